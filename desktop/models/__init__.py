@@ -1,0 +1,1 @@
+"""Tables, and the questions about their rows. peewee lives only here."""

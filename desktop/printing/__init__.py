@@ -1,0 +1,1 @@
+"""Plain data in, PDF out. reportlab lives only here."""

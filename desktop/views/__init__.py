@@ -1,0 +1,1 @@
+"""Windows. PySide6 lives only here and in app.py."""
