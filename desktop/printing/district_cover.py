@@ -1,0 +1,64 @@
+"""The cover of the return to the district (报送封面): figures, small charts, who signs."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from desktop.printing.paper import Ink
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A sum of the period and that of the period before (None: nothing to compare with)."""
+
+    value: Number
+    before: Number | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of the period (a week of a month, a month of a quarter): its label and the heads by venue."""
+
+    label: str
+    heads: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Requests:
+    """Residents' requests of the period: received, closed, and how many of the open ones are overdue."""
+
+    received: int
+    closed: int
+    overdue: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictCover:
+    """The cover of one return. A figure that is None has no subject yet and is left out.
+
+    `events` must equal the sum of `categories` and `attendance` the sum of all `spans`, or the page
+    is refused. `digest` is the SHA-256 of `datapackage.json` in hexadecimal: the cover lies in the archive itself.
+    """
+
+    community: str
+    addressee: str
+    period: str
+    title: str
+    before_word: str = "上月"
+    spans_title: str = "各周参加人次"
+    events: Figure | None = None
+    attendance: Figure | None = None
+    volunteer_hours: Figure | None = None
+    requests: Requests | None = None
+    venues: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    categories: tuple[tuple[str, int], ...] = ()
+    tables: tuple[str, ...] = ()
+    file_name: str
+    digest: str
+    phone: str = ""
+    signer: str
+    dated: date
+    ink: Ink = Ink.COLOUR

@@ -1,0 +1,60 @@
+"""The sign-in sheet (签到表): sixteen rows and four for walk-ins a page, each with a code to key in later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+ROWS = 16
+"""Rows for people who signed up, on each page."""
+WALK_INS = 4
+"""Rows X1–X4 for people who did not, on each page."""
+CHECK_LETTERS = "ACEFHKMNPRTVWXY"
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One person who signed up: building and unit but no room, the last four digits or "" if unknown.
+
+    `by_parent` is a child, for whom a parent signs and whose phone is never asked.
+    """
+
+    name: str
+    building: str
+    phone_tail: str = ""
+    heads: int = 1
+    by_parent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInSheet:
+    """A printed sheet: `number` counts the sheets of the community and, with the row, makes the row codes.
+
+    `blank_rows` are the least rows left empty for late sign-ups; the last page is filled up to sixteen in any
+    case. `keeper` is the body that answers for the data, `desk` where one may ask, `kept_days` how long.
+    """
+
+    number: int
+    event: str
+    starts: datetime
+    ends: datetime
+    place: str
+    host: str
+    keeper: str
+    rows: tuple[SheetRow, ...]
+    blank_rows: int = 0
+    desk: str = "一楼服务台"
+    kept_days: int = 180
+
+
+def row_code(number: int, row: int) -> str:
+    """The code of row `row` (from 1, running through the pages) of sheet `number`, such as 17-T."""
+    return f"{row}-{CHECK_LETTERS[(7 * number + row) % len(CHECK_LETTERS)]}"
+
+
+def walk_in_code(page: int, row: int) -> str:
+    """What the clerk types for walk-in row `row` (1–4) of page `page`, such as 2X1."""
+    return f"{page}X{row}"
+
+
+def page_count(sheet: SignInSheet) -> int:
+    """How many pages `sheet` takes."""
+    return max(1, -(-(len(sheet.rows) + sheet.blank_rows) // ROWS))
