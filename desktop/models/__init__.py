@@ -1,1 +1,105 @@
 """Tables, and the questions about their rows. peewee lives only here."""
+
+from desktop.models.attendance import Attendance
+from desktop.models.attendance import Desk
+from desktop.models.attendance import Entry
+from desktop.models.attendance import Sheet
+from desktop.models.attendance import SheetRow
+from desktop.models.booking import Booking
+from desktop.models.booking import Series
+from desktop.models.community import Holiday
+from desktop.models.community import Setting
+from desktop.models.community import Staff
+from desktop.models.database import Table
+from desktop.models.event import Event
+from desktop.models.event import EventSeries
+from desktop.models.event import Session
+from desktop.models.event import SignUp
+from desktop.models.journal import Act
+from desktop.models.journal import ActNow
+from desktop.models.journal import Change
+from desktop.models.paper import PrintJob
+from desktop.models.person import Consent
+from desktop.models.person import ImportLayout
+from desktop.models.person import ImportRow
+from desktop.models.person import Person
+from desktop.models.person import Phone
+from desktop.models.person import SearchKey
+from desktop.models.place import Building
+from desktop.models.place import Compound
+from desktop.models.place import Unit
+from desktop.models.report import ExportBatch
+from desktop.models.venue import Closure
+from desktop.models.venue import Opening
+from desktop.models.venue import Venue
+
+TABLES: tuple[type[Table], ...] = (
+    Act,
+    Change,
+    ActNow,
+    Setting,
+    Staff,
+    Holiday,
+    Compound,
+    Building,
+    Unit,
+    Person,
+    Phone,
+    SearchKey,
+    ImportRow,
+    ImportLayout,
+    Consent,
+    Venue,
+    Opening,
+    Closure,
+    EventSeries,
+    Event,
+    Session,
+    SignUp,
+    Series,
+    Booking,
+    Desk,
+    Entry,
+    Attendance,
+    Sheet,
+    SheetRow,
+    PrintJob,
+    ExportBatch,
+)
+"""Every table, each behind those it points to."""
+
+__all__ = [
+    "TABLES",
+    "Act",
+    "ActNow",
+    "Attendance",
+    "Booking",
+    "Building",
+    "Change",
+    "Closure",
+    "Compound",
+    "Consent",
+    "Desk",
+    "Entry",
+    "Event",
+    "EventSeries",
+    "ExportBatch",
+    "Holiday",
+    "ImportLayout",
+    "ImportRow",
+    "Opening",
+    "Person",
+    "Phone",
+    "PrintJob",
+    "SearchKey",
+    "Series",
+    "Session",
+    "Setting",
+    "Sheet",
+    "SheetRow",
+    "SignUp",
+    "Staff",
+    "Table",
+    "Unit",
+    "Venue",
+]

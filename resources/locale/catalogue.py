@@ -1,8 +1,8 @@
 """Keeps the message catalogues.
 
-    python resources/locale/catalogue.py add [LANG] < pairs.json   adds {"English": "translation", …}
-    python resources/locale/catalogue.py check                     lists what is missing, unused or has other holes
-    python resources/locale/catalogue.py compile                   writes the .mo files and drops unused messages
+    python resources/locale/catalogue.py add [LANG] < pairs.json   adds {"English": "translation"}
+    python resources/locale/catalogue.py check                     lists missing, unused, other holes
+    python resources/locale/catalogue.py compile                   writes the .mo files, drops unused
 
 A plural message is written {"one|many": "translation"} (Chinese has one form).
 """
@@ -13,13 +13,15 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
+from babel.messages.pofile import write_po
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -58,7 +60,7 @@ def save(lang: str, catalogue: Catalog) -> None:
     fresh = Catalog(locale=lang, project="linli", charset="utf-8", header_comment="# Messages of Linli.")
     for message in sorted((m for m in catalogue if m.id), key=lambda m: str(m.id)):
         fresh.add(message.id, message.string)
-    fresh.revision_date = fresh.creation_date = datetime(2025, 5, 28, tzinfo=UTC)  # no clock: the file changes only with its messages
+    fresh.revision_date = fresh.creation_date = datetime(2025, 5, 28, tzinfo=UTC)
     with path.open("wb") as stream:
         write_po(stream, fresh, width=110, omit_header=False)
     with path.with_suffix(".mo").open("wb") as stream:

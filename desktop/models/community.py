@@ -1,0 +1,59 @@
+"""The community itself: its settings, who works the program, the holidays it keeps."""
+
+from datetime import date
+
+import peewee
+
+from desktop.models.database import Day
+from desktop.models.database import Id
+from desktop.models.database import Table
+from desktop.models.database import Text
+
+
+class Setting(Table):
+    """One fact about the community or the program, as text."""
+
+    key = Text(primary_key=True)
+    value = Text()
+
+    @classmethod
+    def read(cls, key: str, default: str = "") -> str:
+        """The value under `key`, or `default`."""
+        row = cls.get_or_none(cls.key == key)
+        return row.value if row else default
+
+    @classmethod
+    def everything(cls) -> dict[str, str]:
+        """All settings by key."""
+        return {row.key: row.value for row in cls.select()}
+
+    @classmethod
+    def write(cls, key: str, value: str) -> None:
+        """Sets `key`; call inside an act."""
+        if cls.by_id(key) is None:
+            cls.create(key=key, value=value)
+        else:
+            cls.update(value=value).where(cls.key == key).execute()
+
+
+class Staff(Table):
+    """Who may work the program. The first is a secretary without a PIN."""
+
+    id = Id()
+    name = Text(unique=True, constraints=[peewee.Check("length(name) BETWEEN 1 AND 40")])
+    role = Text(constraints=[peewee.Check("role IN ('secretary', 'assistant', 'volunteer')")])
+    pin_hash = Text(null=True)
+
+
+class Holiday(Table):
+    """A statutory day of rest, or a working day swapped for one (调休)."""
+
+    day = Day(primary_key=True)
+    kind = Text(constraints=[peewee.Check("kind IN ('rest', 'work')")])
+    name = Text()
+    source = Text(default="")
+
+    @classmethod
+    def rows(cls) -> list[tuple[date, str, str]]:
+        """(day, kind, name) of every row, by day: what an almanac Calendar is made from."""
+        return [(row.day, row.kind, row.name) for row in cls.select().order_by(cls.day)]

@@ -1,0 +1,410 @@
+"""Opening a data file, transactions, and what every table shares.
+
+All that only SQLite knows (pragmas, STRICT, bulk inserts) stays here and in `journal.py`.
+"""
+
+import os
+import random
+import time
+from collections.abc import Generator
+from collections.abc import Iterable
+from collections.abc import Sequence
+from contextlib import contextmanager
+from datetime import date
+from datetime import datetime
+from json import dumps
+from json import loads
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import ClassVar
+from typing import Self
+from uuid import UUID
+
+import peewee
+from sqlcipher3 import dbapi2 as driver
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models import migrations
+
+APPLICATION_ID = 0x4C494E4C  # "LINL" in the file's header
+PRAGMAS = (
+    ("cipher_log_level", "NONE"),  # SQLCipher writes its errors to standard error otherwise
+    ("busy_timeout", 5000),
+    ("foreign_keys", 1),
+    ("synchronous", 2),  # FULL: what is acknowledged survives a power cut
+    ("temp_store", 2),
+    ("cache_size", -32000),
+)
+
+
+class FileMissing(UserError):
+    """No data file stands where one was named."""
+
+    code = "file_missing"
+
+    def words(self) -> str:
+        return _("There is no data file {file}. Check the name, or make one with “sample”.").format(
+            file=self.args[0]
+        )
+
+
+class FileDamaged(UserError):
+    """The data file cannot be read as one of ours, or SQLite finds it malformed."""
+
+    code = "file_damaged"
+
+    def words(self) -> str:
+        return _(
+            "{file} is damaged or is no Linli data file. Nothing was changed; restore the newest backup."
+        ).format(file=self.args[0])
+
+
+class FileNewer(UserError):
+    """The data file was written by a later version of the program."""
+
+    code = "file_newer"
+
+    def words(self) -> str:
+        return _(
+            "{file} was written by a newer version of Linli. Install the newer version to open it."
+        ).format(file=self.args[0])
+
+
+class FileReadOnly(UserError):
+    """The data file or its folder cannot be written."""
+
+    code = "file_read_only"
+
+    def words(self) -> str:
+        return _(
+            "{file} cannot be written. Copy it to a folder of your own, or allow writing, and open it again."
+        ).format(file=self.args[0])
+
+
+class FileBusy(UserError):
+    """Another process kept the file locked for longer than we wait."""
+
+    code = "file_busy"
+
+    def words(self) -> str:
+        return _("{file} is being written by another program. Try again in a moment.").format(
+            file=self.args[0]
+        )
+
+
+class FileHeld(UserError):
+    """Another window has the file open (args: file, who holds it)."""
+
+    code = "file_held"
+
+    def words(self) -> str:
+        return _("{file} is open in another window ({holder}). Close it there first.").format(
+            file=self.args[0], holder=self.args[1]
+        )
+
+
+class DiskFull(UserError):
+    """Nothing could be written because the disk is full."""
+
+    code = "disk_full"
+
+    def words(self) -> str:
+        return _("The disk with {file} is full. Nothing was changed; free some space and try again.").format(
+            file=self.args[0]
+        )
+
+
+class Database(peewee.SqliteDatabase):
+    """SQLite through sqlcipher3, which brings one current SQLite to every system."""
+
+    server_version = driver.sqlite_version_info
+
+    def _connect(self) -> Any:
+        connection = driver.connect(str(self.database), isolation_level=None, check_same_thread=True)
+        try:
+            self._add_conn_hooks(connection)
+        except driver.Error as error:
+            connection.close()
+            raise translated(error, Path(self.database)) from error
+        return connection
+
+    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
+        try:
+            return super().execute_sql(sql, params)
+        except (peewee.OperationalError, peewee.DatabaseError) as error:
+            told = translated(error, Path(self.database))
+            if told is error:
+                raise
+            raise told from error
+
+
+DB = Database(None, pragmas=PRAGMAS)
+
+
+def translated(error: Exception, file: Path) -> Exception:
+    """The UserError for a fault of disk or file; `error` itself where it is a bug or a constraint."""
+    said = str(error).lower()
+    for words, told in (
+        ("disk is full", DiskFull),
+        ("readonly", FileReadOnly),
+        ("read-only", FileReadOnly),
+        ("unable to open", FileReadOnly),
+        ("database is locked", FileBusy),
+        ("malformed", FileDamaged),
+        ("not a database", FileDamaged),
+        ("disk i/o error", FileDamaged),
+    ):
+        if words in said:
+            return told(file.name)
+    return error
+
+
+# --- opening ----------------------------------------------------------------------------------
+
+
+def open_database(path: Path) -> None:
+    """Opens the existing data file `path` for this process, migrating it first where it is older.
+
+    Raises FileMissing, FileDamaged, FileNewer, FileReadOnly, FileBusy, FileHeld or DiskFull.
+    """
+    if not path.exists():
+        raise FileMissing(path.name)
+    _check_header(path)
+    _use(path)
+    try:
+        version = DB.pragma("user_version")
+        if DB.pragma("application_id") != APPLICATION_ID:
+            raise FileDamaged(path.name)
+        if version > migrations.LATEST:
+            raise FileNewer(path.name)
+        if version < migrations.LATEST:
+            _migrate_with_backup(path, version)
+        DB.execute_sql("BEGIN IMMEDIATE")  # a read-only medium says so now, not at the first save
+        DB.execute_sql("ROLLBACK")
+    except BaseException:
+        close_database()
+        raise
+
+
+def create_database(path: Path) -> None:
+    """Makes the new data file `path` with today's tables and opens it; refuses an existing one."""
+    if path.exists():
+        raise FileExistsError(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileReadOnly(path.name) from error
+    _use(path)
+    DB.pragma("application_id", APPLICATION_ID)
+    _migrate(0)
+
+
+def open_or_create(path: Path) -> None:
+    """Opens `path`; one that does not exist is created empty."""
+    if path.exists():
+        open_database(path)
+    else:
+        create_database(path)
+
+
+def close_database() -> None:
+    """Closes this thread's connection and forgets the file."""
+    if not DB.deferred and not DB.is_closed():
+        DB.close()
+
+
+def close_connection() -> None:
+    """Closes the connection of a worker thread that has done its work."""
+    if not DB.is_closed():
+        DB.close()
+
+
+def database_file() -> Path:
+    """The data file that is open."""
+    return Path(DB.database)
+
+
+def data_version() -> int:
+    """Moves when another connection or process has written (asked once a second by the window)."""
+    return int(DB.pragma("data_version"))
+
+
+def _use(path: Path) -> None:
+    close_database()
+    DB.init(str(path), pragmas=PRAGMAS)
+    DB.connect()
+    try:
+        DB.execute_sql("PRAGMA journal_mode=WAL")
+    except UserError:
+        DB.close()
+        raise
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(16)
+    except OSError as error:
+        raise FileReadOnly(path.name) from error
+    if head and head != b"SQLite format 3\0":
+        raise FileDamaged(path.name)
+    if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise FileReadOnly(path.name)
+
+
+def _migrate_with_backup(path: Path, version: int) -> None:
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    copy = folder / f"{path.stem}-before-v{migrations.LATEST}-from-v{version}.sqlite"
+    if not copy.exists():
+        DB.execute_sql("VACUUM INTO ?", (str(copy),))
+    _migrate(version)
+
+
+def _migrate(version: int) -> None:
+    """Each step and its number in one transaction; the journal starts anew behind it."""
+    from desktop.models import journal
+
+    for number, up in migrations.steps(after=version):
+        with DB.atomic("IMMEDIATE"):
+            journal.drop_triggers()
+            up(DB.execute_sql)
+            journal.create_triggers()
+            DB.pragma("user_version", number)
+
+
+# --- transactions and rows --------------------------------------------------------------------
+
+
+@contextmanager
+def transaction() -> Generator[None]:
+    """A write transaction that takes its lock at once, so that reading and then writing is safe."""
+    with DB.atomic("IMMEDIATE"):
+        yield
+
+
+@contextmanager
+def reading() -> Generator[None]:
+    """One unchanging picture of the file for several queries."""
+    with DB.atomic("DEFERRED"):
+        yield
+
+
+class _Ids:
+    """UUID version 7 (RFC 9562): 48 bits of milliseconds, then random bits. Seedable for the sample."""
+
+    def __init__(self) -> None:
+        self.random: random.Random = random.SystemRandom()
+        self.milliseconds: int | None = None
+
+    def next(self) -> str:
+        if self.milliseconds is None:
+            now = time.time_ns() // 1_000_000
+        else:
+            now = self.milliseconds = self.milliseconds + 1
+        bits = (now & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | self.random.getrandbits(12) << 64
+        return str(UUID(int=bits | 0b10 << 62 | self.random.getrandbits(62)))
+
+
+_ids = _Ids()
+
+
+def new_id() -> str:
+    """A new UUIDv7 as text: rows born on two laptops never collide, and sort by birth."""
+    return _ids.next()
+
+
+@contextmanager
+def seeded_ids(seed: int, start: datetime) -> Generator[None]:
+    """Inside, ids follow from `seed` and `start`, so that the sample is the same each time."""
+    before = _ids.random, _ids.milliseconds
+    _ids.random, _ids.milliseconds = random.Random(seed), int(start.timestamp() * 1000)
+    try:
+        yield
+    finally:
+        _ids.random, _ids.milliseconds = before
+
+
+class _MomentField(peewee.TextField):
+    """Local wall-clock time as `YYYY-MM-DD HH:MM:SS`: text order is time order."""
+
+    def db_value(self, value: datetime | str | None) -> str | None:
+        return value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime) else value
+
+    def python_value(self, value: str | None) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class _DayField(peewee.TextField):
+    """A date as `YYYY-MM-DD`."""
+
+    def db_value(self, value: date | str | None) -> str | None:
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: str | None) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class _JsonField(peewee.TextField):
+    """A small dict or list as JSON text."""
+
+    def db_value(self, value: Any) -> str | None:
+        return None if value is None else dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def python_value(self, value: str | None) -> Any:
+        return None if value is None else loads(value)
+
+
+def _id_field() -> peewee.TextField:
+    return peewee.TextField(primary_key=True, default=new_id)
+
+
+# peewee's stubs give the field's class where its value stands, so to the type checker fields are Any.
+Id: Any = _id_field
+"""The primary key of what is born at a desk or leaves the house: a UUIDv7."""
+Text: Any = peewee.TextField
+Int: Any = peewee.IntegerField
+Bool: Any = peewee.BooleanField
+Auto: Any = peewee.AutoField
+Ref: Any = peewee.ForeignKeyField
+Moment: Any = _MomentField
+Day: Any = _DayField
+Json: Any = _JsonField
+
+
+class Table(peewee.Model):
+    """Base of every table: STRICT, bound to the open file."""
+
+    journaled: ClassVar[bool] = True
+
+    if TYPE_CHECKING:
+        _meta: ClassVar[Any]
+
+        def __getattr__(self, name: str) -> Any: ...  # unit_id beside unit
+
+    class Meta:
+        database = DB
+        strict_tables = True
+        legacy_table_names = False
+
+    @classmethod
+    def by_id(cls, key: object) -> Self | None:
+        """The row with this primary key, or None."""
+        return cls.get_or_none(cls._meta.primary_key == key)
+
+    @classmethod
+    def insert_rows(cls, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Many rows at raw speed, values as stored (dates as text); call inside a transaction."""
+        names = ", ".join(f'"{c}"' for c in columns)
+        holes = ", ".join("?" * len(columns))
+        sql = f'INSERT INTO "{cls._meta.table_name}" ({names}) VALUES ({holes})'
+        try:
+            DB.connection().executemany(sql, rows)
+        except driver.IntegrityError as error:
+            raise peewee.IntegrityError(*error.args) from error
+        except driver.Error as error:
+            raise translated(error, database_file()) from error

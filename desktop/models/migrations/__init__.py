@@ -1,0 +1,22 @@
+"""Numbered, frozen steps that make and change the tables. A step never imports live tables.
+
+The number of the last step done stands in the file's header (`PRAGMA user_version`), so that opening
+costs one look and a file from a newer program is known at once.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+NAMES = ("0001_the_house",)
+LATEST = len(NAMES)
+
+Execute = Callable[[str], Any]
+
+
+def steps(*, after: int) -> Iterator[tuple[int, Callable[[Execute], None]]]:
+    """The number and the function of each step behind `after`, in order."""
+    for number, name in enumerate(NAMES, start=1):
+        if number > after:
+            yield number, import_module(f"{__name__}.{name}").up

@@ -1,0 +1,26 @@
+"""印制: what was printed or saved, so that the program can say what is still missing on the wall."""
+
+import peewee
+
+from desktop.models.database import Id
+from desktop.models.database import Int
+from desktop.models.database import Moment
+from desktop.models.database import Table
+from desktop.models.database import Text
+
+
+class PrintJob(Table):
+    """One paper that left the program."""
+
+    id = Id()
+    paper = Text()  # flyer, notice, sign-in-sheet …
+    subject = Text(index=True)  # id of the event, session or venue it is about
+    at = Moment()
+    copies = Int(default=1, constraints=[peewee.Check("copies > 0")])
+    how = Text(constraints=[peewee.Check("how IN ('printed', 'saved')")])
+
+    @classmethod
+    def last(cls, paper: str, subject: str) -> "PrintJob | None":
+        """The newest job of this paper about this subject."""
+        hit = (cls.paper == paper) & (cls.subject == subject)
+        return cls.select().where(hit).order_by(cls.at.desc()).first()

@@ -1,0 +1,47 @@
+"""Where people live: compound 小区, building 楼栋, unit 单元. The room stands with the person."""
+
+import peewee
+
+from desktop.models.database import Id
+from desktop.models.database import Int
+from desktop.models.database import Ref
+from desktop.models.database import Table
+from desktop.models.database import Text
+
+
+class Compound(Table):
+    """小区. `position` is the order in which lists show it."""
+
+    id = Id()
+    name = Text(unique=True, constraints=[peewee.Check("length(name) BETWEEN 1 AND 40")])
+    address = Text(default="")
+    position = Int(default=0)
+
+
+class Building(Table):
+    """楼栋: `label` is its number or letter ("3", "A"; "" where a list does not say), `name` what people call it (和谐楼)."""
+
+    id = Id()
+    compound = Ref(Compound, backref="+", index=False)
+    label = Text()
+    name = Text(default="")
+    position = Int(default=0)
+
+    class Meta:
+        indexes = ((("compound", "label"), True),)
+
+    @property
+    def shown(self) -> str:
+        """What people call it: 和谐楼, else 3栋, else nothing."""
+        return self.name or (f"{self.label}栋" if self.label else "")
+
+
+class Unit(Table):
+    """单元: `label` "2", or "" where the building has one stair or the list does not say."""
+
+    id = Id()
+    building = Ref(Building, backref="+", index=False)
+    label = Text(default="")
+
+    class Meta:
+        indexes = ((("building", "label"), True),)

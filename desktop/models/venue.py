@@ -1,0 +1,85 @@
+"""场地: spaces that can be held, when they are open and when they are closed."""
+
+import peewee
+
+from desktop.models.database import Bool
+from desktop.models.database import Id
+from desktop.models.database import Int
+from desktop.models.database import Moment
+from desktop.models.database import Ref
+from desktop.models.database import Table
+from desktop.models.database import Text
+from desktop.models.person import Person
+from desktop.models.place import Building
+
+
+class Venue(Table):
+    """A shared living room, an activity room, a plaza, a drivers' station."""
+
+    id = Id()
+    name = Text(unique=True, constraints=[peewee.Check("length(name) BETWEEN 1 AND 40")])
+    plate = Text(constraints=[peewee.Check("length(plate) = 1")])  # the one character on its door plate
+    kind = Text(
+        default="living_room",
+        constraints=[peewee.Check("kind IN ('living_room', 'activity_room', 'centre', 'plaza', 'station')")],
+    )
+    building = Ref(Building, null=True, backref="+")
+    floor = Text(default="")
+    theme = Text(default="")
+    area_m2 = Int(null=True, constraints=[peewee.Check("area_m2 > 0")])
+    capacity = Int(constraints=[peewee.Check("capacity > 0")])
+    equipment = Text(default="")
+    rules = Text(default="")
+    keeper = Ref(Person, null=True, backref="+")
+    before_min = Int(default=0, constraints=[peewee.Check("before_min BETWEEN 0 AND 240")])
+    after_min = Int(default=0, constraints=[peewee.Check("after_min BETWEEN 0 AND 240")])
+    allows_parallel = Bool(default=False)
+    position = Int(default=0)
+
+    @classmethod
+    def in_order(cls) -> list["Venue"]:
+        """All venues in the order in which lists show them."""
+        return list(cls.select().order_by(cls.position, cls.name))
+
+
+class Opening(Table):
+    """One span of the weekly opening pattern; `weekday` 1 is Monday, minutes count from midnight."""
+
+    id = Id()
+    venue = Ref(Venue, backref="+", index=False)
+    weekday = Int(constraints=[peewee.Check("weekday BETWEEN 1 AND 7")])
+    opens = Int(constraints=[peewee.Check("opens >= 0")])
+    closes = Int()
+
+    class Meta:
+        constraints = (peewee.Check("opens < closes AND closes <= 1440"),)
+        indexes = ((("venue", "weekday", "opens"), True),)
+
+    @classmethod
+    def of(cls, venue: str) -> dict[int, list[tuple[int, int]]]:
+        """(opens, closes) by weekday 1–7, in order; a weekday without a span is closed."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        rows = cls.select(cls.weekday, cls.opens, cls.closes).where(cls.venue == venue)
+        for weekday, opens, closes in rows.order_by(cls.weekday, cls.opens).tuples():
+            found.setdefault(weekday, []).append((opens, closes))
+        return found
+
+
+class Closure(Table):
+    """停用: a dated closure of one venue, end exclusive."""
+
+    id = Id()
+    venue = Ref(Venue, backref="+", index=False)
+    start = Moment()
+    end = Moment()
+    reason = Text(constraints=[peewee.Check("length(reason) BETWEEN 1 AND 60")])
+
+    class Meta:
+        constraints = (peewee.Check('start < "end"'),)
+        indexes = ((("venue", "start"), False),)
+
+    @classmethod
+    def between(cls, venue: str, start: object, end: object) -> list["Closure"]:
+        """Closures of `venue` that touch [start, end), by start."""
+        hit = (cls.venue == venue) & (cls.start < end) & (cls.end > start)
+        return list(cls.select().where(hit).order_by(cls.start))

@@ -1,0 +1,114 @@
+"""Taking back what was done: undo applies the inverse rows as a new act, so redo is its undo."""
+
+import json
+from datetime import datetime
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.i18n import later
+from desktop.models import TABLES
+from desktop.models import Act
+from desktop.models import Change
+from desktop.models import journal
+from desktop.models.database import Table
+from desktop.services import search
+
+WORDS = {
+    "undo": later("Took back: {subject}"),
+    "set_up": later("Changed the settings: {subject}"),
+    "add_place": later("Added {subject} to the addresses"),
+    "change_place": later("Changed the address {subject}"),
+    "remove_place": later("Removed {subject} from the addresses"),
+    "add_venue": later("Added the venue {subject}"),
+    "change_venue": later("Changed the venue {subject}"),
+    "remove_venue": later("Removed the venue {subject}"),
+    "close_venue": later("Closed {subject} for a time"),
+    "open_venue": later("Opened {subject} again"),
+    "import_people": later("Imported residents from {subject}"),
+    "add_person": later("Added {subject}"),
+    "change_person": later("Changed {subject}"),
+    "remove_person": later("Removed {subject}"),
+    "reveal_phone": later("Looked at the phone of {subject}"),
+    "book": later("Booked {subject}"),
+    "change_booking": later("Changed the booking {subject}"),
+    "rebook": later("Booked {subject} that had come free"),
+    "cancel_booking": later("Cancelled {subject}"),
+    "add_event": later("Opened the event {subject}"),
+    "change_event": later("Changed the event {subject}"),
+    "remove_event": later("Removed the event {subject}"),
+    "copy_event": later("Copied an edition to {subject}"),
+    "sign_up": later("Signed up for {subject}"),
+    "cancel_sign_up": later("Took off the list of {subject}"),
+    "print": later("Printed: {subject}"),
+    "export": later("Made the package {subject}"),
+    "holidays": later("Entered the holidays {subject}"),
+    "walk_in": later("Registered a walk-in for {subject}"),
+}
+FINAL = ("reveal_phone", "print", "export", "walk_in")
+"""Acts that are answered by a new act instead of being taken back."""
+
+
+class CannotUndo(UserError):
+    """An act that is not taken back (args: why, one of the keys below, and the words of the blocking act)."""
+
+    code = "cannot_undo"
+
+    def words(self) -> str:
+        why, other = self.args
+        return {
+            "unknown": _("There is no such act in the history."),
+            "final": _("“{other}” has gone out and is not taken back; put it right with a new one."),
+            "already": _("“{other}” has been taken back already."),
+            "later": _("It cannot be taken back: “{other}” stands on it. Take that back first."),
+            "needed": _("It cannot be taken back: something entered since then still needs it."),
+        }[why].format(other=other)
+
+
+def words(act: Act) -> str:
+    """The line of the history for this act."""
+    return _(WORDS.get(act.what, later("{subject}"))).format(subject=act.subject)
+
+
+def undo(act_id: int, *, at: datetime) -> Act:
+    """Takes back one act: every row it touched is as before. CannotUndo where later acts stand on it."""
+    target = Act.by_id(act_id)
+    if target is None:
+        raise CannotUndo("unknown", "")
+    if target.what in FINAL:
+        raise CannotUndo("final", words(target))
+    if Act.undone_by(act_id) is not None:
+        raise CannotUndo("already", words(target))
+    tables = {table._meta.table_name: table for table in TABLES}  # noqa: SLF001  (how peewee tells its names)
+    changes = list(Change.select().where(Change.act == act_id).order_by(Change.id.desc()))
+    with journal.act("undo", at=at, subject=words(target), undoes=act_id) as taken_back:
+        journal.defer_foreign_keys()
+        checked: set[tuple[str, str]] = set()
+        for change in changes:
+            key = (change.table_name, change.row_id)
+            if key not in checked:
+                _refuse_touched(tables[change.table_name], change, target)
+                checked.add(key)
+        for change in changes:
+            values = None if change.before is None else json.loads(change.before)
+            journal.put_row(tables[change.table_name], change.row_id, values)
+        if journal.broken_references():
+            raise CannotUndo("needed", "")
+        search.rebuild_touched(key for key in checked)
+    return taken_back
+
+
+def redo(act_id: int, *, at: datetime) -> Act:
+    """Does again what an undo of `act_id` took back."""
+    undone = Act.undone_by(act_id)
+    if undone is None:
+        raise CannotUndo("unknown", "")
+    return undo(undone.id, at=at)
+
+
+def _refuse_touched(table: type[Table], change: Change, target: Act) -> None:
+    """The row must stand as the act left it; acts that were taken back since then do not matter."""
+    if journal.row_image(table, change.row_id) == change.after:
+        return
+    same = (Change.table_name == change.table_name) & (Change.row_id == change.row_id)
+    last = Change.select().where(same & (Change.act > target.id)).order_by(Change.id.desc()).first()
+    raise CannotUndo("later", words(Act.get_by_id(last.act_id)) if last else "")

@@ -1,0 +1,59 @@
+"""The keys under which people are found, rebuilt whenever a name, phone or address changes."""
+
+from collections.abc import Iterable
+
+from desktop.models import Building
+from desktop.models import Person
+from desktop.models import Phone
+from desktop.models import SearchKey
+from desktop.models import Unit
+
+
+def rebuild(people: Iterable[str]) -> None:
+    """Writes the search keys of these persons anew (ids; those that are gone are skipped)."""
+    from desktop import pinyin
+
+    ids = list(people)
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        SearchKey.delete().where(SearchKey.person.in_(some)).execute()
+        phones = Phone.of(some)
+        rows: list[tuple[str, str]] = []
+        for person in Person.with_place().where(Person.id.in_(some) & Person.merged_into.is_null()):
+            keys = pinyin.search_keys(person.name).union(*map(pinyin.phone_keys, phones.get(person.id, [])))
+            if person.unit is not None:
+                building = person.unit.building
+                keys |= pinyin.address_keys(
+                    compound=building.compound.name,
+                    building=building.label,
+                    alias=building.name,
+                    unit=person.unit.label,
+                    room=person.room,
+                )
+            rows += [(key, person.id) for key in keys]
+        SearchKey.insert_rows(("key", "person_id"), rows)
+
+
+def rebuild_touched(rows: Iterable[tuple[str, str]]) -> None:
+    """Rebuilds the keys of persons whose row, phone, unit or building is among (table, row id)."""
+    people: set[str] = set()
+    units: set[str] = set()
+    for table, row_id in rows:
+        if table == "person":
+            people.add(row_id)
+        elif table == "phone":
+            phone = Phone.by_id(row_id)
+            if phone is not None:
+                people.add(phone.person_id)
+        elif table == "unit":
+            units.add(row_id)
+        elif table == "building":
+            units |= {unit for (unit,) in Unit.select(Unit.id).where(Unit.building == row_id).tuples()}
+    for unit in units:
+        people |= {person for (person,) in Person.select(Person.id).where(Person.unit == unit).tuples()}
+    rebuild(people)
+
+
+def rebuild_building(building: Building) -> None:
+    """Rebuilds the keys of everybody who lives in `building`."""
+    rebuild_touched([("building", building.id)])
