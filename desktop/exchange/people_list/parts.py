@@ -1,0 +1,201 @@
+"""What a residents' list is read into: plain, frozen, without a database or a clock."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["refused", "doubtful", "note"]
+
+FIELDS = (
+    "no",
+    "name",
+    "sex",
+    "birth",
+    "phone",
+    "compound",
+    "building",
+    "alias",
+    "unit",
+    "room",
+    "building+unit",
+    "unit+room",
+    "address",
+    "party",
+    "volunteer",
+    "alone",
+    "remark",
+    "guardian",
+    "guardian_phone",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "sex_male",
+    "sex_female",
+    "idno",
+)
+"""What a column may hold. `idno` is recognised so that it can be left out; "" is a column not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number in digits (no country code; a landline with its area code where it is given)."""
+
+    number: str
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody lives. `building` is digits or a letter (else the words as written), `alias` its name.
+
+    `unit` is digits, empty where the building has one stair; `room` is digits or 商铺n. "" is not known.
+    """
+
+    compound: str = ""
+    building: str = ""
+    alias: str = ""
+    unit: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One resident as one row tells of them. `birth` is YYYY, YYYY-MM or YYYY-MM-DD; None is not known."""
+
+    name: str
+    sex: Literal["M", "F"] | None = None
+    birth: str | None = None
+    phones: tuple[Phone, ...] = ()
+    place: Place = Place()
+    party: bool | None = None
+    volunteer: bool | None = None
+    alone: bool | None = None
+    remark: str = ""
+    guardian: str = ""
+    guardian_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row is refused or doubtful, or worth a note. `row` is None when the whole column is meant.
+
+    `raw` is what the cell says (identity numbers masked), `data` what the sentence needs.
+    """
+
+    sheet: int
+    row: int | None
+    severity: Severity
+    code: str
+    field: str = ""
+    raw: str = ""
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table. `sheet` and `row` count from 1 as the spreadsheet shows them (CSV: records).
+
+    `cells` are the cells as text, identity numbers masked. `person` is None where the row is no person's
+    (a total, a section, a signature); a person without a name stands here with name "" and is refused.
+    """
+
+    sheet: int
+    row: int
+    cells: tuple[str, ...]
+    person: Person | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity == "refused" for problem in self.problems)
+
+    @property
+    def doubtful(self) -> bool:
+        return any(problem.severity == "doubtful" for problem in self.problems)
+
+    @property
+    def speaks_of_a_person(self) -> bool:
+        return self.person is not None and not self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its letter, the words above it, what it is read as ("" is not read)."""
+
+    letter: str
+    header: str
+    field: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """How one sheet is read. `place` holds for rows that do not say their own."""
+
+    position: int
+    name: str
+    kind: Literal["table", "notes", "empty"]
+    header_rows: tuple[int, ...] = ()
+    first_row: int = 0
+    columns: tuple[Column, ...] = ()
+    place: Place = Place()
+    rows: int = 0
+    hidden: bool = False
+    used: bool = True
+
+    @property
+    def signature(self) -> str:
+        """The same for every table with the same header, wherever it stands: to remember choices by."""
+        header = "\n".join(column.header for column in self.columns)
+        return hashlib.sha256(header.encode()).hexdigest()[:16]
+
+    def read_as(self, fields: dict[str, str]) -> "SheetLayout":
+        """The same sheet with other fields for some columns, named by letter or by header words."""
+        columns = tuple(
+            replace(column, field=fields.get(column.letter, fields.get(column.header, column.field)))
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is read: guessed, and correctable before anything is read."""
+
+    file: str
+    format: str
+    encoding: str
+    sheets: tuple[SheetLayout, ...]
+
+    @property
+    def tables(self) -> tuple[SheetLayout, ...]:
+        """The sheets that will be read."""
+        return tuple(sheet for sheet in self.sheets if sheet.kind == "table" and sheet.used)
+
+    def columns(self) -> dict[int, dict[str, str]]:
+        """The field of each column letter, by sheet position."""
+        return {
+            sheet.position: {column.letter: column.field for column in sheet.columns if column.field}
+            for sheet in self.tables
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list that was read: its rows in file order and what is to be said of whole columns."""
+
+    layout: Layout
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Problems of columns first, then of rows in file order."""
+        return self.problems + tuple(problem for row in self.rows for problem in row.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of the list, joined from all rows that speak of them, as (sheet, row)."""
+
+    person: Person
+    rows: tuple[tuple[int, int], ...]
