@@ -1,0 +1,144 @@
+"""Reading dates and times as people type them, and writing them as people say them. No Qt here."""
+
+import re
+from datetime import date
+from datetime import time
+from datetime import timedelta
+
+from desktop.i18n import _
+from desktop.i18n import language
+
+WORDS = {
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "明天": 1,
+    "明日": 1,
+    "tomorrow": 1,
+    "后天": 2,
+    "大后天": 3,
+    "昨天": -1,
+    "前天": -2,
+}
+WORDS["yesterday"] = -1
+DAYS_CN = "一二三四五六日"
+DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAY = re.compile(r"^(这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天])$")
+_FULL = re.compile(r"^(\d{4}|\d{2})[-./年 ](\d{1,2})[-./月 ](\d{1,2})日?号?$")
+_SHORT = re.compile(r"^(\d{1,2})[-./月 ](\d{1,2})日?号?$")
+_DAY = re.compile(r"^(\d{1,2})[日号]$")
+_SOLID = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_CLOCK = re.compile(r"^(上午|早上|早|中午|下午|晚上|晚)?(\d{1,2})(?:[:：.点时](\d{1,2}|半)?分?)?$")
+_CLOCK_SOLID = re.compile(r"^(\d{1,2})(\d{2})$")
+_WIDE = str.maketrans("０１２３４５６７８９．／－：", "0123456789./-:")
+
+
+def read_date(text: str, today: date) -> date | None:
+    """The date in `text`: 5.28, 5月28日, 28号, 20250528, 2025-5-28, 明天, 周三, 下周二 …; None where there is none.
+
+    Without a year the nearest such day is meant, from three months back to nine ahead.
+    """
+    words = text.strip().translate(_WIDE).lower()
+    if words in WORDS:
+        return today + timedelta(days=WORDS[words])
+    if found := _WEEKDAY.match(words):
+        return _weekday(found[1] or "", found[2], today)
+    if found := _FULL.match(words) or _SOLID.match(words):
+        year = int(found[1])
+        return _date(year + 2000 if year < 100 else year, int(found[2]), int(found[3]))
+    if found := _SHORT.match(words):
+        return _near(int(found[1]), int(found[2]), today)
+    if found := _DAY.match(words):
+        return _date(today.year, today.month, int(found[1]))
+    return None
+
+
+def read_time(text: str) -> time | None:
+    """The time in `text`: 14:00, 1400, 14点半, 下午2点, 9; None where there is none. 24:00 is no time."""
+    words = text.strip().translate(_WIDE).replace(" ", "").lower()
+    if found := _CLOCK_SOLID.match(words) if len(words) > 2 else None:
+        return _time(int(found[1]), int(found[2]))
+    if found := _CLOCK.match(words):
+        hour = int(found[2])
+        minute = 30 if found[3] == "半" else int(found[3] or 0)
+        if found[1] in ("下午", "晚上", "晚") and hour < 12:
+            hour += 12
+        return _time(hour, minute)
+    return None
+
+
+def _weekday(which: str, day: str, today: date) -> date:
+    number = 6 if day == "天" else DAYS_CN.index(day)
+    monday = today - timedelta(days=today.weekday())
+    if which == "下":
+        monday += timedelta(days=7)
+    found = monday + timedelta(days=number)
+    return found + timedelta(days=7) if not which and found < today else found
+
+
+def _near(month: int, day: int, today: date) -> date | None:
+    candidates = [_date(today.year + shift, month, day) for shift in (-1, 0, 1)]
+    good = [each for each in candidates if each is not None and -92 <= (each - today).days <= 274]
+    return good[0] if good else _date(today.year, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _time(hour: int, minute: int) -> time | None:
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def long_date(day: date) -> str:
+    """2025年5月28日 · 28 May 2025."""
+    if language() == "en":
+        return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def month_day(day: date) -> str:
+    """5月28日 · 28 May."""
+    return f"{day.day} {MONTHS_EN[day.month - 1]}" if language() == "en" else f"{day.month}月{day.day}日"
+
+
+def short_date(day: date) -> str:
+    """5/28 · 28/5 never: the same figures in both languages."""
+    return f"{day.month}/{day.day}"
+
+
+def month(day: date) -> str:
+    """2025年5月 · May 2025."""
+    return f"{MONTHS_EN[day.month - 1]} {day.year}" if language() == "en" else f"{day.year}年{day.month}月"
+
+
+def weekday(day: date) -> str:
+    """星期三 · Wed."""
+    return DAYS_EN[day.weekday()] if language() == "en" else "星期" + DAYS_CN[day.weekday()]
+
+
+def weekday_letter(day: date) -> str:
+    """三 · Wed."""
+    return DAYS_EN[day.weekday()] if language() == "en" else DAYS_CN[day.weekday()]
+
+
+def clock(moment: time) -> str:
+    """9:00, 14:30."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def span(start: time, end: time) -> str:
+    """9:00–11:30."""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def length(minutes: int) -> str:
+    """2 小时, 1.5 小时, 45 分钟."""
+    if minutes % 30:
+        return _("{n} min").format(n=minutes)
+    hours = minutes / 60
+    return _("{n} h").format(n=f"{hours:g}")

@@ -1,0 +1,105 @@
+"""Asking to go elsewhere. A page names what it wants to see; the main window alone knows which page shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Request:
+    """Base of all requests."""
+
+
+@dataclass(frozen=True)
+class OpenPage(Request):
+    """A page by its name: today venues events desk people papers district setup."""
+
+    page: str
+
+
+@dataclass(frozen=True)
+class OpenDesk(Request):
+    """The sign-in desk of a session (id), or the choice of sessions."""
+
+    session: str | None = None
+
+
+@dataclass(frozen=True)
+class OpenEvent(Request):
+    """An event (id), on one of its tabs (see the events page), or a new one where `event` is None."""
+
+    event: str | None
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class OpenVenue(Request):
+    """A venue (id) and the day to show."""
+
+    venue: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class OpenBooking(Request):
+    """One booking (id) in its venue's week."""
+
+    booking: str
+
+
+@dataclass(frozen=True)
+class FindFree(Request):
+    """The search for free slots (找空档)."""
+
+
+@dataclass(frozen=True)
+class OpenPerson(Request):
+    """A person's card (id)."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class ImportPeople(Request):
+    """The wizard that reads a residents' list."""
+
+
+@dataclass(frozen=True)
+class OpenPaper(Request):
+    """A paper ("poster", "notice", "sign-in-sheet") about an event or a session (ids)."""
+
+    paper: str
+    event: str | None = None
+    session: str | None = None
+
+
+@dataclass(frozen=True)
+class OpenDistrict(Request):
+    """The figures of a period: "2025-05", "2025-Q2", "2025", or the present month."""
+
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class OpenSetup(Request):
+    """A section of the setup page: community venues holidays backup looks staff."""
+
+    section: str = ""
+
+
+Guide = Callable[[Request], None]
+
+
+class _Way:
+    guide: Guide | None = None
+
+
+def guided_by(guide: Guide | None) -> None:
+    """The main window says here that it takes requests (None: nobody does any more)."""
+    _Way.guide = guide
+
+
+def go_to(request: Request) -> None:
+    """Asks for `request`; without a main window (a page alone in a test) nothing happens."""
+    if _Way.guide is not None:
+        _Way.guide(request)
