@@ -7,7 +7,6 @@
 A plural message is written {"one|many": "translation"} (Chinese has one form).
 """
 
-import fcntl
 import json
 import re
 import sys
@@ -69,6 +68,8 @@ def save(lang: str, catalogue: Catalog) -> None:
 
 @contextmanager
 def locked() -> Iterator[None]:
+    import fcntl  # not on Windows, where the catalogue is only checked
+
     with (HERE / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
