@@ -25,11 +25,11 @@ class Category:
 
 CATEGORIES: tuple[Category, ...] = (
     Category(
-        "culture", later("Culture and learning"), tokens.CULTURE, tokens.CULTURE_SOFT, "book-open", "solid"
+        "learning", later("Culture and learning"), tokens.CULTURE, tokens.CULTURE_SOFT, "book-open", "solid"
     ),
     Category("arts", later("Arts, song and dance"), tokens.ARTS, tokens.ARTS_SOFT, "music-notes", "stripes"),
     Category(
-        "council",
+        "meeting",
         later("Councils and meetings"),
         tokens.COUNCIL,
         tokens.COUNCIL_SOFT,
@@ -40,7 +40,7 @@ CATEGORIES: tuple[Category, ...] = (
         "festival", later("Festivals and food"), tokens.FESTIVAL, tokens.FESTIVAL_SOFT, "bowl-food", "dots"
     ),
     Category(
-        "volunteer", later("Volunteering"), tokens.VOLUNTEER, tokens.VOLUNTEER_SOFT, "hand-heart", "blocks"
+        "volunteering", later("Volunteering"), tokens.VOLUNTEER, tokens.VOLUNTEER_SOFT, "hand-heart", "blocks"
     ),
     Category("health", later("Health"), tokens.HEALTH, tokens.HEALTH_SOFT, "heartbeat", "bars"),
 )
@@ -49,4 +49,4 @@ _BY_CODE = {category.code: category for category in CATEGORIES}
 
 def category(code: str) -> Category:
     """The category of `code`; a code of a district's own list that nobody mapped counts as a meeting."""
-    return _BY_CODE.get(code, _BY_CODE["council"])
+    return _BY_CODE.get(code, _BY_CODE["meeting"])
