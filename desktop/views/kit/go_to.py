@@ -66,7 +66,7 @@ class ImportPeople(Request):
 
 @dataclass(frozen=True)
 class OpenPaper(Request):
-    """A paper ("poster", "notice", "sign-in-sheet") about an event or a session (ids)."""
+    """A paper ("flyer", "notice", "sign-in-sheet") about an event or a session (ids)."""
 
     paper: str
     event: str | None = None
