@@ -1,10 +1,19 @@
 """预约: one venue held over one span, one row per date; a series is only the recipe that made the rows."""
 
+from collections.abc import Generator
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from typing import Any
 
 import peewee
 
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models.database import DB
 from desktop.models.database import Bool
 from desktop.models.database import Id
 from desktop.models.database import Int
@@ -30,6 +39,55 @@ _LONGEST = "2 days"  # a span is at most 24 h and two buffers of 4 h: the bound 
 def category_check(column: str) -> peewee.SQL:
     """CHECK that `column` is one of the six built-in categories."""
     return peewee.Check(f"{column} IN ({', '.join(repr(c) for c in CATEGORIES)})")
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A row that holds a venue, or is requested for it: what a plan must know about it."""
+
+    booking: str
+    title: str
+    start: datetime
+    end: datetime
+    held_from: datetime
+    held_until: datetime
+    expected: int
+    status: str
+    private: bool
+
+    @property
+    def requested(self) -> bool:
+        """It waits for approval and does not hold the venue yet."""
+        return self.status == "requested"
+
+
+class VenueTaken(UserError):
+    """Somebody else holds the venue over this span (args: venue's name, start, end, Holds in the way).
+
+    Told when the database refused a row, so it is true whoever was faster: another window, the command line.
+    """
+
+    code = "venue_taken"
+
+    @property
+    def conflicts(self) -> tuple[Hold, ...]:
+        """Who has it, by start."""
+        return tuple(self.args[3])
+
+    def words(self) -> str:
+        venue, start, end, holds = self.args
+        span = f"{start:%Y-%m-%d} {start:%H:%M}–{end:%H:%M}"
+        if not holds:
+            return _("{venue} has not enough places left on {span}.").format(venue=venue, span=span)
+        by = _("; ").join(f"{shown_title(hold)} {hold.start:%H:%M}–{hold.end:%H:%M}" for hold in holds)
+        return _("{venue} on {span} has just been taken: {by}. Choose another time or venue.").format(
+            venue=venue, span=span, by=by
+        )
+
+
+def shown_title(hold: Hold) -> str:
+    """“书法班”, or 已占用 where the booking is private."""
+    return _("occupied") if hold.private else _("“{title}”").format(title=hold.title)
 
 
 class Series(Table):
@@ -94,6 +152,78 @@ class Booking(Table):
         if venue is not None:
             hit &= cls.venue == venue
         return list(cls.select(cls, Venue).join(Venue).where(hit).order_by(cls.start, cls.id))
+
+    @classmethod
+    def of_series(cls, series: str) -> list["Booking"]:
+        """Every date of one series, skipped and waiting ones too, by start."""
+        return list(
+            cls.select(cls, Venue).join(Venue).where(cls.series == series).order_by(cls.start, cls.id)
+        )
+
+    @classmethod
+    def not_held(cls, since: datetime) -> list["Booking"]:
+        """Waiting and skipped rows that start at `since` or later, by start: what may be booked after all."""
+        wanted = cls.status.in_(("waiting", "skipped")) & (cls.start >= since)
+        return list(cls.select(cls, Venue).join(Venue).where(wanted).order_by(cls.start, cls.id))
+
+    @classmethod
+    def place(cls, **values: Any) -> "Booking":
+        """A new row. VenueTaken where it would hold a venue that somebody else holds."""
+        with _told_who_holds(cls(**values)) as row:
+            row.save(force_insert=True)
+        return row
+
+    def keep(self) -> None:
+        """Writes the changed row. VenueTaken where it would hold a venue that somebody else holds."""
+        with _told_who_holds(self):
+            self.save()
+
+
+def holds_by_day(venue: str, days: Sequence[date], *, without: Sequence[str] = ()) -> dict[date, list[Hold]]:
+    """Rows that hold `venue`, or are requested for it, and touch each day or the four hours around it, by start.
+
+    One query for all days, on the index of the venue's spans; `without` leaves out rows by id.
+    """
+    if not days:
+        return {}
+    spans = ", ".join(
+        f"('{day}', datetime('{day}', '-4 hours'), datetime('{day}', '+28 hours'))" for day in days
+    )
+    sql = (
+        f"WITH wanted(day, a, z) AS (VALUES {spans}) "
+        'SELECT w.day, b.id, b.title, b.start, b."end", b.held_from, b.held_until, b.expected, b.status, '
+        "b.private FROM wanted w CROSS JOIN booking b ON b.venue_id = ? AND b.held_from < w.z "
+        f"AND b.held_from > datetime(w.a, '-{_LONGEST}') AND b.held_until > w.a "
+        f"AND b.status IN ({_HOLDING_SQL}, 'requested') ORDER BY w.day, b.start"
+    )
+    moment = datetime.fromisoformat
+    found: dict[date, list[Hold]] = {day: [] for day in days}
+    for day, key, title, start, end, since, until, expected, status, private in DB.execute_sql(sql, (venue,)):
+        if key not in without:
+            times = moment(start), moment(end), moment(since), moment(until)
+            hold = Hold(key, title, *times, expected, status, bool(private))
+            found[date.fromisoformat(day)].append(hold)
+    return found
+
+
+@contextmanager
+def _told_who_holds(row: Booking) -> Generator[Booking]:
+    """Turns the trigger's refusal into VenueTaken with the rows in the way."""
+    row.held_from = row.start - timedelta(minutes=row.before_min)
+    row.held_until = row.end + timedelta(minutes=row.after_min)
+    try:
+        yield row
+    except peewee.IntegrityError as error:
+        if "venue taken" not in str(error):
+            raise
+        venue = Venue.get_by_id(row.venue_id)
+        others = holds_by_day(venue.id, [row.start.date()], without=[row.id])[row.start.date()]
+        in_the_way = [
+            hold
+            for hold in others
+            if not hold.requested and hold.held_from < row.held_until and hold.held_until > row.held_from
+        ]
+        raise VenueTaken(venue.name, row.start, row.end, in_the_way) from error
 
 
 _OTHER = f"b.venue_id = NEW.venue_id AND b.id <> NEW.id AND b.status IN ({_HOLDING_SQL})"
