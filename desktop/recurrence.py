@@ -276,8 +276,8 @@ def _refuse_what_is_not_done(rule: Rule) -> None:
     numbered = any(n for n, _day in rule.by_day)
     if numbered and (rule.freq not in ("MONTHLY", "YEARLY") or rule.by_month_day):
         raise UnsupportedRule("BYDAY")
-    if rule.freq == "WEEKLY" and rule.by_month_day:
-        raise BrokenRule("BYMONTHDAY")
+    if rule.freq in ("DAILY", "WEEKLY") and rule.by_month_day:
+        raise (BrokenRule if rule.freq == "WEEKLY" else UnsupportedRule)("BYMONTHDAY")
     if rule.freq == "YEARLY" and not rule.by_month and (rule.by_day or rule.by_month_day):
         raise UnsupportedRule("BYDAY" if rule.by_day else "BYMONTHDAY")
     if rule.by_set_pos and not (

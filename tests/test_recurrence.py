@@ -52,7 +52,7 @@ def rule_texts(draw) -> str:
     choice = draw(st.sampled_from(["", "BYDAY", "BYMONTHDAY"]))
     if choice == "BYDAY":
         parts["BYDAY"] = draw(by_day)
-    elif choice == "BYMONTHDAY" and freq != "WEEKLY":
+    elif choice == "BYMONTHDAY" and freq in ("MONTHLY", "YEARLY"):
         parts["BYMONTHDAY"] = draw(month_days)
     if (freq == "YEARLY" and choice) or draw(st.booleans()):
         parts["BYMONTH"] = draw(months_of_year)
@@ -198,6 +198,7 @@ def test_a_series_beyond_the_published_holidays_is_told() -> None:
         ("FREQ=YEARLY;BYYEARDAY=100;COUNT=3", "BYYEARDAY=100"),
         ("FREQ=YEARLY;BYMONTHDAY=1;COUNT=3", "BYMONTHDAY"),
         ("FREQ=YEARLY;BYDAY=20MO;COUNT=3", "BYDAY=20MO"),
+        ("FREQ=DAILY;BYMONTHDAY=1;COUNT=3", "BYMONTHDAY"),
         ("FREQ=YEARLY;BYDAY=MO;COUNT=3", "BYDAY"),
         ("FREQ=WEEKLY;BYDAY=1MO;COUNT=3", "BYDAY"),
         ("FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1;COUNT=3", "BYSETPOS"),
@@ -260,7 +261,7 @@ def test_any_text_is_a_rule_or_a_refusal(text: str) -> None:
         ("FREQ=YEARLY;COUNT=60", recurrence.TooManyDates),
         ("FREQ=WEEKLY;UNTIL=20990101", recurrence.TooManyDates),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1", recurrence.NoDates),
-        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1", recurrence.NoDates),
+        ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1", recurrence.NoDates),
         ("FREQ=WEEKLY;UNTIL=20200101", recurrence.NoDates),
     ],
 )
