@@ -183,3 +183,9 @@ def test_a_start_imports_nothing_heavy(module: str, unwanted: tuple[str, ...]) -
     ask = f"import sys, {module}; print(*sorted({{m.partition('.')[0] for m in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60)
     assert set(unwanted) & set(done.stdout.split()) == set()
+
+
+def test_the_map_names_every_part() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = [p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()]
+    assert [part for part in parts if part not in text and part != "__init__"] == []
