@@ -73,6 +73,7 @@ class _State:
     mouths: list[Mouth] = field(default_factory=list)  # the last one speaks: a dialog covers the window
     acted: list[Act] = field(default_factory=list)
     undos: list[tuple[str, Act]] = field(default_factory=list)
+    answer: Callable[[str], bool] | None = None
 
 
 _state = _State()
@@ -200,6 +201,16 @@ def undo_last() -> None:
         _state.undos[-1][1]()
     else:
         inform(_("There is nothing to take back."))
+
+
+def answer_with(answer: Callable[[str], bool] | None) -> None:
+    """Questions are answered by `answer(words)` instead of a dialog (tests); None asks people again."""
+    _state.answer = answer
+
+
+def answered(words: str) -> bool | None:
+    """The answer to a question where somebody answers for the user; None: ask the user."""
+    return _state.answer(words) if _state.answer is not None else None
 
 
 def forget_undos() -> None:

@@ -1,0 +1,301 @@
+"""Fields: a label, an editor, and one line under it that says what follows from the value or what is wrong."""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop.views.kit import buttons
+from desktop.views.kit import icons
+from desktop.views.kit import labels
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+
+W = TypeVar("W", bound=QWidget)
+Way = tuple[str, Callable[[], object]]
+LABEL_COLUMN = 62
+TONES = {  # state: icon, tone of the words, colour
+    "ok": ("check", "ok", tokens.OK),
+    "warn": ("warning-fill", "warn", tokens.WARN),
+    "error": ("warning-circle-fill", "error", tokens.ERROR),
+}
+
+
+class Under(QWidget):
+    """The line under an editor: a fact, or a state with its icon and its ways out as small buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self._icon = labels.Icon("check", tokens.OK)
+        self._words = labels.wrapped("", "second")
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        column.addLayout(line)
+        self._ways = QWidget()
+        self._ways_row = QHBoxLayout(self._ways)
+        self._ways_row.setContentsMargins(28, 0, 0, 0)
+        self._ways_row.setSpacing(8)
+        column.addWidget(self._ways)
+        self.hide()
+
+    def show_words(self, state: str, text: str, ways: Sequence[Way] = ()) -> None:
+        """States: fact ok warn error; an empty text hides the line."""
+        icon, tone, colour = TONES.get(state, ("", "", ""))
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.show_icon(icon, colour)
+        self._words.setText(text)
+        self._words.setProperty("role", "second" if state == "fact" else "")
+        self._words.setProperty("tone", tone)
+        restyle(self._words)
+        while (item := self._ways_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for words, act in ways:
+            self._ways_row.addWidget(buttons.small(words, act))
+        self._ways_row.addStretch(1)
+        self._ways.setVisible(bool(ways))
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What stands there now."""
+        return self._words.text() if not self.isHidden() else ""
+
+
+class Field(QWidget):
+    """A labelled editor. `beside` sets the label in a column at the left (dialogs), else it stands above."""
+
+    def __init__(self, label: str, editor: QWidget, *, after: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.editor = editor
+        self.label = labels.words(label, "label")
+        self.under = Under()
+        self.state = "fact"
+        name_editor(editor, label)
+        self.label.setBuddy(_focusable(editor))
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(editor)
+        for extra in after:
+            self._row.addWidget(extra)
+        self._arrange()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.label)
+        column.addSpacing(4)
+        column.addLayout(self._row)
+        column.addWidget(self.under)
+
+    def fact(self, text: str) -> None:
+        """What follows from the value, in 10.5 pt; empty takes it away."""
+        self._show("fact", text)
+
+    def ok(self, text: str) -> None:
+        """The value was recognised."""
+        self._show("ok", text)
+
+    def warn(self, text: str, ways: Sequence[Way] = ()) -> None:
+        """It may stand, but look first; the edge stays as it is."""
+        self._show("warn", text, ways)
+
+    def error(self, text: str, ways: Sequence[Way] = ()) -> None:
+        """It cannot stand: red edge, the sentence, the ways out."""
+        self._show("error", text, ways)
+
+    def clear(self) -> None:
+        """Nothing to say."""
+        self._show("fact", "")
+
+    def _show(self, state: str, text: str, ways: Sequence[Way] = ()) -> None:
+        self.state = state if text else "fact"
+        self.under.show_words(state, text, ways)
+        target = _focusable(self.editor)
+        if target.property("state") != self.state:
+            target.setProperty("state", self.state)
+            restyle(target)
+        target.setAccessibleDescription(text)
+
+
+class BesideField(Field):
+    """A field with its label in a column at the left, as in dialogs."""
+
+    def __init__(
+        self, label: str, editor: QWidget, *, column: int = LABEL_COLUMN, after: Sequence[QWidget] = ()
+    ) -> None:
+        self._column_width = column
+        super().__init__(label, editor, after=after)
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, theme.px(self._column_width))
+        grid.setColumnStretch(1, 1)
+        self.label.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
+        grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._row, 0, 1)
+        grid.addWidget(self.under, 1, 1)
+
+
+def restyle(widget: QWidget) -> None:
+    """Has the style sheet read the widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def name_editor(editor: QWidget, name: str) -> None:
+    """Says `name` to screen readers, for the editor and the part of it that takes the focus."""
+    editor.setAccessibleName(name)
+    _focusable(editor).setAccessibleName(name)
+
+
+def _focusable(editor: QWidget) -> QWidget:
+    proxy = editor.focusProxy()
+    return proxy if proxy is not None else editor
+
+
+def text_field(value: str = "", hint: str = "", *, width: int | None = None, longest: int = 200) -> QLineEdit:
+    """A line of text; `hint` helps and never replaces the label; `width` in pixels at 100 %."""
+    edit = QLineEdit(value)
+    edit.setPlaceholderText(hint)
+    edit.setMaxLength(longest)
+    if width is not None:
+        edit.setFixedWidth(theme.px(width))
+    return edit
+
+
+def search_field(hint: str, name: str) -> QLineEdit:
+    """A line with a magnifying glass and a cross that empties it."""
+    edit = text_field(hint=hint)
+    glass = QAction(icons.icon("magnifying-glass", tokens.INK2), "", edit)
+    edit.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+    edit.setClearButtonEnabled(True)
+    edit.setAccessibleName(name)
+    return edit
+
+
+def long_text(value: str = "", *, lines: int = 3) -> QPlainTextEdit:
+    """Several lines of text; Tab leaves it."""
+    edit = QPlainTextEdit(value)
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(theme.px(14 + 22 * lines))
+    return edit
+
+
+def number_field(value: int, *, least: int, most: int, width: int = 96) -> QSpinBox:
+    """A whole number between `least` and `most`; the wheel changes it only while it has the focus."""
+    spin = _Spin()
+    spin.setRange(least, most)
+    spin.setValue(value)
+    spin.setFixedWidth(theme.px(width))
+    spin.lineEdit().setTextMargins(0, 0, 0, 0)
+    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return spin
+
+
+class _Spin(QSpinBox):
+    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Pick(QComboBox):
+    """One of a list of (key, words); `picked` gives the key the user chose."""
+
+    picked = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
+        super().__init__()
+        self._keys: list[object] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.set_options(options, chosen)
+        self.activated.connect(lambda number: self.picked.emit(self._keys[number]))
+
+    def set_options(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
+        """Fills the list again; keeps what is chosen where it is still there and nothing else is asked."""
+        kept = chosen if chosen is not None else self.chosen()
+        self.blockSignals(True)
+        self.clear()
+        self._keys = [key for key, _text in options]
+        self.addItems([text for _key, text in options])
+        self.blockSignals(False)
+        self.choose(kept)
+
+    def chosen(self) -> object:
+        """The chosen key, or None in an empty list."""
+        number = self.currentIndex()
+        return self._keys[number] if 0 <= number < len(self._keys) else None
+
+    def choose(self, key: object) -> None:
+        """Chooses without telling anyone."""
+        if key in self._keys:
+            self.setCurrentIndex(self._keys.index(key))
+
+    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def tick(text: str, *, on: bool = False, act: Callable[[bool], object] | None = None) -> QCheckBox:
+    """A box to tick."""
+    box = QCheckBox(text)
+    box.setChecked(on)
+    if act is not None:
+        box.toggled.connect(lambda state: act(state))  # noqa: PLW0108  (keeps plain callables usable)
+    return box
+
+
+def unit(text: str) -> QLabel:
+    """The words behind a number: 人, 分钟."""
+    return labels.words(text, "label")
+
+
+def column(*fields: QWidget, spacing: int = 12) -> QVBoxLayout:
+    """Fields under each other, 12 px apart."""
+    result = QVBoxLayout()
+    result.setContentsMargins(0, 0, 0, 0)
+    result.setSpacing(spacing)
+    for each in fields:
+        result.addWidget(each)
+    return result
+
+
+def row(*widgets: QWidget, spacing: int = 12) -> QHBoxLayout:
+    """Widgets side by side, ended by a stretch."""
+    result = QHBoxLayout()
+    result.setContentsMargins(0, 0, 0, 0)
+    result.setSpacing(spacing)
+    for each in widgets:
+        result.addWidget(each)
+    result.addStretch(1)
+    return result
