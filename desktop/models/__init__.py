@@ -18,6 +18,7 @@ from desktop.models.event import SignUp
 from desktop.models.journal import Act
 from desktop.models.journal import ActNow
 from desktop.models.journal import Change
+from desktop.models.paper import PaperText
 from desktop.models.paper import PrintJob
 from desktop.models.person import Consent
 from desktop.models.person import ImportLayout
@@ -64,6 +65,7 @@ TABLES: tuple[type[Table], ...] = (
     Sheet,
     SheetRow,
     PrintJob,
+    PaperText,
     ExportBatch,
 )
 """Every table, each behind those it points to."""
@@ -88,6 +90,7 @@ __all__ = [
     "ImportLayout",
     "ImportRow",
     "Opening",
+    "PaperText",
     "Person",
     "Phone",
     "PrintJob",

@@ -1,9 +1,12 @@
-"""印制: what was printed or saved, so that the program can say what is still missing on the wall."""
+"""印制: what was printed or saved, so that the program can say what is still missing on the wall; and what it says."""
+
+from typing import Any
 
 import peewee
 
 from desktop.models.database import Id
 from desktop.models.database import Int
+from desktop.models.database import Json
 from desktop.models.database import Moment
 from desktop.models.database import Table
 from desktop.models.database import Text
@@ -24,3 +27,21 @@ class PrintJob(Table):
         """The newest job of this paper about this subject."""
         hit = (cls.paper == paper) & (cls.subject == subject)
         return cls.select().where(hit).order_by(cls.at.desc()).first()
+
+
+class PaperText(Table):
+    """What was typed over the words a paper takes from the record: by field, for one paper about one subject."""
+
+    id = Id()
+    paper = Text()
+    subject = Text()
+    words = Json()  # field of the paper's dataclass to its text
+
+    class Meta:
+        indexes = ((("paper", "subject"), True),)
+
+    @classmethod
+    def of(cls, paper: str, subject: str) -> dict[str, Any]:
+        """The words typed for this paper about this subject, by field; empty where none were."""
+        row = cls.get_or_none((cls.paper == paper) & (cls.subject == subject))
+        return row.words if row else {}

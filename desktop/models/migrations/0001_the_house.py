@@ -356,6 +356,13 @@ CREATE TABLE "print_job" (
     "how" TEXT NOT NULL CHECK (how IN ('printed', 'saved'))
 ) STRICT;
 CREATE INDEX "print_job_subject" ON "print_job" ("subject");
+CREATE TABLE "paper_text" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "paper" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "words" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "paper_text_paper_subject" ON "paper_text" ("paper", "subject");
 CREATE TABLE "export_batch" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "period" TEXT NOT NULL,
