@@ -36,7 +36,7 @@ _HOLDING_SQL = ", ".join(f"'{status}'" for status in HOLDING)
 _LONGEST = "2 days"  # a span is at most 24 h and two buffers of 4 h: the bound that makes the look-up short
 
 
-def category_check(column: str) -> peewee.SQL:
+def category_check(column: str) -> Any:
     """CHECK that `column` is one of the six built-in categories."""
     return peewee.Check(f"{column} IN ({', '.join(repr(c) for c in CATEGORIES)})")
 

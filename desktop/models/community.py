@@ -1,9 +1,8 @@
 """The community itself: its settings, who works the program, the holidays it keeps."""
 
-from datetime import date
-
 import peewee
 
+from desktop import almanac
 from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Table
@@ -54,6 +53,7 @@ class Holiday(Table):
     source = Text(default="")
 
     @classmethod
-    def rows(cls) -> list[tuple[date, str, str]]:
-        """(day, kind, name) of every row, by day: what an almanac Calendar is made from."""
-        return [(row.day, row.kind, row.name) for row in cls.select().order_by(cls.day)]
+    def calendar(cls) -> almanac.Calendar:
+        """The almanac that follows from the rows entered here."""
+        rows = cls.select().order_by(cls.day)
+        return almanac.Calendar(almanac.Holiday(row.day, row.kind, row.name) for row in rows)

@@ -22,12 +22,13 @@ from typing import Self
 from uuid import UUID
 
 import peewee
-from sqlcipher3 import dbapi2 as driver
+from sqlcipher3 import dbapi2
 
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import migrations
 
+driver: Any = dbapi2  # a C module without stubs
 APPLICATION_ID = 0x4C494E4C  # "LINL" in the file's header
 PRAGMAS = (
     ("cipher_log_level", "NONE"),  # SQLCipher writes its errors to standard error otherwise
@@ -124,16 +125,30 @@ class Database(peewee.SqliteDatabase):
     def _connect(self) -> Any:
         connection = driver.connect(str(self.database), isolation_level=None, check_same_thread=True)
         try:
-            self._add_conn_hooks(connection)
+            self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]  (missing in the stubs)
         except driver.Error as error:
             connection.close()
             raise translated(error, Path(self.database)) from error
         return connection
 
     def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
-        try:
+        with self._told():
             return super().execute_sql(sql, params)
-        except (peewee.OperationalError, peewee.DatabaseError) as error:
+
+    def begin(self, lock_type: str | None = None) -> Any:
+        with self._told():
+            return super().begin(lock_type)
+
+    def commit(self) -> Any:
+        with self._told():
+            return super().commit()
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Faults of disk and file leave as UserErrors."""
+        try:
+            yield
+        except peewee.DatabaseError as error:
             told = translated(error, Path(self.database))
             if told is error:
                 raise
@@ -385,6 +400,9 @@ class Table(peewee.Model):
         _meta: ClassVar[Any]
 
         def __getattr__(self, name: str) -> Any: ...  # unit_id beside unit
+
+        @classmethod
+        def select(cls, *columns: Any) -> Any: ...  # rows, tuples or one value: as the query says
 
     class Meta:
         database = DB

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from typing import Self
 
 import peewee
@@ -48,7 +49,7 @@ class Person(Table):
         indexes = ((("unit", "room"), False),)
 
     @classmethod
-    def with_place(cls) -> peewee.ModelSelect:
+    def with_place(cls) -> Any:
         """Persons with unit, building and compound in one query."""
         return (
             cls.select(cls, Unit, Building, Compound)

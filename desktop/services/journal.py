@@ -93,7 +93,7 @@ def undo(act_id: int, *, at: datetime) -> Act:
             journal.put_row(tables[change.table_name], change.row_id, values)
         if journal.broken_references():
             raise CannotUndo("needed", "")
-        search.rebuild_touched(key for key in checked)
+        search.rebuild_touched((c.table_name, json.loads(c.after or c.before)) for c in changes)
     return taken_back
 
 

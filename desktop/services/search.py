@@ -1,8 +1,8 @@
 """The keys under which people are found, rebuilt whenever a name, phone or address changes."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from desktop.models import Building
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import SearchKey
@@ -34,26 +34,24 @@ def rebuild(people: Iterable[str]) -> None:
         SearchKey.insert_rows(("key", "person_id"), rows)
 
 
-def rebuild_touched(rows: Iterable[tuple[str, str]]) -> None:
-    """Rebuilds the keys of persons whose row, phone, unit or building is among (table, row id)."""
+def rebuild_touched(rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Rebuilds the keys of everybody whom these rows (table, values by column) are about."""
     people: set[str] = set()
     units: set[str] = set()
-    for table, row_id in rows:
+    for table, values in rows:
         if table == "person":
-            people.add(row_id)
+            people.add(values["id"])
         elif table == "phone":
-            phone = Phone.by_id(row_id)
-            if phone is not None:
-                people.add(phone.person_id)
+            people.add(values["person_id"])
         elif table == "unit":
-            units.add(row_id)
+            units.add(values["id"])
         elif table == "building":
-            units |= {unit for (unit,) in Unit.select(Unit.id).where(Unit.building == row_id).tuples()}
+            units |= {unit for (unit,) in Unit.select(Unit.id).where(Unit.building == values["id"]).tuples()}
     for unit in units:
         people |= {person for (person,) in Person.select(Person.id).where(Person.unit == unit).tuples()}
     rebuild(people)
 
 
-def rebuild_building(building: Building) -> None:
-    """Rebuilds the keys of everybody who lives in `building`."""
-    rebuild_touched([("building", building.id)])
+def rebuild_building(building: str) -> None:
+    """Rebuilds the keys of everybody who lives in the building with this id."""
+    rebuild_touched([("building", {"id": building})])
