@@ -10,7 +10,7 @@ A plural message is written {"one|many": "translation"} (Chinese has one form).
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC
 from datetime import datetime
@@ -67,7 +67,7 @@ def save(lang: str, catalogue: Catalog) -> None:
 
 
 @contextmanager
-def locked() -> Iterator[None]:
+def locked() -> Generator[None]:
     import fcntl  # not on Windows, where the catalogue is only checked
 
     with (HERE / ".lock").open("w") as lock:
