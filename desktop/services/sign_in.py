@@ -1,0 +1,422 @@
+"""签到: a desk appends entries, never edits. Who came follows from the set of entries alone.
+
+Each verb writes its entry and the `attendance` that follows from it in one transaction; when it returns, both are
+on disk (synchronous=FULL). At a desk, undo is a void.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+
+from desktop.errors import UserError
+from desktop.models import Consent
+from desktop.models import Desk
+from desktop.models import Entry
+from desktop.models import Person
+from desktop.models import Phone
+from desktop.models import Session
+from desktop.models import attendance
+from desktop.models import journal
+from desktop.models.attendance import Noted
+from desktop.models.attendance import Presence
+from desktop.models.attendance import Standing
+from desktop.models.database import transaction
+from desktop.services import homes
+from desktop.services import search
+from desktop.services.sign_in_errors import GuardianNeeded
+from desktop.services.sign_in_errors import NobodySuch
+from desktop.services.sign_in_errors import NonceUsed
+from desktop.services.sign_in_errors import NoSuchEntry
+from desktop.services.sign_in_errors import NotSignedIn
+from desktop.services.sign_in_errors import ReasonMissing
+from desktop.services.sign_in_errors import SessionCancelled
+from desktop.services.sign_in_errors import SessionFull
+from desktop.services.sign_in_errors import WrongHeads
+from desktop.services.sign_in_errors import WrongName
+from desktop.services.sign_in_errors import WrongPhone
+
+_ADULT_FROM = 14  # PIPL §31: all data of children under 14 is sensitive and needs a guardian
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one request. `state` is in, already, out or void; `entry` is null where nothing was written."""
+
+    entry: str | None
+    state: str
+    person: str
+    name: str
+    heads: int
+    at: datetime  # when they came in (already: the first time), left, or were voided
+    desk: str  # the name of the desk that has them
+
+
+# --- the state of a session -----------------------------------------------------------------------
+
+
+def state_of(entries: Iterable[Noted]) -> dict[str, Presence]:
+    """Who came, by person: a pure function of the set of entries, whatever their order and repetition.
+
+    A person counts once, with the largest head count noted, from the first time in. They have left when no "in"
+    follows their last "out". A void takes away the one entry it names.
+    """
+    once = {entry.id: entry for entry in entries}
+    voided = {entry.voids for entry in once.values() if entry.kind == "void"}
+    live: dict[str, list[Noted]] = {}
+    for entry in once.values():
+        if entry.kind != "void" and entry.id not in voided:
+            live.setdefault(entry.person, []).append(entry)
+    found: dict[str, Presence] = {}
+    for person, theirs in live.items():
+        ins = [entry for entry in theirs if entry.kind == "in"]
+        if not ins:
+            continue
+        outs = [o.at for o in theirs if o.kind == "out" and not any(_follows(i, o) for i in ins)]
+        found[person] = Presence(
+            person=person,
+            heads=max(entry.heads for entry in ins),
+            in_at=min(entry.at for entry in ins),
+            out_at=max(outs, default=None),
+        )
+    return found
+
+
+def _follows(later: Noted, earlier: Noted) -> bool:
+    """Entries of one desk follow by their numbers (a clock may be set back), of two desks by the time."""
+    if later.desk == earlier.desk:
+        return later.seq > earlier.seq
+    return (later.at, later.id) > (earlier.at, earlier.id)
+
+
+def recount(session: str) -> None:
+    """Writes the `attendance` of a whole session anew from its entries (after a merge of persons or of desks)."""
+    with transaction():
+        attendance.write_presences(session, state_of(attendance.noted_of_session(session)).values())
+
+
+def drift() -> list[tuple[str, str]]:
+    """(session, person) of every row of `attendance` that does not follow from the entries; empty when all is well."""
+    found: list[tuple[str, str]] = []
+    for session in attendance.sessions_noted():
+        should = state_of(attendance.noted_of_session(session))
+        stands = attendance.presences(session)
+        found += [
+            (session, p) for p in sorted(should.keys() | stands.keys()) if should.get(p) != stands.get(p)
+        ]
+    return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of an attendance list, with the entry that brought them in first."""
+
+    entry: str
+    presence: Presence
+    name: str
+    desk: str
+    method: str
+
+
+def attendance_list(session: str) -> list[Line]:
+    """Who came, by the time they came in."""
+    entries = attendance.noted_of_session(session)
+    voided = {entry.voids for entry in entries if entry.kind == "void"}
+    ins = [entry for entry in entries if entry.kind == "in" and entry.id not in voided]
+    first: dict[str, Noted] = {}
+    for entry in sorted(ins, key=lambda e: (e.at, e.id)):
+        first.setdefault(entry.person, entry)
+    state = state_of(entries)
+    people, desks = attendance.names(list(first), list({entry.desk for entry in first.values()}))
+    return [
+        Line(entry.id, state[person], people[person], desks[entry.desk], entry.method)
+        for person, entry in first.items()
+    ]
+
+
+# --- desks ------------------------------------------------------------------------------------------
+
+
+def open_desk(*, session: str, name: str, recorder: str, at: datetime) -> Desk:
+    """A new opening of a desk: its numbers start at 1, and it is never mistaken for an earlier one."""
+    if Session.by_id(session) is None:
+        raise NobodySuch
+    with transaction():
+        return Desk.create(session=session, name=name, recorder=recorder, opened_at=at)
+
+
+def desk_named(*, session: str, name: str, recorder: str, at: datetime) -> Desk:
+    """The last desk of this name and recorder at this session, or a new one: for calls that come one by one."""
+    same = (Desk.session == session) & (Desk.name == name) & (Desk.recorder == recorder)
+    found = Desk.select().where(same).order_by(Desk.id.desc()).first()
+    return found or open_desk(session=session, name=name, recorder=recorder, at=at)
+
+
+# --- verbs ------------------------------------------------------------------------------------------
+
+
+def sign_in(
+    *,
+    session: str,
+    person: str,
+    desk: Desk,
+    heads: int,
+    at: datetime,
+    method: str = "search",
+    nonce: str | None = None,
+) -> Answer:
+    """Signs `person` in with `heads` heads, themselves included (1–99).
+
+    Who is in already stays so; a larger head count is noted. The same `nonce` again gives the first answer and
+    writes nothing. Refuses with SessionCancelled, SessionFull, WrongHeads, NobodySuch or NonceUsed.
+    """
+    _check_heads(heads)
+    with transaction():
+        if nonce is not None and (repeated := _answered(nonce, session)) is not None:
+            if repeated.person != _standing(session, person).person:
+                raise NonceUsed(nonce)
+            return repeated
+        coming = _Coming(session, desk, heads, at, method, nonce)
+        return _bring_in(_standing(session, person), coming)
+
+
+@dataclass(frozen=True)
+class WalkIn:
+    """What a walk-in 现场登记 says about themselves; the name is enough."""
+
+    name: str
+    place: str = ""  # in any spelling; kept as said where it names no home on file
+    phone: str = ""
+    birth: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD
+    guardian_name: str = ""
+    guardian_phone: str = ""
+
+
+def sign_in_new_person(
+    who: WalkIn,
+    *,
+    session: str,
+    desk: Desk,
+    heads: int,
+    at: datetime,
+    nonce: str | None = None,
+) -> Answer:
+    """Puts a walk-in on file, with the consent they ticked, and signs them in: both, or neither.
+
+    Refuses like `sign_in`, and with WrongName, WrongPhone or GuardianNeeded.
+    """
+    name, phone = _checked_name(who.name), _checked_phone(who.phone)
+    _check_heads(heads)
+    _check_guardian(who, name, at.date())
+    row = Session.by_id(session)
+    if row is None:
+        raise NobodySuch
+    with journal.act("walk_in", at=at, subject=row.event.title):
+        if nonce is not None and (repeated := _answered(nonce, session)) is not None:
+            if repeated.name != name:
+                raise NonceUsed(nonce)
+            return repeated
+        person = _put_on_file(who, name, phone, desk, at)
+        coming = _Coming(session, desk, heads, at, "walk-in", nonce)
+        return _bring_in(_standing(session, person), coming)
+
+
+def sign_in_household(*, session: str, person: str, desk: Desk, at: datetime) -> list[Answer]:
+    """Signs in everybody of the same unit and room, one head each: all of them, or nobody."""
+    with transaction():
+        row = Person.by_id(_standing(session, person).person)
+        if row is None:
+            raise NobodySuch
+        standings = [_standing(session, member.id) for member in Person.household(row)]
+        coming = _Coming(session, desk, 1, at, "search")
+        return [_bring_in(standing, coming) for standing in standings]
+
+
+def sign_out(*, session: str, person: str, desk: Desk, at: datetime) -> Answer:
+    """Notes that `person` has left. Refuses with NotSignedIn or NobodySuch."""
+    with transaction():
+        standing = _standing(session, person)
+        if standing.in_at is None:
+            raise NotSignedIn(standing.name)
+        if standing.out_at is not None:
+            return Answer(
+                None, "already", standing.person, standing.name, standing.heads, standing.out_at, desk.name
+            )
+        entry = attendance.append_entry(
+            session=session,
+            person=standing.person,
+            desk=desk,
+            kind="out",
+            heads=standing.heads,
+            at=at,
+            method="search",
+        )
+        _rewrite(session, standing.person)
+        return Answer(entry, "out", standing.person, standing.name, standing.heads, at, desk.name)
+
+
+def void(*, entry: str, reason: str, desk: Desk, at: datetime) -> Answer:
+    """Takes a sign-in or sign-out back by an entry that names it. Refuses with NoSuchEntry or ReasonMissing."""
+    why = " ".join(reason.split())
+    if not why:
+        raise ReasonMissing
+    with transaction():
+        row = Entry.by_id(entry)
+        if row is None or row.kind == "void":
+            raise NoSuchEntry
+        standing = _standing(row.session_id, row.person_id)
+        if Entry.get_or_none(Entry.voids == entry) is not None:
+            return Answer(
+                None, "already", standing.person, standing.name, row.heads, row.device_at, desk.name
+            )
+        written = attendance.append_entry(
+            session=row.session_id,
+            person=row.person_id,
+            desk=desk,
+            kind="void",
+            heads=row.heads,
+            at=at,
+            method=row.method,
+            voids=entry,
+            reason=why,
+        )
+        _rewrite(row.session_id, standing.person)
+        return Answer(written, "void", standing.person, standing.name, row.heads, at, desk.name)
+
+
+# --- parts ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Coming:
+    """What a desk notes of somebody who comes in."""
+
+    session: str
+    desk: Desk
+    heads: int
+    at: datetime
+    method: str
+    nonce: str | None = None
+
+
+def _bring_in(standing: Standing, coming: _Coming) -> Answer:
+    """The entry and its attendance; call inside the transaction in which `standing` was asked."""
+    inside = standing.in_at is not None and standing.out_at is None
+    if inside and coming.heads <= standing.heads:
+        there = attendance.seen(coming.session, [standing.person]).get(standing.person)
+        since, desk = standing.in_at or coming.at, there.desk if there else ""
+        return Answer(None, "already", standing.person, standing.name, standing.heads, since, desk)
+    if standing.cancelled:
+        raise SessionCancelled
+    _check_capacity(standing, coming)
+    entry = attendance.append_entry(
+        session=coming.session,
+        person=standing.person,
+        desk=coming.desk,
+        kind="in",
+        heads=coming.heads,
+        at=coming.at,
+        method=coming.method,
+        nonce=coming.nonce,
+    )
+    _rewrite(coming.session, standing.person)
+    state = "already" if inside else "in"
+    return Answer(entry, state, standing.person, standing.name, coming.heads, coming.at, coming.desk.name)
+
+
+def _rewrite(session: str, person: str) -> None:
+    presence = state_of(attendance.noted(session, person)).get(person)
+    attendance.write_presence(session, person, presence)
+
+
+def _standing(session: str, person: str) -> Standing:
+    found = attendance.standing(session, person)
+    if found is None:
+        raise NobodySuch
+    return found
+
+
+def _answered(nonce: str, session: str) -> Answer | None:
+    """The answer that was given to this nonce before."""
+    stored = attendance.by_nonce(nonce)
+    if stored is None:
+        return None
+    if stored.session != session or stored.entry.kind != "in":
+        raise NonceUsed(nonce)
+    entry, standing = stored.entry, _standing(session, stored.entry.person)
+    return Answer(entry.id, "in", standing.person, standing.name, entry.heads, entry.at, stored.desk)
+
+
+def _check_heads(heads: int) -> None:
+    if not 1 <= heads <= 99:
+        raise WrongHeads(heads)
+
+
+def _check_capacity(standing: Standing, coming: _Coming) -> None:
+    """Who signed up has their places; whoever else comes, and whom they bring, needs a free one."""
+    if standing.capacity is None:
+        return
+    without_place = coming.heads - max(standing.party_size, standing.heads)
+    if without_place > 0:
+        taken = attendance.heads_in(coming.session)
+        if taken + without_place > standing.capacity:
+            raise SessionFull(standing.capacity, taken)
+
+
+def _checked_name(name: str) -> str:
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if not 1 <= len(clean) <= 40:
+        raise WrongName(clean)
+    return clean
+
+
+def _checked_phone(phone: str) -> str:
+    digits = "".join(c for c in unicodedata.normalize("NFKC", phone) if c.isdecimal())
+    if phone.strip() and not (len(digits) == 11 or (7 <= len(digits) <= 12 and digits[0] != "1")):
+        raise WrongPhone(phone)
+    return digits
+
+
+def _check_guardian(who: WalkIn, name: str, today: date) -> None:
+    if who.birth is None or who.guardian_name.strip():
+        return
+    parts = [int(part) for part in who.birth.split("-")]
+    year, month, day = (*parts, 12, 31) if len(parts) == 1 else (*parts, 31)[:3]
+    if (today.year - year, (today.month, today.day)) < (_ADULT_FROM, (month, day)):
+        raise GuardianNeeded(name)
+
+
+def _put_on_file(who: WalkIn, name: str, phone: str, desk: Desk, at: datetime) -> str:
+    home = homes.find(who.place)
+    person = Person.create(
+        name=name,
+        source="walk-in",
+        unit=home.unit,
+        room=home.room,
+        birth=who.birth,
+        guardian_name=who.guardian_name.strip(),
+        guardian_phone=_checked_phone(who.guardian_phone),
+    )
+    if phone:
+        Phone.create(person=person, number=phone)
+    Consent.create(
+        person=person, scope="register", method="ticked", given_on=at.date(), by_whom=desk.recorder
+    )
+    search.rebuild([person.id])
+    return person.id
+
+
+def known_at(name: str, place: str) -> str | None:
+    """The one person on file with exactly this name at this place, if there is one (id)."""
+    home = homes.find(place)
+    if not home.room:
+        return None
+    try:
+        wanted = _checked_name(name)
+    except UserError:
+        return None
+    unit = Person.unit.is_null() if home.unit is None else Person.unit == home.unit
+    same = (Person.name == wanted) & (Person.room == home.room) & unit & Person.merged_into.is_null()
+    rows = list(Person.select(Person.id).where(same).limit(2))
+    return rows[0].id if len(rows) == 1 else None
