@@ -1,0 +1,181 @@
+"""What a return to the district says: one frozen row class a table, from which schema, CSV and workbook follow.
+
+Table names are English and stable; the columns carry the Chinese words of the forms. Counts only, no persons.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from decimal import Decimal
+from typing import Any
+from typing import Literal
+
+SCHEMA_VERSION = "1.0"
+
+ColumnType = Literal["string", "date", "time", "integer", "number"]
+Value = str | int | Decimal | None
+
+
+def _column(title: str, kind: ColumnType = "string", **more: Any) -> Mapping[str, Any]:
+    """A heading and its type; `key`: primary key, `refers`: to the table it names, `blank`: may be empty."""
+    return {"title": title, "kind": kind, **more}
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure of the period; `code` is stable, `value` the sum that the other tables add up to."""
+
+    code: str = field(metadata=_column("指标代码", key=True))
+    name: str = field(metadata=_column("指标"))
+    value: int | Decimal = field(metadata=_column("数值", "number"))
+    unit: str = field(metadata=_column("单位"))
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """Events, sessions and person-visits of one category."""
+
+    category: str = field(metadata=_column("类别代码", key=True))
+    name: str = field(metadata=_column("类别"))
+    events: int = field(metadata=_column("活动数", "integer"))
+    sessions: int = field(metadata=_column("场次", "integer"))
+    visits: int = field(metadata=_column("人次", "integer"))
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event with a session in the period."""
+
+    no: str = field(metadata=_column("活动编号", key=True))
+    name: str = field(metadata=_column("活动名称"))
+    category: str = field(metadata=_column("类别代码", refers="categories"))
+    sessions: int = field(metadata=_column("场次", "integer"))
+    visits: int = field(metadata=_column("人次", "integer"))
+    persons: int = field(metadata=_column("人数", "integer"))
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One session. `visits` is None where nothing is recorded; `source` says how the count came about."""
+
+    session: str = field(metadata=_column("场次标识", key=True))
+    no: str = field(metadata=_column("活动编号", refers="events"))
+    day: str = field(metadata=_column("日期", "date"))
+    start: str = field(metadata=_column("开始", "time"))
+    end: str = field(metadata=_column("结束", "time"))
+    place: str = field(metadata=_column("地点", blank=True))
+    visits: int | None = field(metadata=_column("人次", "integer", blank=True))
+    persons: int | None = field(metadata=_column("人数", "integer", blank=True))
+    source: str = field(metadata=_column("来源"))
+
+
+@dataclass(frozen=True)
+class VenueRow:
+    """How one venue was used; hours to one decimal, utilisation in per cent of the open hours."""
+
+    venue: str = field(metadata=_column("场地", key=True))
+    used: int = field(metadata=_column("使用次数", "integer"))
+    held_hours: Decimal = field(metadata=_column("使用小时", "number"))
+    open_hours: Decimal = field(metadata=_column("开放小时", "number"))
+    utilisation: Decimal | None = field(metadata=_column("使用率%", "number", blank=True))
+
+
+@dataclass(frozen=True)
+class BuildingRow:
+    """Who came, by building; the last row holds those whose building is not known."""
+
+    compound: str = field(metadata=_column("小区", key=True))
+    building: str = field(metadata=_column("楼栋", key=True))
+    visits: int = field(metadata=_column("人次", "integer"))
+    persons: int = field(metadata=_column("人数", "integer"))
+    first_timers: int = field(metadata=_column("首次参加", "integer"))
+
+
+Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow
+
+TABLES: Mapping[str, tuple[str, type[Row]]] = {
+    "figures": ("指标", FigureRow),
+    "categories": ("类别", CategoryRow),
+    "events": ("活动", EventRow),
+    "sessions": ("场次", SessionRow),
+    "venues": ("场地", VenueRow),
+    "buildings": ("楼栋", BuildingRow),
+}
+"""Resource name to sheet title and row class, in the order in which they stand."""
+
+SUMS: tuple[tuple[str, str, str | None], ...] = (
+    ("events", "events", None),
+    ("events", "categories", "events"),
+    ("sessions", "sessions", None),
+    ("sessions", "events", "sessions"),
+    ("sessions", "categories", "sessions"),
+    ("visits", "sessions", "visits"),
+    ("visits", "events", "visits"),
+    ("visits", "categories", "visits"),
+    ("visits", "buildings", "visits"),
+    ("persons", "buildings", "persons"),
+    ("first_timers", "buildings", "first_timers"),
+    ("bookings", "venues", "used"),
+    ("held_hours", "venues", "held_hours"),
+    ("open_hours", "venues", "open_hours"),
+)
+"""Figure code, table and column that must add up to it (None: the number of rows)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictReturn:
+    """One return of one community for one period ("2025-05", "2025-Q2", "2025")."""
+
+    community: str
+    street: str
+    district: str
+    region_code: str
+    period: str
+    sequence: int
+    figures: tuple[FigureRow, ...]
+    categories: tuple[CategoryRow, ...]
+    events: tuple[EventRow, ...]
+    sessions: tuple[SessionRow, ...]
+    venues: tuple[VenueRow, ...]
+    buildings: tuple[BuildingRow, ...]
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The rows of one of `TABLES`."""
+        return getattr(self, table)
+
+
+def columns(row: type[Row]) -> list[tuple[str, str, ColumnType]]:
+    """(attribute, heading, type) of each column."""
+    return [(f.name, f.metadata["title"], f.metadata["kind"]) for f in dataclasses.fields(row)]
+
+
+def schema(table: str) -> dict[str, Any]:
+    """The Frictionless table schema of one table."""
+    row = TABLES[table][1]
+    fields: list[dict[str, Any]] = []
+    foreign: list[dict[str, Any]] = []
+    for column in dataclasses.fields(row):
+        title, told = column.metadata["title"], column.metadata
+        described: dict[str, Any] = {"name": title, "type": told["kind"]}
+        if told["kind"] in ("integer", "number"):
+            described["constraints"] = {"minimum": 0}
+        if told["kind"] == "time":
+            described["format"] = "%H:%M"
+        if not told.get("blank"):
+            described.setdefault("constraints", {})["required"] = True
+        fields.append(described)
+        if "refers" in told:
+            foreign.append({"fields": [title], "reference": {"resource": told["refers"], "fields": [title]}})
+    keys = [column.metadata["title"] for column in dataclasses.fields(row) if column.metadata.get("key")]
+    return {
+        "fields": fields,
+        "missingValues": [""],
+        "primaryKey": keys,
+        **({"foreignKeys": foreign} if foreign else {}),
+    }
+
+
+def written(value: Value) -> str:
+    """A value as it stands in a CSV."""
+    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
