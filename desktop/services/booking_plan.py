@@ -106,11 +106,13 @@ class PlannedDate:
         if self.status == "holiday":
             return (skip, Way("book", self.slot)) if self.as_wished else (skip,)
         others = [Way("book", each.slot) for each in self.alternatives]
-        if self.shortened is not None:
-            others.append(Way("book", self.shortened))
-        elif self.as_wished:
-            others.append(Way("book", self.slot))
-        return (*others, wait, skip)
+        as_it_is = [
+            Way("book", slot) for slot in (self.shortened, self.slot if self.as_wished else None) if slot
+        ]
+        if self.status == "buffer" and as_it_is:
+            later = [way for way in others if way.slot.venue == self.slot.venue]
+            return (*later, *as_it_is, skip)  # a few minutes are missing: nobody need move house for them
+        return (*others, *as_it_is, wait, skip)
 
     @property
     def recommended(self) -> Way:

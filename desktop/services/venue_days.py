@@ -151,7 +151,7 @@ class VenueDays:
     def hours_words(self, day: date) -> str:
         """8:00–12:00、14:00–17:30, or that it is closed on this day of the week."""
         spans = self._opening.get(day.isoweekday(), [])
-        return _("、").join(f"{clock(opens)}–{clock(closes)}" for opens, closes in spans)
+        return _(", ").join(f"{clock(opens)}–{clock(closes)}" for opens, closes in spans)
 
     # --- one obstacle each --------------------------------------------------------------------
 
@@ -183,7 +183,7 @@ class VenueDays:
         return None
 
     def _conflict(self, slot: Slot, hits: tuple[Hold, ...]) -> Obstacle:
-        times = _("、").join(f"{h.start:%H:%M}–{h.end:%H:%M}" for h in hits[:3])
+        times = _(", ").join(f"{h.start:%H:%M}–{h.end:%H:%M}" for h in hits[:3])
         if self.venue.allows_parallel:
             left = self.venue.capacity - self._fullest(
                 slot.start, slot.end, [(h.start, h.end, h.expected) for h in hits]
@@ -213,18 +213,18 @@ class VenueDays:
             short = _minutes(until - slot.held_from)
             facts.append(_("set-up is {n} min short").format(n=short))
             details.append(
-                _("{title} before it is cleared by {time}").format(title=title, time=f"{until:%H:%M}")
+                _("before it {title}, cleared by {time}").format(title=title, time=f"{until:%H:%M}")
             )
         if starts:
             since, title = min(starts)
             short = _minutes(slot.held_until - since)
             facts.append(_("clean-up is {n} min short").format(n=short))
             details.append(
-                _("{title} after it sets up from {time}").format(title=title, time=f"{since:%H:%M}")
+                _("after it {title}, set up from {time}").format(title=title, time=f"{since:%H:%M}")
             )
-        headline = _(", ").join(facts) or _("Set-up or clean-up overlaps")
+        headline = _("; ").join(facts) or _("Set-up or clean-up overlaps")
         return Obstacle(
-            "buffer", headline[:1].upper() + headline[1:], _(", ").join(details), tuple(earlier + later)
+            "buffer", headline[:1].upper() + headline[1:], _("; ").join(details), tuple(earlier + later)
         )
 
     def _soft(self, slot: Slot) -> Obstacle | None:
