@@ -1,10 +1,15 @@
 """The poster of an event, in three designs: what it shows and which design suits it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
-from desktop.printing.paper import Ink, Paper, Photo
+from desktop.printing.paper import Ink
+from desktop.printing.paper import Paper
+from desktop.printing.paper import Photo
+from desktop.printing.preflight import Finding
 
 
 class Design(StrEnum):
@@ -69,3 +74,27 @@ class Flyer:
     design: Design = Design.AUTO
     paper: Paper = Paper.A4
     ink: Ink = Ink.COLOUR
+
+
+def print_it(flyer: Flyer, path: Path) -> int:
+    """Writes the poster to `path` as PDF and says how many pages it has; raises CannotPrint if it must not."""
+    from desktop.printing import draw_flyer
+    from desktop.printing import press
+
+    return press.print_it(draw_flyer.job(flyer), path)
+
+
+def print_draft(flyer: Flyer, path: Path) -> int:
+    """As `print_it`, for proof-reading: whatever is wrong with it, 样张 in the foot line."""
+    from desktop.printing import draw_flyer
+    from desktop.printing import press
+
+    return press.print_draft(draw_flyer.job(flyer), path)
+
+
+def findings(flyer: Flyer) -> list[Finding]:
+    """What is wrong with the poster, worst first, with the place of each on the page."""
+    from desktop.printing import draw_flyer
+    from desktop.printing import press
+
+    return press.findings(draw_flyer.job(flyer))

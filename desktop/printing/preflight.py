@@ -1,7 +1,16 @@
 """What is wrong with a paper before it is printed."""
 
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from desktop import masking
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.i18n import ngettext
 
 Severity = Literal["stop", "warn"]
 
@@ -10,8 +19,9 @@ Severity = Literal["stop", "warn"]
 class Finding:
     """Something to mend (`stop`: the paper is not printed until it is) or to look at (`warn`).
 
-    `code` names the kind for programs, `field` the field of the paper's dataclass; `words` is
-    one sentence in the chosen language. `box` is (left, top, right, bottom) in points from the top left of page `page` (from 1), or None.
+    `code` names the kind for programs, `field` the field of the paper's dataclass; `words` is one sentence in
+    the chosen language. `box` is (left, top, right, bottom) in points from the top left of page `page`
+    (counted from 1), or None.
     """
 
     severity: Severity
@@ -20,3 +30,211 @@ class Finding:
     words: str
     page: int = 1
     box: tuple[float, float, float, float] | None = None
+
+
+class CannotPrint(UserError):
+    """A paper that would come out wrong: `findings` says what stops it."""
+
+    code = "cannot_print"
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+    def words(self) -> str:
+        stops = [finding for finding in self.findings if finding.severity == "stop"]
+        more = len(stops) - 1
+        if not more:
+            return stops[0].words
+        rest = ngettext("{first} (and {count} more)", "{first} (and {count} more)", more)
+        return rest.format(first=stops[0].words, count=more)
+
+
+def field_name(field: str) -> str:
+    """What a field is called on the screen."""
+    names = {
+        "title": _("Title"),
+        "edition": _("Edition"),
+        "slogan": _("Slogan"),
+        "rooms": _("Rooms"),
+        "place": _("Place"),
+        "doing": _("What we do"),
+        "bring": _("What to bring"),
+        "sign_up": _("How to sign up"),
+        "repeats": _("Repeats"),
+        "lunar": _("Lunar date"),
+        "festival": _("Festival"),
+        "host": _("Host"),
+        "phone": _("Telephone"),
+        "link": _("Link of the QR code"),
+        "photo": _("Photo"),
+        "body": _("Text"),
+        "salutation": _("Salutation"),
+        "signers": _("Signed by"),
+        "dated": _("Date"),
+        "event": _("Event"),
+        "rows": _("Names"),
+        "attendance": _("Attendance"),
+        "events": _("Events"),
+        "starts": _("Time"),
+        "period": _("Period"),
+        "categories": _("Categories"),
+    }
+    return names.get(field, field)
+
+
+# --- what drawing finds ------------------------------------------------------------------------------------
+
+
+def missing_characters(field: str, characters: list[str]) -> Finding:
+    """Characters that no font has."""
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in characters)
+    words = _("{field}: no font can print {characters}").format(field=field_name(field), characters=shown)
+    return Finding("stop", "missing_character", field, words)
+
+
+def overflow(field: str, over: int) -> Finding:
+    """Words that do not fit at their smallest size, `over` characters too many."""
+    words = ngettext(
+        "{field}: {count} character too many for this design",
+        "{field}: {count} characters too many for this design",
+        over,
+    )
+    return Finding("stop", "overflow", field, words.format(field=field_name(field), count=over))
+
+
+def cannot_stand(over: int) -> Finding:
+    """A title that cannot be set vertically: too long, or not hanzi alone."""
+    if over:
+        words = ngettext(
+            "The title has {count} character too many to stand vertically; take the horizontal poster",
+            "The title has {count} characters too many to stand vertically; take the horizontal poster",
+            over,
+        ).format(count=over)
+    else:
+        words = _("Only Chinese characters can stand vertically in the title; take the horizontal poster")
+    return Finding("stop", "vertical_title", "title", words)
+
+
+def too_many_rooms(count: int, most: int) -> Finding:
+    """More rooms than the festival poster has places for."""
+    words = _("{count} rooms take part, but the poster has places for {most}; take the horizontal poster")
+    return Finding("stop", "too_many_rooms", "rooms", words.format(count=count, most=most))
+
+
+def too_near_qr(field: str) -> Finding:
+    """Words inside the white edge that a QR code needs to be read."""
+    words = _("{field} stands too near to the QR code").format(field=field_name(field))
+    return Finding("warn", "qr_edge", field, words)
+
+
+def qr_too_fine(characters: int) -> Finding:
+    """A QR code whose squares would be too small to be read from the paper."""
+    words = ngettext(
+        "The link has {count} character: its QR code would be too fine to read. Use a shorter link.",
+        "The link has {count} characters: its QR code would be too fine to read. Use a shorter link.",
+        characters,
+    )
+    return Finding("stop", "qr_small", "link", words.format(count=characters))
+
+
+def photo_too_coarse(dpi: int) -> Finding:
+    """A photo with fewer than 150 dots an inch on the paper: a warning, under 90 a refusal."""
+    words = _("The photo has only {dpi} dots an inch at this size; take a larger one").format(dpi=dpi)
+    return Finding("stop" if dpi < 90 else "warn", "photo_coarse", "photo", words)
+
+
+def photo_unreadable() -> Finding:
+    """A photo file that is neither JPEG nor PNG, or is damaged."""
+    return Finding(
+        "stop", "photo_unreadable", "photo", _("The photo cannot be read; take a JPEG or PNG file")
+    )
+
+
+def photo_without_consent() -> Finding:
+    """A photo of people who have not all agreed to be shown."""
+    words = _("Not everyone in the photo has agreed to be shown")
+    return Finding("stop", "photo_consent", "photo", words)
+
+
+def sums_differ(field: str, total: str, parts: str) -> Finding:
+    """A total on the page that is not the sum of the parts drawn under it."""
+    words = _("{field}: {total} on the cover, but the parts add up to {parts}")
+    return Finding("stop", "sum", field, words.format(field=field_name(field), total=total, parts=parts))
+
+
+# --- what the words themselves say -------------------------------------------------------------------------
+
+
+def private_numbers(texts: Mapping[str, str], agreed: Iterable[str]) -> list[Finding]:
+    """Phones and identity numbers in public `texts` (field to text) that are not among the `agreed` phones."""
+    known = {_digits(number) for number in agreed}
+    found: list[Finding] = []
+    for field, text in texts.items():
+        for hit in masking.unmasked(text):
+            if hit.kind == "id":
+                words = _("{field} shows an identity number").format(field=field_name(field))
+                found.append(Finding("stop", "private_id", field, words))
+            elif _digits(hit.digits) not in known:
+                shown = masking.mask_phone(hit.digits)
+                words = _("{field} shows {phone}, which nobody has agreed to make public")
+                words = words.format(field=field_name(field), phone=shown)
+                found.append(Finding("stop", "private_phone", field, words))
+    return list(dict.fromkeys(found))
+
+
+_DATED = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
+    r"(?:\s*[（(]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\s*[）)]?)?"
+)
+_WEEKDAYS = "一二三四五六日"
+
+
+def wrong_dates(texts: Mapping[str, str], around: date) -> list[Finding]:
+    """Dates in `texts` that do not exist, or stand beside the wrong day of the week.
+
+    A date without a year is meant within half a year of `around`.
+    """
+    found: list[Finding] = []
+    for field, text in texts.items():
+        for match in _DATED.finditer(text):
+            day = _meant(match, around)
+            name = f"{match['month']}月{match['day']}日"
+            if day is None:
+                words = _("{field}: there is no {date}").format(field=field_name(field), date=name)
+                found.append(Finding("stop", "no_such_date", field, words))
+            elif match["weekday"] and match["weekday"].replace("天", "日") != _WEEKDAYS[day.weekday()]:
+                words = _("{field}: {date} is a {weekday}").format(
+                    field=field_name(field), date=name, weekday=weekday_name(day)
+                )
+                found.append(Finding("stop", "wrong_weekday", field, words))
+    return found
+
+
+def weekday_name(day: date) -> str:
+    """星期三, on paper and in words about paper."""
+    return f"星期{_WEEKDAYS[day.weekday()]}"
+
+
+def over_already(field: str, last: date, today: date | None) -> list[Finding]:
+    """A warning if `last` lies before `today`."""
+    if today is None or last >= today:
+        return []
+    words = _("{month}/{day} is over already").format(month=last.month, day=last.day)
+    return [Finding("warn", "past", field, words)]
+
+
+def _meant(match: re.Match[str], around: date) -> date | None:
+    years = [int(match["year"])] if match["year"] else [around.year - 1, around.year, around.year + 1]
+    days: list[date] = []
+    for year in years:
+        try:
+            days.append(date(year, int(match["month"]), int(match["day"])))
+        except ValueError:
+            continue
+    return min(days, key=lambda day: abs((day - around).days), default=None)
+
+
+def _digits(number: str) -> str:
+    digits = "".join(char for char in number if char.isdigit())
+    return digits.removeprefix("0086") if len(digits) > 13 else digits

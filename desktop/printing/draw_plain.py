@@ -1,0 +1,136 @@
+"""The horizontal poster: any title, and a window sill with what the event is about on it."""
+
+from collections.abc import Callable
+
+from desktop.printing import draw_parts
+from desktop.printing import motifs
+from desktop.printing import preflight
+from desktop.printing import titles
+from desktop.printing.flyer import Category
+from desktop.printing.flyer import Flyer
+from desktop.printing.fonts import Face
+from desktop.printing.page import Sheet
+from desktop.printing.paper import MM
+from desktop.printing.typeset import Line
+from desktop.printing.typeset import Style
+from desktop.printing.typeset import line_width
+from desktop.printing.typeset import ragged
+
+_WIDTH = 181.0
+_SILL = 192.0
+_LEADING = 1.2
+
+_WORDS = {
+    Category.FESTIVAL: "节庆活动",
+    Category.FOOD: "美食分享",
+    Category.CULTURE: "文化活动",
+    Category.READING: "读书活动",
+    Category.HEALTH: "健康服务",
+    Category.SPORT: "健身活动",
+    Category.MEETING: "议事协商",
+    Category.SKILLS: "技能课堂",
+    Category.VOLUNTEERS: "志愿服务",
+    Category.OTHER: "社区活动",
+}
+_OBJECTS: dict[Category, Callable[..., None]] = {
+    Category.FESTIVAL: motifs.lantern,
+    Category.FOOD: motifs.bowl,
+    Category.CULTURE: motifs.brushes,
+    Category.READING: motifs.book,
+    Category.HEALTH: motifs.heartbeat,
+    Category.SPORT: motifs.tai_chi,
+    Category.MEETING: motifs.cup,
+    Category.SKILLS: motifs.lamp,
+    Category.VOLUNTEERS: motifs.heart,
+    Category.OTHER: motifs.cup,
+}
+
+
+def draw(sheet: Sheet, flyer: Flyer) -> None:
+    """The whole poster."""
+    _tag(sheet, flyer)
+    bottom = _title(sheet, flyer)
+    bottom = _slogan(sheet, flyer, bottom)
+    top = max(bottom + 9, 74)
+    if flyer.photo is not None:
+        draw_parts.photo(sheet, flyer.photo, (14, top, 182, 196 - top))
+    else:
+        _window(sheet, flyer.category, top)
+    draw_parts.facts(sheet, flyer)
+
+
+def _tag(sheet: Sheet, flyer: Flyer) -> None:
+    style = Style(Face.SANS_BOLD, 17)
+    words, field = (flyer.edition, "edition") if flyer.edition else (_WORDS[flyer.category], "")
+    width = line_width(words, style) / MM + 11
+    sheet.rect((15, 18, width, 10.5), fill=sheet.colours.red)
+    sheet.words(15 + width / 2, 25.4, words, style, sheet.colours.white, align="centre", field=field)
+
+
+def _title(sheet: Sheet, flyer: Flyer) -> float:
+    """The title, as large as it can stand; where its last line ends, in millimetres."""
+    lines = _title_lines(flyer.title)
+    if lines is None:
+        style = Style(Face.SERIF_BLACK, 36)
+        lines = ragged(flyer.title, style, _WIDTH * MM)
+        sheet.find(preflight.overflow("title", len("".join(line.text for line in lines[3:])) or 1))
+    size = lines[0].style.size
+    y = 33.0
+    for line in lines:
+        y += size * (_LEADING if line is not lines[0] else 1.06) / MM
+        sheet.line(14.0, y, line, sheet.colours.ink, field="title")
+    return y + 0.12 * size / MM
+
+
+def _title_lines(text: str) -> list[Line] | None:
+    """One line at 96 to 66 points, two at 66 to 46, three down to 36."""
+    room = _WIDTH * MM
+    for most, largest, smallest in ((1, 96, 66), (2, 66, 46), (3, 46, 36)):
+        for size in range(largest, smallest - 1, -1):
+            lines = titles.fewest(text, Style(Face.SERIF_BLACK, size), room, most)
+            if lines:
+                return lines
+    return None
+
+
+def _slogan(sheet: Sheet, flyer: Flyer, y: float) -> float:
+    if not flyer.slogan:
+        return y
+    room = _WIDTH * MM
+    sizes = (24, 22, 20, 18)
+    fits = (s for s in sizes if line_width(flyer.slogan, Style(Face.KAI, s)) <= room)
+    size = next(fits, sizes[-1])
+    lines = ragged(flyer.slogan, Style(Face.KAI, size), room)
+    y += 4
+    for line in lines[:2]:
+        y += size * 1.35 / MM
+        sheet.line(14.6, y, line, sheet.colours.ink, field="slogan")
+    if len(lines) > 2:
+        sheet.find(preflight.overflow("slogan", len("".join(line.text for line in lines[2:]))))
+    return y
+
+
+def _window(sheet: Sheet, category: Category, top: float) -> None:
+    """A window from `top` to its sill: evening sun, roofs, and on the sill the thing itself."""
+    colours = sheet.colours
+    height = _SILL - top
+    k = min(height / 62, 1.75)
+    with sheet.kept():
+        path = sheet.canvas.beginPath()
+        path.rect(15 * MM, (297 - _SILL) * MM, 180 * MM, height * MM)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        sun = (160.0, top + height * 0.32)
+        edge = colours.ink if colours.only_black else None
+        sheet.circle(
+            sun, min(height * 0.19, 17), fill=colours.white if edge else colours.gold, edge=edge, weight=0.5
+        )
+        motifs.houses(sheet, 143, _SILL, 0.82)
+        motifs.houses(sheet, 181, _SILL, 0.50)
+    with sheet.kept():
+        path = sheet.canvas.beginPath()
+        path.rect(15 * MM, (297 - _SILL) * MM, 99 * MM, height * MM)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        _OBJECTS[category](sheet, 64.5, top if category is Category.FESTIVAL else _SILL, 1.2 * k)
+    sheet.rect((15, top, 180, height), edge=colours.ink, weight=1.3)
+    sheet.rule((114, top), (114, _SILL), 1.3, colours.ink)
+    sheet.rect((10, _SILL, 190, 3.8), fill=colours.ink)

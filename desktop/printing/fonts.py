@@ -1,0 +1,125 @@
+"""The faces of all papers: registered when first used, measured by character, each with its stand-ins.
+
+Widths are in ems. A character that a face lacks is drawn from the next face that has it; one that none has
+is drawn as 〓, so that nothing vanishes silently, and reported by `missing`.
+"""
+
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import ttfonts
+
+from desktop import paths
+
+GETA = "〓"
+"""The printers' mark for a character that is not in the case."""
+
+
+class Face(StrEnum):
+    """A font file of `resources/fonts`, without its suffix."""
+
+    SANS = "NotoSansSC-Regular"
+    SANS_BOLD = "NotoSansSC-Bold"
+    SERIF_BOLD = "NotoSerifSC-Bold"
+    SERIF_BLACK = "NotoSerifSC-Black"
+    KAI = "LXGWWenKai-Regular"
+    KAI_BOLD = "LXGWWenKai-Bold"
+    RARE = "NotoSansSCExt"
+
+
+STAND_INS = {
+    Face.SANS: (Face.RARE, Face.KAI),
+    Face.SANS_BOLD: (Face.RARE, Face.KAI_BOLD),
+    Face.SERIF_BOLD: (Face.KAI_BOLD, Face.RARE),
+    Face.SERIF_BLACK: (Face.KAI_BOLD, Face.RARE),
+    Face.KAI: (Face.SANS, Face.RARE),
+    Face.KAI_BOLD: (Face.SANS_BOLD, Face.RARE),
+    Face.RARE: (Face.SANS, Face.KAI),
+}
+HEAVY = {Face.SANS_BOLD, Face.SERIF_BOLD, Face.SERIF_BLACK, Face.KAI_BOLD}
+"""Faces whose stand-in from the one-weight rare face is thickened by a stroke."""
+
+INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x2028, 0x202F), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
+)
+"""Characters that have no shape and are left out when drawing: joiners, marks of direction, variants."""
+
+
+def _to_unicode(font_name: str, subset: list[int]) -> str:
+    """reportlab's map from codes back to text, with surrogate pairs beyond U+FFFF (it writes five digits).
+
+    Entries come in blocks of at most a hundred, as the PDF reference asks.
+    """
+    rows = [f"<{i:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for i, code in enumerate(subset)]
+    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo",
+        f"<< /Registry ({font_name})",
+        f"/Ordering ({font_name})",
+        "/Supplement 0",
+        ">> def",
+        f"/CMapName /{font_name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        f"<00> <{len(subset) - 1:02X}>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+@cache
+def font(face: Face) -> Any:
+    """reportlab's font of `face`, loaded (about 60 ms) and registered under the face's name on first use."""
+    made = ttfonts.TTFont(
+        face.value, str(paths.resources() / "fonts" / f"{face.value}.ttf"), asciiReadable=False
+    )
+    pdfmetrics.registerFont(made)
+    return made
+
+
+@cache
+def glyph(char: str, face: Face) -> tuple[Face, str, float]:
+    """What draws `char` where `face` is asked for: the face, the character itself or 〓, its advance in ems."""
+    for candidate in (face, *STAND_INS[face]):
+        table = font(candidate).face
+        if ord(char) in table.charToGlyph:
+            return candidate, char, table.charWidths[ord(char)] / 1000
+    return face, GETA, font(face).face.charWidths[ord(GETA)] / 1000
+
+
+def advance(char: str, face: Face) -> float:
+    """The width of `char` in ems."""
+    return glyph(char, face)[2]
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """The width in points of `text` set solid, without any gaps or squeezing."""
+    return sum(advance(char, face) for char in text) * size
+
+
+def missing(text: str, face: Face) -> list[str]:
+    """The visible characters of `text` that can only be drawn as 〓, each once, in order."""
+    lost = (
+        char for char in text.translate(INVISIBLE) if char not in "\n\r\t" and glyph(char, face)[1] != char
+    )
+    return list(dict.fromkeys(char for char in lost if char != GETA))
+
+
+def runs(text: str, face: Face) -> list[tuple[Face, str]]:
+    """`text` as it can be drawn, cut where the face changes."""
+    drawn = [glyph(char, face)[:2] for char in text]
+    return [
+        (used, "".join(char for _, char in group)) for used, group in groupby(drawn, key=lambda pair: pair[0])
+    ]

@@ -1,0 +1,82 @@
+"""From a drawing to a file: whole or not at all, the same bytes for the same data."""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.printing.fonts import Face
+from desktop.printing.page import WIDTH
+from desktop.printing.page import Sheet
+from desktop.printing.palette import Palette
+from desktop.printing.paper import Paper
+from desktop.printing.preflight import CannotPrint
+from desktop.printing.preflight import Finding
+from desktop.printing.typeset import Style
+
+_DRAFT_STYLE = Style(Face.SANS_BOLD, 11)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A paper ready to be drawn: its title in the file's properties, its paper and colours, how to draw it."""
+
+    title: str
+    paper: Paper
+    colours: Palette
+    draw: Callable[[Sheet], None]
+
+
+def findings(job: Job) -> list[Finding]:
+    """What is wrong with the paper, worst first."""
+    sheet = _drawn(job, io.BytesIO())
+    return sheet.results()
+
+
+def print_it(job: Job, path: Path) -> int:
+    """Writes the PDF to `path` and says how many pages it has; raises CannotPrint if a finding stops it."""
+    target = io.BytesIO()
+    sheet = _drawn(job, target)
+    stops = [finding for finding in sheet.results() if finding.severity == "stop"]
+    if stops:
+        raise CannotPrint(stops)
+    sheet.save()
+    _put(path, target.getvalue())
+    return sheet.page
+
+
+def print_draft(job: Job, path: Path) -> int:
+    """Writes the PDF whatever is wrong with it, 样张 in its foot line; says how many pages it has."""
+    target = io.BytesIO()
+    sheet = Sheet(target, title=job.title, paper=job.paper, colours=job.colours, foot=_say_draft)
+    job.draw(sheet)
+    sheet.save()
+    _put(path, target.getvalue())
+    return sheet.page
+
+
+def _drawn(job: Job, target: io.BytesIO) -> Sheet:
+    sheet = Sheet(target, title=job.title, paper=job.paper, colours=job.colours)
+    job.draw(sheet)
+    return sheet
+
+
+def _say_draft(sheet: Sheet) -> None:
+    text = "样张　仅供校对，请勿张贴"
+    sheet.words(WIDTH - 15, 289.4, text, _DRAFT_STYLE, sheet.colours.ink, align="right")
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Writes beside `path` and renames, so that a full disk leaves the old file as it was."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
