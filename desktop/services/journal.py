@@ -39,6 +39,7 @@ WORDS = {
     "copy_event": later("Copied an edition to {subject}"),
     "sign_up": later("Signed up for {subject}"),
     "cancel_sign_up": later("Took off the list of {subject}"),
+    "write_paper": later("Changed the words of the paper about {subject}"),
     "print": later("Printed: {subject}"),
     "export": later("Made the package {subject}"),
     "holidays": later("Entered the holidays {subject}"),
@@ -67,6 +68,11 @@ class CannotUndo(UserError):
 def words(act: Act) -> str:
     """The line of the history for this act."""
     return _(WORDS.get(act.what, later("{subject}"))).format(subject=act.subject)
+
+
+def newest() -> int:
+    """The id of the newest act: what the verb that just returned did."""
+    return Act.latest(1)[0].id
 
 
 def undo(act_id: int, *, at: datetime) -> Act:

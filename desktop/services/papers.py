@@ -1,0 +1,365 @@
+"""What the papers of an event say, and the record that they went out. The words on papers are Chinese always.
+
+Each paper is a view of the event's record; what was typed over it (`PaperText`) wins. Drawing is `printing`'s.
+"""
+
+import re
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from desktop import almanac
+from desktop.models import Consent
+from desktop.models import Event
+from desktop.models import PaperText
+from desktop.models import Person
+from desktop.models import Phone
+from desktop.models import PrintJob
+from desktop.models import Session
+from desktop.models import Sheet
+from desktop.models import SheetRow
+from desktop.models import SignUp
+from desktop.models import Venue
+from desktop.models import event_facts
+from desktop.models.event import chinese_number
+from desktop.models.journal import act
+from desktop.printing.paper import Ink
+from desktop.printing.paper import Paper
+from desktop.services import paper_words
+from desktop.services.event_errors import NoSessionYet
+
+if TYPE_CHECKING:
+    from desktop.printing.flyer import Flyer
+    from desktop.printing.notice import Notice
+    from desktop.printing.preflight import Finding
+    from desktop.printing.sign_in_sheet import SignInSheet
+
+    Data = Flyer | Notice | SignInSheet
+
+FREE = "free"
+"""The subject of the notice that is about no event."""
+CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a poster looks: design (auto festival plain large), size of paper, kind of ink."""
+
+    design: str = "auto"
+    paper: Paper = Paper.A4
+    ink: Ink = Ink.COLOUR
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A paper filled in: what it is about (id), the title it is known by, what printing draws.
+
+    `people` are the persons on the rows of a sign-in sheet, in their order.
+    """
+
+    paper: str
+    subject: str
+    title: str
+    data: "Data"
+    people: tuple[str, ...] = ()
+
+
+# --- filling ------------------------------------------------------------------------------------
+
+
+def flyer(
+    event: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
+) -> Ready:
+    """The poster of the event (id). `words` (by field) stand over the record. NoSessionYet without a date."""
+    from desktop.printing.flyer import Category
+    from desktop.printing.flyer import Design
+    from desktop.printing.flyer import Flyer
+
+    row = Event.get_by_id(event)
+    sessions, held = _sessions(row, today)
+    first, look = sessions[0], look or Look()
+    starts = first.start
+    repeats = paper_words.weekly(sessions)
+    data = Flyer(
+        title=row.name,
+        edition=f"第{chinese_number(row.edition)}届" if row.edition else "",
+        starts=starts,
+        ends=first.end,
+        host=row.host or paper_words.host(),
+        rooms=tuple(paper_words.short_name(venue.name) for venue in held.get(first.id, ())[:5]),
+        place=paper_words.place_line(first, held.get(first.id, ())),
+        doing=row.slogan,
+        sign_up=row.sign_up_text,
+        repeats=repeats,
+        until=sessions[-1].start.date() if repeats else None,
+        lunar="" if repeats else almanac.lunar_day(starts.date()).chinese,
+        phone=paper_words.public_phone(row),
+        link=row.sign_up_link,
+        category=Category(_flyer_category(row)),
+        agreed=paper_words.agreed_phones(),
+        today=today,
+        design=Design(look.design),
+        paper=look.paper,
+        ink=look.ink,
+    )
+    return Ready("flyer", row.id, row.title, _over(data, "flyer", row.id, words))
+
+
+def notice(
+    event: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
+) -> Ready:
+    """The notice of the event (id) in the order people expect: when, where, what, who, how to sign up."""
+    from desktop.printing.notice import Notice
+
+    row = Event.get_by_id(event)
+    sessions, held = _sessions(row, today)
+    data = Notice(
+        title=f"关于举办{row.title}的通知",
+        body=paper_words.notice_body(row, sessions, held),
+        signers=(row.host or paper_words.host(),),
+        dated=today,
+        phone=paper_words.shown_phone(paper_words.duty_phone()),
+        posted_until=sessions[-1].end.date(),
+        agreed=paper_words.agreed_phones(),
+        today=today,
+        paper=(look or Look()).paper,
+    )
+    return Ready("notice", row.id, row.title, _over(data, "notice", row.id, words))
+
+
+def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
+    """A notice about no event: only what was typed, signed by the community."""
+    from desktop.printing.notice import Notice
+
+    data = Notice(
+        title="",
+        body="",
+        signers=(paper_words.host(),),
+        dated=today,
+        phone=paper_words.shown_phone(paper_words.duty_phone()),
+        agreed=paper_words.agreed_phones(),
+        today=today,
+        paper=(look or Look()).paper,
+    )
+    data = _over(data, "notice", FREE, words)
+    return Ready("notice", FREE, data.title or "通知", data)
+
+
+def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
+    """The sheet of those who signed up for the session (id), by building. Its number is the one it would get."""
+    from desktop.printing.sign_in_sheet import SheetRow as PaperRow
+    from desktop.printing.sign_in_sheet import SignInSheet
+
+    row = Session.get_by_id(session)
+    people = _by_building(event_facts.for_sheet(row.event_id, session))
+    phones = Phone.of(each.person_id for each in people)
+    rows = tuple(
+        PaperRow(
+            name=each.person.name,
+            building=_building(each.person),
+            phone_tail=next(iter(phones.get(each.person_id, [])), "")[-4:],
+            heads=each.party_size,
+            by_parent=_is_child(each.person, row.start.date()),
+        )
+        for each in people
+    )
+    ids = tuple(each.person_id for each in people)
+    data = SignInSheet(
+        number=_number_for(session, ids),
+        event=row.event.title,
+        starts=row.start,
+        ends=row.end,
+        place=paper_words.place_line(row, event_facts.rooms([session]).get(session, ())),
+        host=row.event.host or paper_words.host(),
+        keeper=paper_words.host(),
+        rows=rows,
+        blank_rows=blank_rows,
+    )
+    return Ready("sign-in-sheet", session, row.event.title, data, ids)
+
+
+# --- looking and letting out --------------------------------------------------------------------
+
+
+def findings(ready: Ready) -> "list[Finding]":
+    """What would stop this print, and what to look at, worst first."""
+    return _press(ready).findings(ready.data)
+
+
+def draw(ready: Ready, path: Path) -> int:
+    """Writes the PDF, 样张 in its foot where a finding stands in its way; records nothing. Gives its pages."""
+    press = _press(ready)
+    stopped = any(finding.severity == "stop" for finding in press.findings(ready.data))
+    return press.print_draft(ready.data, path) if stopped else press.print_it(ready.data, path)
+
+
+def draw_draft(ready: Ready, path: Path) -> int:
+    """Writes the PDF with 样张 in its foot, to proof-read; records nothing. Gives its pages."""
+    return _press(ready).print_draft(ready.data, path)
+
+
+def save(ready: Ready, path: Path, *, at: datetime) -> int:
+    """Writes the PDF for hanging up and records that it went out: both or neither. Gives its pages.
+
+    Raises printing's CannotPrint where a finding stops it.
+    """
+    with act("print", at=at, subject=_subject(ready)):
+        _record(ready, copies=1, how="saved", at=at)
+        return _press(ready).print_it(ready.data, path)
+
+
+def record_printed(ready: Ready, *, copies: int, at: datetime) -> None:
+    """The printer took the paper: records it, and who stood on which row of a sign-in sheet."""
+    with act("print", at=at, subject=_subject(ready)):
+        _record(ready, copies=copies, how="printed", at=at)
+
+
+def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: datetime) -> None:
+    """Keeps what was typed on a paper (by field; all of it at once) so that nobody types it twice.
+
+    The line of what is done and how to sign up belong to the event and go there.
+    """
+    own = {key: value for key, value in words.items() if paper != "flyer" or key not in ("doing", "sign_up")}
+    with act("write_paper", at=at, subject=_about(subject)):
+        if paper == "flyer":
+            columns = {"doing": "slogan", "sign_up": "sign_up_text"}
+            values = {columns[key]: words[key].strip() for key in columns if key in words}
+            if values:
+                Event.update(**values).where(Event.id == subject).execute()
+        hit = (PaperText.paper == paper) & (PaperText.subject == subject)
+        row = PaperText.get_or_none(hit)
+        if not own:
+            PaperText.delete().where(hit).execute()
+        elif row is None:
+            PaperText.create(paper=paper, subject=subject, words=own)
+        else:
+            PaperText.update(words=own).where(hit).execute()
+
+
+def agree_to_publish(person: str, *, at: datetime) -> None:
+    """The person (id) was asked and agreed that their phone is public (问过了，已同意)."""
+    row = Person.get_by_id(person)
+    with act("change_person", at=at, subject=row.name):
+        Consent.create(person=person, scope="publish_phone", method="spoken", given_on=at.date())
+
+
+def owners(number: str) -> list[Person]:
+    """Whose number this is (digits), as far as it is on file."""
+    return list(Person.select().join(Phone).where(Phone.number == number).order_by(Person.id))
+
+
+# --- inside -------------------------------------------------------------------------------------
+
+
+def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[Venue]]]:
+    """The sessions still to come, else the last one, and their venues."""
+    rows = [row for row in Session.of(event.id) if not row.cancelled] or Session.of(event.id)
+    if not rows:
+        raise NoSessionYet(event.title)
+    coming = [row for row in rows if row.start.date() >= today] or rows[-1:]
+    return coming, event_facts.rooms(row.id for row in coming)
+
+
+def _over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -> Any:
+    """`data` with the words that were typed, kept ones first; an empty text takes the line out."""
+    typed = {**PaperText.of(paper, subject), **(words or {})}
+    values: dict[str, object] = {k: v for k, v in typed.items() if hasattr(data, k)}
+    until = values.get("posted_until")
+    if isinstance(until, str):
+        values["posted_until"] = date.fromisoformat(until) if until else None
+    return replace(data, **values)
+
+
+def _flyer_category(event: Event) -> str:
+    named = {"learning": "culture", "arts": "sport", "meeting": "meeting", "volunteering": "volunteers"}
+    if event.category == "festival":
+        return "food" if event.food else "festival"
+    if event.category == "learning" and "读书" in event.name:
+        return "reading"
+    return named.get(event.category, event.category)
+
+
+def _building(person: Person) -> str:
+    if person.unit is None:
+        return ""
+    unit = f"{person.unit.label}单元" if person.unit.label else ""
+    return f"{person.unit.building.shown}{unit}"
+
+
+def _by_building(rows: Sequence[SignUp]) -> list[SignUp]:
+    """As they come (compound, building), then unit and room by number, so that 10 stands behind 9."""
+
+    def key(each: SignUp) -> tuple[object, ...]:
+        unit = each.person.unit
+        if unit is None:
+            return (1, 0, 0, "", (), (), each.seq)
+        building = unit.building
+        position = building.compound.position, building.position, building.label
+        return (0, *position, _natural(unit.label), _natural(each.person.room), each.seq)
+
+    return sorted(rows, key=key)
+
+
+def _natural(text: str) -> tuple[tuple[int, int | str], ...]:
+    return tuple(
+        (0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part
+    )
+
+
+def _is_child(person: Person, day: date) -> bool:
+    if not person.birth:
+        return False
+    year, month, dom = (*map(int, person.birth.split("-")), 1, 1)[:3]
+    return (day.year - year - ((day.month, day.day) < (month, dom))) < CHILD_UNDER
+
+
+def _number_for(session: str, people: Sequence[str]) -> int:
+    """The number of the session's last sheet where the same people stand on the same rows, else the next one."""
+    last = Sheet.select().where(Sheet.session == session).order_by(Sheet.number.desc()).first()
+    if last is not None and _rows_of(last) == list(people):
+        return last.number
+    newest = Sheet.select(Sheet.number).order_by(Sheet.number.desc()).first()
+    return newest.number + 1 if newest else 1
+
+
+def _rows_of(sheet: Sheet) -> list[str]:
+    rows = SheetRow.select(SheetRow.person).where(SheetRow.sheet == sheet.id).order_by(SheetRow.row)
+    return [person for (person,) in rows.tuples()]
+
+
+def _record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
+    if ready.paper == "sign-in-sheet":
+        _store_sheet(ready, at)
+    PrintJob.create(paper=ready.paper, subject=ready.subject, at=at, copies=copies, how=how)
+
+
+def _store_sheet(ready: Ready, at: datetime) -> None:
+    number = getattr(ready.data, "number")  # noqa: B009  (only a sign-in sheet has one)
+    if Sheet.get_or_none(Sheet.number == number) is not None:
+        return  # the same list again
+    sheet = Sheet.create(number=number, session=ready.subject, printed_at=at)
+    for row, person in enumerate(ready.people, start=1):
+        SheetRow.create(sheet=sheet.id, row=row, person=person)
+
+
+def _subject(ready: Ready) -> str:
+    names = {"flyer": "活动海报", "notice": "活动通知", "sign-in-sheet": "签到表"}
+    return f"{names[ready.paper]} {ready.title}"
+
+
+def _about(subject: str) -> str:
+    row = Event.by_id(subject)
+    return row.title if row else "通知"
+
+
+def _press(ready: Ready) -> Any:
+    """The module of `printing` that draws this paper."""
+    from importlib import import_module
+
+    return import_module(f"desktop.printing.{ready.paper.replace('-', '_')}")
