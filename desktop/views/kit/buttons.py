@@ -34,7 +34,7 @@ class Button(QPushButton):
         self._kind = kind
         self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("high", size)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)

@@ -48,6 +48,7 @@ def draw_house(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(QColor(tokens.LAMP))
     painter.drawEllipse(QPointF(60, 34), 9, 9)
     seat = QPen(QColor(tokens.ACCENT), 2.4)
+    seat.setCapStyle(Qt.PenCapStyle.FlatCap)
     seat.setDashPattern([1.6, 1.2])
     painter.setPen(seat)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -28,6 +28,7 @@ from desktop.views.kit import tokens
 W = TypeVar("W", bound=QWidget)
 Way = tuple[str, Callable[[], object]]
 LABEL_COLUMN = 62
+UNBOUND = 16_777_215  # Qt's width without a limit
 TONES = {  # state: icon, tone of the words, colour
     "ok": ("check", "ok", tokens.OK),
     "warn": ("warning-fill", "warn", tokens.WARN),
@@ -88,6 +89,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self.label = labels.words(label, "label")
+        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.under = Under()
         self.state = "fact"
         name_editor(editor, label)
@@ -98,6 +100,8 @@ class Field(QWidget):
         self._row.addWidget(editor)
         for extra in after:
             self._row.addWidget(extra)
+        if editor.maximumWidth() < UNBOUND:
+            self._row.addStretch(1)
         self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -109,6 +113,7 @@ class Field(QWidget):
         column.addSpacing(4)
         column.addLayout(self._row)
         column.addWidget(self.under)
+        column.addStretch(1)
 
     def fact(self, text: str) -> None:
         """What follows from the value, in 10.5 pt; empty takes it away."""
@@ -160,6 +165,7 @@ class BesideField(Field):
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._row, 0, 1)
         grid.addWidget(self.under, 1, 1)
+        grid.setRowStretch(2, 1)
 
 
 def restyle(widget: QWidget) -> None:
@@ -213,7 +219,7 @@ def number_field(value: int, *, least: int, most: int, width: int = 96) -> QSpin
     spin.setRange(least, most)
     spin.setValue(value)
     spin.setFixedWidth(theme.px(width))
-    spin.lineEdit().setTextMargins(0, 0, 0, 0)
+    spin.lineEdit().setTextMargins(10, 0, 0, 0)  # a spin box ignores padding-left
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return spin
 

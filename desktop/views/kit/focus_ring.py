@@ -2,7 +2,7 @@
 
 A style sheet can neither offset an outline nor grow one without moving things, so one overlay per application
 follows the focus. Fields show their own 2-px accent edge instead; a widget that paints its own ring sets the
-property `ownFocus`. After a mouse press no ring is shown until a key is pressed.
+property `ownFocus`. Where the mouse brought the focus, the ring waits for the first key.
 """
 
 from PySide6.QtCore import QEvent
@@ -40,46 +40,44 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the focus of the application; install once."""
+    """Follows the focus of the application; install once. Listens only to the widget that has the focus."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._widget: QWidget | None = None
         self._ring: _Ring | None = None
-        self._by_mouse = False
-        app.installEventFilter(self)
         app.focusChanged.connect(self._moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
-            self._by_mouse = True
-        elif kind == QEvent.Type.KeyPress and self._by_mouse:
-            self._by_mouse = False
-        elif watched is self._widget and kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+        if watched is not self._widget:
+            return False
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            if self._ring is not None:
+                self._place()
+        elif kind == QEvent.Type.KeyPress and self._ring is None:
             self._place()
-        elif watched is self._widget and kind in (QEvent.Type.Hide, QEvent.Type.Destroy):
+        elif kind == QEvent.Type.Hide:
             self._drop()
         return False
 
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._drop()
-        if (
-            now is None
-            or self._by_mouse
-            or isinstance(now, EDGED)
-            or now.property("ownFocus")
-            or now.isWindow()
-        ):
+        if self._widget is not None and isValid(self._widget):
+            self._widget.removeEventFilter(self)
+        self._widget = None
+        if now is None or isinstance(now, EDGED) or now.property("ownFocus") or now.isWindow():
             return
         self._widget = now
-        self._place()
+        now.installEventFilter(self)
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._place()
 
     def _drop(self) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
-        self._ring = self._widget = None
+        self._ring = None
 
     def _place(self) -> None:
         widget = self._widget

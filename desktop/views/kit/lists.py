@@ -241,7 +241,6 @@ class TwoLineList(QListView):
     def __init__(self, name: str, looks: Looks = VENUES) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setProperty("ground", "paper")
         self._entries = _Model()
         self.setModel(self._entries)
         self.setItemDelegate(TwoLineDelegate(self, looks))

@@ -1,0 +1,376 @@
+"""The window: side bar, top bar, the pages, the message bar. It alone knows which page shows what."""
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QIcon
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop import paths
+from desktop.i18n import _
+from desktop.i18n import later
+from desktop.views.kit import background
+from desktop.views.kit import go_to
+from desktop.views.kit import labels
+from desktop.views.kit import lists
+from desktop.views.kit import message
+from desktop.views.kit import nav
+from desktop.views.kit import palette
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+from desktop.views.kit import window_state
+from desktop.views.kit.message_bar import MessageBar
+from desktop.views.kit.page import Page
+
+SIDE_WIDTH, NARROW_SIDE_WIDTH = 148, 120
+LEAST_WIDTH, LEAST_HEIGHT = 1040, 540
+POLL_MS = 1000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the side bar: its module under desktop.views, its class, its words and icon."""
+
+    name: str
+    page: str
+    words: str
+    icon: str
+
+    @property
+    def module(self) -> str:
+        """Where the page stands."""
+        return f"desktop.views.{self.name}"
+
+    def there(self) -> bool:
+        """The page is part of this program."""
+        return importlib.util.find_spec(self.module) is not None
+
+
+ENTRIES = (
+    Entry("today", "TodayPage", later("Today"), "sun-horizon"),
+    Entry("venues", "VenuesPage", later("Venues"), "armchair"),
+    Entry("events", "EventsPage", later("Events"), "confetti"),
+    Entry("desk", "DeskPage", later("Sign-in"), "check-square-offset"),
+    Entry("people", "PeoplePage", later("Residents"), "users"),
+    Entry("papers", "PapersPage", later("Papers"), "printer"),
+    Entry("district", "DistrictPage", later("District"), "paper-plane-tilt"),
+    Entry("setup", "SetupPage", later("Setup"), "gear-six"),
+)
+LAST = "setup"  # stands at the foot of the side bar
+WHERE: dict[type[go_to.Request], str] = {
+    go_to.OpenDesk: "desk",
+    go_to.OpenEvent: "events",
+    go_to.OpenVenue: "venues",
+    go_to.OpenBooking: "venues",
+    go_to.FindFree: "venues",
+    go_to.OpenPerson: "people",
+    go_to.ImportPeople: "people",
+    go_to.OpenPaper: "papers",
+    go_to.OpenDistrict: "district",
+    go_to.OpenSetup: "setup",
+}
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What the top bar says about backups."""
+
+    text: str
+    fine: bool
+
+
+@dataclass(frozen=True)
+class House:
+    """What the window asks of the data file, as plain functions, so that it needs no table.
+
+    `community` the name on the sign; `day` the words beside the title (date, weekday, lunar date, festival);
+    `backup` the state at the right, or None; `data_version` moves when another connection wrote; `find` serves
+    Ctrl+K beyond the pages themselves.
+    """
+
+    community: Callable[[], str]
+    day: Callable[[], Sequence[str]]
+    backup: Callable[[], Backup | None]
+    data_version: Callable[[], int]
+    find: palette.Find
+
+
+class MainWindow(QMainWindow):
+    """The window. Pages are made when they are first shown."""
+
+    def __init__(self, house: House, entries: Sequence[Entry] = ENTRIES) -> None:
+        super().__init__()
+        self._house = house
+        self._entries = [entry for entry in entries if entry.there()]
+        self._pages: dict[str, Page] = {}
+        self._buttons: dict[str, nav.NavButton] = {}
+        self._version = house.data_version()
+        self.setWindowTitle(_("Linli"))
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "linli-256.png")))
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(1366, 768)
+        self._build()
+        self._keys()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._look)
+        message.speak_through(self.bar)
+        message.after_acts(self._acted)
+        go_to.guided_by(self.open)
+
+    # --- its parts ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.side = self._side_bar()
+        across.addWidget(self.side)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self._top_bar())
+        self.stack = QStackedWidget()
+        main.addWidget(self.stack, 1)
+        upper.addLayout(main, 1)
+        self.side_panes = QStackedWidget()
+        self.side_panes.hide()
+        upper.addWidget(self.side_panes)
+        middle.addLayout(upper, 1)
+        self.bar = MessageBar()
+        middle.addWidget(self.bar)
+        across.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _side_bar(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("ground", "side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 14, 8, 12)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(nav.Sign())
+        self.brand = labels.wrapped("", "brand")
+        head.addWidget(self.brand, 1)
+        column.addLayout(head)
+        column.addSpacing(10)
+        for entry in self._entries:
+            if entry.name == LAST:
+                column.addStretch(1)
+            button = nav.NavButton(_(entry.words), entry.icon)
+            button.clicked.connect(lambda _on, name=entry.name: self.show_page(name))
+            self._buttons[entry.name] = button
+            column.addWidget(button)
+        if LAST not in self._buttons:
+            column.addStretch(1)
+        return side
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setFixedHeight(theme.px(tokens.TOP_BAR_HEIGHT))
+        self._top = QHBoxLayout(bar)
+        self._top.setSpacing(16)
+        self.title = labels.title("")
+        self.subtitle = labels.words("", "date")
+        self._top.addWidget(self.title)
+        self._top.addWidget(self.subtitle)
+        self._top.addStretch(1)
+        self.find_button = nav.FindButton()
+        self.find_button.clicked.connect(self.find)
+        self._top.addWidget(self.find_button)
+        self.backup = nav.BackupState()
+        self._top.addWidget(self.backup)
+        return bar
+
+    def _keys(self) -> None:
+        self._key("Ctrl+K", self.find)
+        self._key("Ctrl+Z", message.undo_last)
+        self._key("F5", self.reload)
+        for number, entry in enumerate(self._entries, start=1):
+            self._key(f"Alt+{number}", lambda name=entry.name: self.show_page(name))
+            words = _("{action} ({key})").format(action=_(entry.words), key=f"Alt+{number}")
+            self._buttons[entry.name].setToolTip(words)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())  # noqa: PLW0108
+
+    # --- pages -------------------------------------------------------------------------------------
+
+    def start(self, name: str = "today") -> None:
+        """Shows the first page (today, or whichever there is) and begins to look whether the file moved."""
+        names = [entry.name for entry in self._entries]
+        if names:
+            self.show_page(name if name in names else names[0])
+        self._poll.start()
+
+    def page(self, name: str) -> Page:
+        """The page `name`, made now if it was not yet."""
+        if name not in self._pages:
+            entry = next(entry for entry in self._entries if entry.name == name)
+            page: Page = getattr(importlib.import_module(entry.module), entry.page)()
+            page.changed_title.connect(self._show_titles)
+            page.adapt(self.width())
+            self._pages[name] = page
+            self.stack.addWidget(page)
+        return self._pages[name]
+
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, name: str, request: go_to.Request | None = None) -> None:
+        """Turns to a page, unless the page that is shown must not be left now."""
+        before = self.current()
+        if before is not None and before is not self._pages.get(name) and not before.leave():
+            self._mark(before)
+            return
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
+        self._show_side_pane(page)
+        self._mark(page)
+        if request is not None:
+            page.visit(request)
+        self.reload()
+
+    def open(self, request: go_to.Request) -> None:
+        """Goes where `request` leads; a page that this program does not have leads nowhere."""
+        name = request.page if isinstance(request, go_to.OpenPage) else WHERE[type(request)]
+        if name in self._buttons:
+            self.show_page(name, request)
+
+    def find(self) -> None:
+        """Ctrl+K."""
+        dialog = palette.Palette(self, self._found)
+        spot = self.find_button.mapToGlobal(self.find_button.rect().bottomRight())
+        dialog.move(spot.x() - dialog.width(), spot.y() + 6)
+        if dialog.exec() and dialog.chosen is not None:
+            self.open(dialog.chosen)
+
+    def reload(self) -> None:
+        """Reads again what the frame and the visible page show. Nothing else tells a page to reload."""
+        self._version = self._house.data_version()
+        self._show_frame()
+        page = self.current()
+        if page is not None:
+            page.reload()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Page) and window.isVisible():
+                window.reload()  # a desk or a board that stands in a window of its own
+        self._show_titles()
+
+    def rebuild(self) -> None:
+        """Makes every page again (another language, another text scale)."""
+        name = next((each for each, page in self._pages.items() if page is self.current()), "today")
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._buttons.clear()
+        message.silence(self.bar)
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._build()
+        self._keys()
+        message.speak_through(self.bar)
+        self._adapt()
+        self.start(name)
+
+    # --- inside ------------------------------------------------------------------------------------
+
+    def _mark(self, page: Page) -> None:
+        for name, button in self._buttons.items():
+            button.setChecked(self._pages.get(name) is page)
+
+    def _found(self, text: str) -> list[palette.Hit]:
+        low = text.lower()
+        pages = [
+            palette.Hit(_(entry.words), _("Page"), go_to.OpenPage(entry.name), _page_lead(entry.icon))
+            for entry in self._entries
+            if low in _(entry.words).lower() or low in entry.name
+        ]
+        return [*self._house.find(text), *pages] if text else pages
+
+    def _show_frame(self) -> None:
+        self.brand.setText(self._house.community() or _("Linli"))
+        state = self._house.backup()
+        page = self.current()
+        if state is not None and (page is None or page.side_pane() is None):
+            self.backup.show_state(state.text, fine=state.fine)
+        else:
+            self.backup.hide()
+
+    def _show_titles(self) -> None:
+        page = self.current()
+        if page is not None:
+            words = page.subtitle()
+            self.title.setText(page.title())
+            self.subtitle.setText("　".join(self._house.day()) if words is None else words)
+
+    def _show_side_pane(self, page: Page) -> None:
+        pane = page.side_pane()
+        self.side_panes.setVisible(pane is not None)
+        self.find_button.setVisible(pane is None)
+        if pane is not None:
+            if self.side_panes.indexOf(pane) < 0:
+                self.side_panes.addWidget(pane)
+            self.side_panes.setCurrentWidget(pane)
+            self.side_panes.setFixedWidth(pane.sizeHint().width())
+
+    def _acted(self) -> None:
+        self.reload()
+
+    def _look(self) -> None:
+        if self._house.data_version() != self._version:
+            self.reload()
+
+    def _adapt(self) -> None:
+        narrow = self.width() < tokens.NARROW_BELOW
+        self.side.setFixedWidth(theme.px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH))
+        margin = tokens.NARROW_MARGIN if narrow else tokens.PAGE_MARGIN
+        self._top.setContentsMargins(margin, 0, margin, 0)
+        self.find_button.show_narrow(width=self.width())
+        for page in self._pages.values():
+            page.adapt(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.current()
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        self._poll.stop()
+        window_state.keep(self, "main")
+        message.silence(self.bar)
+        message.no_longer_after_acts(self._acted)
+        go_to.guided_by(None)
+        background.stop()
+        super().closeEvent(event)
+
+
+def _page_lead(icon: str) -> lists.TileLead:
+    return lists.TileLead(icon, tokens.ACCENT_DARK, tokens.ACCENT_SOFT)
