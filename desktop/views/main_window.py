@@ -347,7 +347,8 @@ class MainWindow(QMainWindow):
 
     def _adapt(self) -> None:
         narrow = self.width() < tokens.NARROW_BELOW
-        self.side.setFixedWidth(theme.px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH))
+        words = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        self.side.setFixedWidth(max(theme.px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH), words + 16))
         margin = tokens.NARROW_MARGIN if narrow else tokens.PAGE_MARGIN
         self._top.setContentsMargins(margin, 0, margin, 0)
         self.find_button.show_narrow(width=self.width())

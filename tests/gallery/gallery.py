@@ -36,6 +36,9 @@ from PySide6.QtWidgets import QWidget
 from desktop import i18n
 from desktop.views.kit import clock
 from desktop.views.kit import theme
+from desktop.views.kit.dialog import SHARE
+from desktop.views.kit.dialog import Dialog
+from desktop.views.kit.focus_ring import FocusRing
 
 OUT = Path(__file__).resolve().parent / "out"
 DAY = datetime(2025, 5, 28, 8, 46)
@@ -68,6 +71,8 @@ def application() -> QApplication:
     app.setOrganizationName("linli-tests")
     app.setApplicationName("gallery")
     QSettings().clear()
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     return app
 
 
@@ -97,8 +102,14 @@ def settle(widget: QWidget) -> None:
 
 def shoot(widget: QWidget, name: str, size: QSize = SIZES["1366x768"][0]) -> QImage:
     """Shows `widget` at `size` logical pixels, renders it to out/`name`.png and gives the picture back."""
-    widget.resize(size)
-    widget.show()
+    if isinstance(widget, Dialog):  # as large as it wishes on a screen of this size
+        widget.show()
+        widget.setMaximumSize(size * SHARE)
+        widget.resize(widget.wish.boundedTo(size * SHARE))
+    else:
+        widget.resize(size)
+        widget.show()
+    widget.activateWindow()
     settle(widget)
     picture: QPixmap = widget.grab()
     image = picture.toImage()
@@ -152,11 +163,7 @@ def faults(window: QWidget) -> list[Fault]:
 
 
 def _wanted_width(button: QAbstractButton) -> int:
-    return (
-        button.sizeHint().width()
-        if button.text() or button.icon().isNull()
-        else button.minimumSizeHint().width()
-    )
+    return button.sizeHint().width() if button.text() and not _inner(button) else 0
 
 
 def _inner(widget: QWidget) -> bool:

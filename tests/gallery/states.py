@@ -67,7 +67,8 @@ class CategoryBlock(QWidget):
         )
         painter.setPen(QColor(self._category.ink))
         painter.setFont(theme.bold(11))
-        painter.drawText(box.adjusted(47, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._category.name())
+        name = paint.elided(painter, self._category.name(), box.width() - 54)
+        painter.drawText(box.adjusted(47, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
 
 
 class StatesPage(Page):
@@ -89,10 +90,12 @@ class StatesPage(Page):
         return "样子"
 
     def reload(self) -> None:
-        """Nothing to ask."""
+        """Nothing to ask; the keyboard stands on a button."""
+        self.ringed.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(14)  # a layout in a layout inherits its spacing
         frame, inside = card()
         empty = empty_state.EmptyState(
             "和善楼还没有邻里队伍",
@@ -107,7 +110,7 @@ class StatesPage(Page):
         column.addLayout(
             fields.row(
                 buttons.primary("登记"),
-                buttons.plain("改时间"),
+                buttons.plain("修改", icon="pencil-simple"),
                 buttons.quiet("查看"),
                 buttons.danger("作废"),
             )
@@ -115,7 +118,7 @@ class StatesPage(Page):
         off = buttons.plain("不能用")
         off.setEnabled(False)
         self.ringed = buttons.plain("键盘到这里")
-        column.addLayout(fields.row(self.ringed, off, buttons.plain("打印", icon="printer")))
+        column.addLayout(fields.row(self.ringed, off))
         column.addStretch(1)
         return column
 
@@ -138,6 +141,7 @@ class StatesPage(Page):
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(6)
         column.addWidget(labels.section("类别"))
         for category in categories.CATEGORIES:
             column.addWidget(CategoryBlock(category))
@@ -155,7 +159,7 @@ class StatesPage(Page):
         )
         column.addWidget(labels.section("状态"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setSpacing(8)
         shown = [
             Badge("已批", "ok"),
             Badge("待定", "pending"),
@@ -224,6 +228,8 @@ def fields_and_choices() -> QWidget:
     across.setContentsMargins(24, 24, 24, 24)
     across.setSpacing(48)
     left, right = QVBoxLayout(), QVBoxLayout()
+    left.setSpacing(12)
+    right.setSpacing(12)
     where = fields.BesideField("场地", fields.Pick([(1, "和谐客厅"), (2, "和安客厅")]))
     where.fact("可坐 40 人，开放 8:00–21:00")
     heads = fields.BesideField("人数", fields.number_field(20, least=1, most=999), after=[fields.unit("人")])

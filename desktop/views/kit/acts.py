@@ -43,3 +43,9 @@ def do(
         then=after,
     )
     return done.result if done is not None else None
+
+
+def done(said: str) -> None:
+    """Tells an act that a dialog has just done itself, with its 撤销."""
+    act = journal.newest()
+    message.succeeded(act, said=said, undo=lambda number: journal.undo(number, at=clock.now()))

@@ -76,6 +76,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self._before: dict[int, object] = {}
+        self.wish = QSize()
         self._frame = QFrame()
         self._frame.setProperty("ground", "dialog")
         outer = QVBoxLayout(self)
@@ -202,8 +203,9 @@ class Dialog(QDialog):
     def _fit(self) -> None:
         room = self.screen().availableGeometry()
         most = QSize(int(room.width() * SHARE), int(room.height() * SHARE))
+        self.wish = self.size()
         self.setMaximumSize(most)
-        self.resize(self.size().boundedTo(most))
+        self.resize(self.wish.boundedTo(most))
         parent = self.parentWidget()
         around = parent.window().geometry() if parent else room
         self.move(

@@ -7,6 +7,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
+from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QGridLayout
@@ -15,7 +18,6 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QSizePolicy
-from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +50,7 @@ class Under(QWidget):
         line.setSpacing(8)
         self._icon = labels.Icon("check", tokens.OK)
         self._words = labels.wrapped("", "second")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         column.addLayout(line)
@@ -213,23 +216,52 @@ def long_text(value: str = "", *, lines: int = 3) -> QPlainTextEdit:
     return edit
 
 
-def number_field(value: int, *, least: int, most: int, width: int = 96) -> QSpinBox:
-    """A whole number between `least` and `most`; the wheel changes it only while it has the focus."""
-    spin = _Spin()
-    spin.setRange(least, most)
-    spin.setValue(value)
-    spin.setFixedWidth(theme.px(width))
-    spin.lineEdit().setTextMargins(10, 0, 0, 0)  # a spin box ignores padding-left
-    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return spin
+class NumberField(QLineEdit):
+    """A whole number: typed, or moved by the arrow keys. `valueChanged` gives it whenever it can be read."""
 
+    valueChanged = Signal(int)
 
-class _Spin(QSpinBox):
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        if self.hasFocus():
-            super().wheelEvent(event)
+    def __init__(self, value: int, *, least: int, most: int) -> None:
+        super().__init__(str(value))
+        self._least, self._most = least, most
+        self.setValidator(QIntValidator(min(least, 0), most, self))
+        self.textEdited.connect(lambda _text: self.valueChanged.emit(self.value()))
+        self.editingFinished.connect(self._mend)
+
+    def value(self) -> int:
+        """The number; the least one where nothing stands."""
+        return int(self.text()) if self.text().lstrip("-").isdigit() else self._least
+
+    def setValue(self, value: int) -> None:
+        """Shows a number within the bounds."""
+        kept = min(max(value, self._least), self._most)
+        before = self.value()
+        self.setText(str(kept))
+        if kept != before:
+            self.valueChanged.emit(kept)
+
+    def setRange(self, least: int, most: int) -> None:
+        """Other bounds."""
+        self._least, self._most = least, most
+        self.setValidator(QIntValidator(min(least, 0), most, self))
+        self.setValue(self.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.setValue(self.value() + step)
         else:
-            event.ignore()
+            super().keyPressEvent(event)
+
+    def _mend(self) -> None:
+        self.setValue(self.value())
+
+
+def number_field(value: int, *, least: int, most: int, width: int = 96) -> NumberField:
+    """A whole number between `least` and `most`, `width` pixels wide at 100 %."""
+    edit = NumberField(value, least=least, most=most)
+    edit.setFixedWidth(theme.px(width))
+    return edit
 
 
 class Pick(QComboBox):
@@ -265,7 +297,7 @@ class Pick(QComboBox):
         if key in self._keys:
             self.setCurrentIndex(self._keys.index(key))
 
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
+
 
 def keep(window: QWidget, name: str) -> None:
     """Remembers place and size of `window`; call when it closes."""
@@ -23,3 +25,13 @@ def keep_splitter(splitter: QSplitter, name: str) -> None:
     if isinstance(saved, QByteArray):
         splitter.restoreState(saved)
     splitter.splitterMoved.connect(lambda: QSettings().setValue(f"splitter/{name}", splitter.saveState()))
+
+
+def remembered_language() -> str:
+    """The language this machine's user chose last."""
+    return str(QSettings().value("language", i18n.DEFAULT_LANGUAGE))
+
+
+def remember_language(code: str) -> None:
+    """Keeps the chosen language for the next start."""
+    QSettings().setValue("language", code)
