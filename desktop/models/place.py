@@ -1,7 +1,10 @@
 """Where people live: compound 小区, building 楼栋, unit 单元. The room stands with the person."""
 
+from dataclasses import dataclass
+
 import peewee
 
+from desktop.models.database import DB
 from desktop.models.database import Id
 from desktop.models.database import Int
 from desktop.models.database import Ref
@@ -45,3 +48,28 @@ class Unit(Table):
 
     class Meta:
         indexes = ((("building", "label"), True),)
+
+
+@dataclass(frozen=True)
+class AddressLine:
+    """A building with what stands in it; `building` is "" for a compound that has none yet."""
+
+    compound: str
+    compound_name: str
+    building: str
+    label: str
+    name: str
+    units: int
+    people: int
+
+
+def address_lines() -> list[AddressLine]:
+    """Every compound and building in the order lists show them, with counts of stairs and residents."""
+    sql = """
+        SELECT c.id, c.name, coalesce(b.id, ''), coalesce(b.label, ''), coalesce(b.name, ''),
+               count(DISTINCT u.id), count(p.id)
+        FROM compound c LEFT JOIN building b ON b.compound_id = c.id LEFT JOIN unit u ON u.building_id = b.id
+        LEFT JOIN person p ON p.unit_id = u.id AND p.merged_into_id IS NULL
+        GROUP BY c.id, b.id ORDER BY c.position, c.name, b.position, length(b.label), b.label
+    """
+    return [AddressLine(*row) for row in DB.execute_sql(sql).fetchall()]

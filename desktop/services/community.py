@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import fields
+from dataclasses import replace
 from datetime import datetime
 
 from desktop.errors import UserError
@@ -68,8 +69,8 @@ def facts() -> Community:
     return Community(**{f.name: have.get(f.name, "") for f in fields(Community)})
 
 
-def set_up(wanted: Community, *, at: datetime) -> Community:
-    """Saves the community's facts, tidied; says what is wrong with the first that cannot be used."""
+def check(wanted: Community) -> Community:
+    """The facts tidied; raises what is wrong with the first that cannot be used."""
     tidy = Community(
         **{key: unicodedata.normalize("NFKC", value).strip() for key, value in asdict(wanted).items()}
     )
@@ -80,11 +81,17 @@ def set_up(wanted: Community, *, at: datetime) -> Community:
     bare = re.sub(r"[\s—–-]", "", tidy.duty_phone)
     if bare and not PHONE.fullmatch(bare):
         raise DutyPhoneWrong(tidy.duty_phone)
+    return replace(tidy, duty_phone=bare)
+
+
+def set_up(wanted: Community, *, at: datetime) -> Community:
+    """Saves the community's facts, tidied."""
+    tidy = check(wanted)
     with journal.act("set_up", at=at, subject=tidy.community_name):
-        for key, value in (asdict(tidy) | {"duty_phone": bare}).items():
+        for key, value in asdict(tidy).items():
             if Setting.read(key) != value:
                 Setting.write(key, value)
-    return facts()
+    return tidy
 
 
 def shown_phone(number: str) -> str:

@@ -1,0 +1,102 @@
+"""设置: the community, its addresses and venues, holidays, copies, how the window looks, what was done."""
+
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.i18n import _
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+from desktop.views.kit.go_to import OpenSetup
+from desktop.views.kit.go_to import Request
+from desktop.views.kit.lists import Looks
+from desktop.views.kit.lists import TileLead
+from desktop.views.kit.lists import TwoLine
+from desktop.views.kit.lists import TwoLineList
+from desktop.views.kit.page import Page
+from desktop.views.setup.community_pane import CommunityPane
+from desktop.views.setup.history_pane import HistoryPane
+from desktop.views.setup.holidays_pane import HolidaysPane
+from desktop.views.setup.looks_pane import LooksPane
+from desktop.views.setup.pane import Pane
+from desktop.views.setup.places_pane import PlacesPane
+from desktop.views.setup.venues_pane import VenuesPane
+
+PANES: tuple[type[Pane], ...] = (
+    CommunityPane,
+    PlacesPane,
+    VenuesPane,
+    HolidaysPane,
+    LooksPane,
+    HistoryPane,
+)
+WIDTH, NARROW_WIDTH = 236, 204
+
+
+class SetupPage(Page):
+    """Sections at the left, the chosen one at the right; only the chosen one asks the database."""
+
+    name = "setup"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panes = {pane.name: pane() for pane in PANES}
+        self.sections = TwoLineList(_("Sections of the setup"), Looks(row=58))
+        self.sections.setMinimumWidth(theme.px(NARROW_WIDTH))
+        self.sections.setFrameShape(QFrame.Shape.NoFrame)
+        self._stack = QStackedWidget()
+        for pane in self.panes.values():
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(pane)
+            self._stack.addWidget(area)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.PAGE_MARGIN)
+        row.addWidget(self.sections)
+        row.addWidget(self._stack, 1)
+        self.body.addLayout(row, 1)
+        self._list_sections()
+        self.sections.picked.connect(self._show)
+        self.sections.choose(PANES[0].name)
+
+    def title(self) -> str:
+        return _("Setup")
+
+    def reload(self) -> None:
+        self.pane().reload()
+
+    def visit(self, request: Request) -> None:
+        if isinstance(request, OpenSetup) and request.section in self.panes:
+            self.sections.choose(request.section)
+
+    def leave(self) -> bool:
+        return self.pane().leave()
+
+    def adapt(self, width: int) -> None:
+        super().adapt(width)
+        self.sections.setFixedWidth(theme.px(NARROW_WIDTH if self.narrow else WIDTH))
+
+    def pane(self) -> Pane:
+        """The section that is shown."""
+        return list(self.panes.values())[self._stack.currentIndex()]
+
+    def _list_sections(self) -> None:
+        self.sections.set_entries(
+            [
+                TwoLine(p.name, p.title(), p.about(), TileLead(p.icon, tokens.ACCENT, tokens.ACCENT_SOFT))
+                for p in self.panes.values()
+            ]
+        )
+
+    def _show(self, name: object) -> None:
+        number = list(self.panes).index(str(name))
+        if number == self._stack.currentIndex() and self.pane().filled:
+            return
+        if self.pane().filled and not self.pane().leave():
+            self.sections.choose(self.pane().name)
+            return
+        self._stack.setCurrentIndex(number)
+        self.pane().filled = True
+        self.pane().reload()

@@ -1,0 +1,86 @@
+"""法定节假日: days of rest and swapped working days, year by year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.i18n import _
+from desktop.models import Holiday
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit.badge import Badge
+from desktop.views.kit.fields import Field
+from desktop.views.kit.stepper import DateStepper
+from desktop.views.kit.stepper import by_year
+from desktop.views.kit.table import Column
+from desktop.views.kit.table import Table
+from desktop.views.kit.table import in_card
+from desktop.views.setup.pane import Pane
+
+
+@dataclass(frozen=True)
+class HolidayLine:
+    """One day of the table."""
+
+    day: date
+    kind: str
+    name: str
+
+
+class HolidaysPane(Pane):
+    """The days the plan of a booking looks at, and the year up to which they are known."""
+
+    name = "holidays"
+    icon = "calendar-blank"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.explain(
+            _(
+                "Repeated bookings can skip days of rest; a swapped working day (调休) counts as a working day."
+            )
+        )
+        self.year = DateStepper(by_year, lambda day: str(day.year))
+        self.year.moved.connect(lambda _day: self.reload())
+        self.known = Field("", fields.unit(""))
+        self.column.addLayout(fields.row(self.year))
+        self.column.addWidget(self.known)
+        self.table: Table[HolidayLine] = Table(
+            _("Holidays"),
+            [
+                Column(_("Date"), lambda r: dates.month_day(r.day), "strong", width=120),
+                Column(_("Weekday"), lambda r: dates.weekday(r.day), width=110),
+                Column(_("Holiday"), lambda r: r.name, width=160),
+                Column("", lambda r: _kind(r.kind), width=150),
+                Column("", lambda _r: "", width=-1),
+            ],
+            key=lambda r: r.day,
+            row_height=40,
+        )
+        self.table.setMinimumHeight(240)
+        self.column.addWidget(in_card(self.table), 1)
+
+    def title(self) -> str:
+        return _("Holidays")
+
+    def about(self) -> str:
+        return _("Days of rest, swapped days")
+
+    def reload(self) -> None:
+        year = self.year.day().year
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        rows = Holiday.select().where(Holiday.day.between(first, last)).order_by(Holiday.day)
+        lines = [HolidayLine(r.day, r.kind, r.name) for r in rows]
+        self.table.set_rows(lines)
+        if lines:
+            self.known.ok(_("{year} is entered: {count} days").format(year=year, count=len(lines)))
+        elif year > clock.today().year:
+            self.known.warn(
+                _("The holidays of {year} are not announced or not entered yet.").format(year=year)
+            )
+        else:
+            self.known.warn(_("The holidays of {year} are not entered.").format(year=year))
+
+
+def _kind(kind: str) -> Badge:
+    return Badge(_("day of rest"), "ok") if kind == "rest" else Badge(_("working day"), "warn")
