@@ -103,6 +103,7 @@ def _general() -> argparse.ArgumentParser:
 
 def _parser() -> argparse.ArgumentParser:
     from desktop.cli import care
+    from desktop.cli import copies
     from desktop.cli import desk
     from desktop.cli import district
     from desktop.cli import events
@@ -112,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="linli", parents=[_general()])
     parser.set_defaults(run=None)
     commands = Commands(parser.add_subparsers(metavar="COMMAND"))
-    for area in (care, people, venues, events, desk, district):
+    for area in (care, copies, people, venues, events, desk, district):
         area.register(commands)
     return parser
 

@@ -1,0 +1,140 @@
+"""Copies of the data file: made whole, looked into without touching them, taken back over the open file."""
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.models import migrations
+from desktop.models.database import APPLICATION_ID
+from desktop.models.database import DB
+from desktop.models.database import FileBusy
+from desktop.models.database import FileDamaged
+from desktop.models.database import FileMissing
+from desktop.models.database import FileNewer
+from desktop.models.database import driver
+from desktop.models.database import translated
+
+_HEADER = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a whole copy holds: the step its tables stand at, and the rows of each table."""
+
+    version: int
+    rows: dict[str, int]
+
+
+def write_copy(target: Path) -> None:
+    """Writes the open file, as it stands now, to `target` (which must not exist), and waits for the disk.
+
+    One consistent picture, also while others write. Raises DiskFull, FileReadOnly, FileDamaged (the open file)
+    or OSError (the disk of the target); `target` is then gone.
+    """
+    try:
+        DB.execute_sql("VACUUM INTO ?", (str(target),))
+        _flush(target)
+    except FileDamaged as error:
+        target.unlink(missing_ok=True)
+        if "i/o" in str(error.__cause__).lower():
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+        raise
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def row_counts() -> dict[str, int]:
+    """Rows by table of the open file."""
+    return _row_counts(DB.execute_sql)
+
+
+def look_into(file: Path) -> Copy:
+    """What `file` holds, after SQLite's quick check; the file is only read.
+
+    Raises FileMissing, FileDamaged or FileNewer.
+    """
+    if not file.is_file():
+        raise FileMissing(file.name)
+    with file.open("rb") as stream:
+        if stream.read(16) != _HEADER:
+            raise FileDamaged(file.name)
+    connection: Any = None
+    try:
+        connection = driver.connect(_read_only(file), uri=True, isolation_level=None)
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise FileDamaged(file.name)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > migrations.LATEST:
+            raise FileNewer(file.name)
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise FileDamaged(file.name)
+        return Copy(version, _row_counts(connection.execute))
+    except driver.Error as error:
+        raise FileDamaged(file.name) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def take_over(file: Path) -> None:
+    """Makes the open file what `file` holds, in one transaction: all of it or nothing.
+
+    Other connections see the change like any other. Raises FileBusy while somebody reads or writes, or DiskFull.
+    """
+    source = driver.connect(_read_only(file), uri=True)
+    try:
+        source.backup(DB.connection())
+    except driver.Error as error:
+        told = translated(error, Path(DB.database))
+        raise (FileBusy(Path(DB.database).name) if told is error else told) from error
+    finally:
+        source.close()
+
+
+def faults() -> list[str]:
+    """What SQLite's full integrity check finds wrong with the open file."""
+    rows = [row[0] for row in DB.execute_sql("PRAGMA integrity_check(20)").fetchall()]
+    return [] if rows == ["ok"] else rows
+
+
+def drift() -> list[str]:
+    """How tables and triggers of the open file differ from those that the program means."""
+    from playhouse.schema_diff import diff_models
+
+    from desktop.models import TABLES
+    from desktop.models import journal
+
+    difference = diff_models(DB, list(TABLES))
+    found = [str(difference)] if difference else []
+    wanted, existing = journal.trigger_sql(), journal.existing_triggers()
+    odd = sorted(name for name in wanted.keys() | existing.keys() if wanted.get(name) != existing.get(name))
+    return found + [f"trigger {name}" for name in odd]
+
+
+def _row_counts(execute: Any) -> dict[str, int]:
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    names = [row[0] for row in execute(sql).fetchall()]
+    return {name: execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _read_only(file: Path) -> str:
+    """The URI of a file that is only read: nothing is made beside it, unless it has a log of its own."""
+    log = file.with_name(file.name + "-wal")
+    alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return f"{file.resolve().as_uri()}?mode=ro{alone}"
+
+
+def _flush(file: Path) -> None:
+    """Waits until the file and its name are on the disk."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
