@@ -5,19 +5,21 @@ person. The two that open files have twins that run in a child process with limi
 `read_in_child`. Only those should be called on files that strangers made.
 """
 
-from desktop.exchange.people_list.parts import (
-    FIELDS,
-    Column,
-    Layout,
-    Listed,
-    Person,
-    Phone,
-    Place,
-    Problem,
-    Reading,
-    Row,
-    SheetLayout,
-)
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from desktop.exchange.people_list.parts import FIELDS
+from desktop.exchange.people_list.parts import Column
+from desktop.exchange.people_list.parts import Layout
+from desktop.exchange.people_list.parts import Listed
+from desktop.exchange.people_list.parts import Person
+from desktop.exchange.people_list.parts import Phone
+from desktop.exchange.people_list.parts import Place
+from desktop.exchange.people_list.parts import Problem
+from desktop.exchange.people_list.parts import Reading
+from desktop.exchange.people_list.parts import Row
+from desktop.exchange.people_list.parts import SheetLayout
 
 __all__ = [
     "FIELDS",
@@ -31,4 +33,44 @@ __all__ = [
     "Reading",
     "Row",
     "SheetLayout",
+    "gather",
+    "layout",
+    "read",
 ]
+
+
+def layout(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    columns: dict[str, str] | None = None,
+    remembered: dict[str, dict[str, str]] | None = None,
+    encoding: str | None = None,
+) -> Layout:
+    """How the file will be read: its sheets, the header of each, what each column holds.
+
+    `sheet` (name or position from 1) reads that one only; `columns` maps a column's letter or header words to
+    a field of FIELDS (or "" for a column not read); `remembered` holds earlier choices, letters to fields, by
+    the signature of a sheet; `encoding` skips the ladder for text files. Raises a ListRefused.
+    """
+    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import layouts
+
+    return layouts.layout_of(
+        books.open_book(path, encoding), sheet=sheet, columns=columns, remembered=remembered
+    )
+
+
+def read(path: Path, layout: Layout, *, today: date) -> Reading:
+    """Every row of the tables of `layout`, with what is wrong; `today` bounds dates of birth."""
+    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import reading
+
+    return reading.read_book(books.open_book(path, layout.encoding or None), layout, today)
+
+
+def gather(rows: Iterable[Row]) -> list[Listed]:
+    """Distinct persons of the rows, in file order."""
+    from desktop.exchange.people_list import gathering
+
+    return gathering.gather(rows)

@@ -1,7 +1,8 @@
 """What a residents' list is read into: plain, frozen, without a database or a clock."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
 Severity = Literal["refused", "doubtful", "note"]

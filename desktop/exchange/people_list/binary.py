@@ -1,0 +1,157 @@
+"""What python-calamine does not tell of old binary Excel files: errors, hidden rows, 1904 dates, passwords.
+
+Compound files after [MS-CFB], workbook records after [MS-XLS]; only what is asked here is read.
+"""
+
+import struct
+from dataclasses import dataclass
+from dataclasses import field
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_END = 0xFFFFFFFA  # this and above are marks, not sectors
+
+
+class NotCompound(Exception):
+    """The bytes are not a compound file, or its chains lead nowhere."""
+
+
+class CompoundFile:
+    """The streams of a compound file by their (upper-case) names."""
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) < 512 or data[:8] != MAGIC:
+            raise NotCompound
+        self._data = data
+        shift, mini_shift = struct.unpack_from("<HH", data, 30)
+        if shift not in {9, 12} or mini_shift != 6:
+            raise NotCompound
+        self._size = 1 << shift
+        (directory,) = struct.unpack_from("<I", data, 48)
+        (self._cutoff, mini_fat) = struct.unpack_from("<II", data, 56)
+        self._fat = self._read_fat()
+        self._mini_fat = self._numbers(self._chain(mini_fat))
+        self._entries = self._read_directory(self._chain(directory))
+        root = self._entries.get("ROOT ENTRY")
+        self._mini = self._chain(root[0]) if root else b""
+
+    def names(self) -> frozenset[str]:
+        return frozenset(self._entries)
+
+    def stream(self, name: str) -> bytes:
+        """The bytes of a stream. Raises KeyError where there is none."""
+        start, size = self._entries[name.upper()]
+        if size >= self._cutoff:
+            return self._chain(start)[:size]
+        found = bytearray()
+        for number in _walk(start, self._mini_fat):
+            found += self._mini[number * 64 : number * 64 + 64]
+        return bytes(found[:size])
+
+    def _sector(self, number: int) -> bytes:
+        return self._data[(number + 1) * self._size : (number + 2) * self._size]
+
+    def _numbers(self, data: bytes) -> tuple[int, ...]:
+        return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
+
+    def _read_fat(self) -> tuple[int, ...]:
+        listed = list(struct.unpack_from("<109I", self._data, 76))
+        (more, count) = struct.unpack_from("<II", self._data, 68)
+        for _ in range(min(count, 10_000)):
+            if more >= _END:
+                break
+            numbers = self._numbers(self._sector(more))
+            listed += numbers[:-1]
+            more = numbers[-1] if numbers else _END
+        return self._numbers(b"".join(self._sector(number) for number in listed if number < _END))
+
+    def _chain(self, start: int) -> bytes:
+        return b"".join(self._sector(number) for number in _walk(start, self._fat))
+
+    def _read_directory(self, data: bytes) -> dict[str, tuple[int, int]]:
+        entries: dict[str, tuple[int, int]] = {}
+        for at in range(0, len(data) - 127, 128):
+            (length,) = struct.unpack_from("<H", data, at + 64)
+            if 2 <= length <= 64 and data[at + 66]:
+                name = data[at : at + length - 2].decode("utf-16-le", "replace")
+                start, size = struct.unpack_from("<II", data, at + 116)
+                entries[name.upper()] = (start, size)
+        return entries
+
+
+def _walk(start: int, table: tuple[int, ...]) -> list[int]:
+    """The numbers of a chain. Raises NotCompound where it leads outside or in a circle."""
+    numbers: list[int] = []
+    while start < _END:
+        if start >= len(table) or len(numbers) > len(table):
+            raise NotCompound
+        numbers.append(start)
+        start = table[start]
+    return numbers
+
+
+@dataclass
+class BinarySheet:
+    """Of one sheet: error cells by (row, column) from 0, and hidden rows from 0."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+
+
+@dataclass
+class BinaryBook:
+    """Sheets by the place in the stream where they begin, in workbook order."""
+
+    sheets: list[BinarySheet]
+    from_1904: bool
+    locked: bool
+
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_BOF, _EOF, _BOUNDSHEET, _ROW, _BOOLERR, _FORMULA, _DATEMODE, _FILEPASS = (
+    0x809,
+    0x0A,
+    0x85,
+    0x208,
+    0x205,
+    0x06,
+    0x22,
+    0x2F,
+)
+
+
+def workbook(stream: bytes) -> BinaryBook:
+    """Reads a Workbook stream (BIFF8). What is cut off is simply not told."""
+    starts: list[int] = []
+    by_start: dict[int, BinarySheet] = {}
+    book = BinaryBook([], from_1904=False, locked=False)
+    current: BinarySheet | None = None
+    at = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        data = stream[at + 4 : at + 4 + size]
+        if kind == _BOF:
+            current = by_start.setdefault(at, BinarySheet())
+        elif kind == _BOUNDSHEET and size >= 4:
+            starts.append(struct.unpack_from("<I", data)[0])
+        elif kind == _DATEMODE and size >= 2:
+            book.from_1904 = data[0] == 1
+        elif kind == _FILEPASS:
+            book.locked = True
+        elif current is not None:
+            _record(kind, data, current)
+        at += 4 + size
+    book.sheets = [by_start.get(start, BinarySheet()) for start in starts]
+    return book
+
+
+def _record(kind: int, data: bytes, sheet: BinarySheet) -> None:
+    if kind == _ROW and len(data) >= 16:
+        row, flags = struct.unpack_from("<H10xI", data)
+        if flags & 0x20:
+            sheet.hidden.add(row)
+    elif kind == _BOOLERR and len(data) >= 8 and data[7] == 1:
+        row, column = struct.unpack_from("<HH", data)
+        sheet.errors[row, column] = _ERRORS.get(data[6], "#N/A")
+    elif kind == _FORMULA and len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff":
+        row, column = struct.unpack_from("<HH", data)
+        sheet.errors[row, column] = _ERRORS.get(data[8], "#N/A")

@@ -1,0 +1,248 @@
+"""Where each row's person lives: values written once for many rows, dittos, sections, buildings by name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from itertools import pairwise
+
+from desktop.exchange.people_list import places
+from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list.parts import Place
+from desktop.exchange.people_list.tables import PLACE_FIELDS
+from desktop.exchange.people_list.tables import Record
+
+_HIGHER = {
+    "compound": (),
+    "building": ("compound",),
+    "building+unit": ("compound",),
+    "alias": ("compound", "building"),
+    "unit": ("compound", "building", "alias"),
+    "unit+room": ("compound", "building", "alias"),
+    "room": ("compound", "building", "building+unit", "alias", "unit"),
+    "address": ("compound",),
+}
+
+
+@dataclass(slots=True)
+class Placed:
+    """A record with the place its row tells, and the codes of what is missing or was repaired."""
+
+    record: Record
+    place: Place
+    codes: list[tuple[str, str, str]] = field(default_factory=list)  # code, field, raw
+
+
+def place_all(records: list[Record]) -> list[Placed]:
+    """Places every record of one file, in file order, and gives buildings known by name their number."""
+    placed: list[Placed] = []
+    for group in _tables(records):
+        written_once = {name for name in PLACE_FIELDS if _is_written_once(group, name)}
+        _fill_down(group, written_once)
+        has = {name for name in PLACE_FIELDS if any(name in record.values for record in group)}
+        if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:
+            # Every row has its own building: a gap is told, not filled from the line above the block.
+            for record in group:
+                record.context = replace(record.context, building="", alias="", unit="")
+        placed += [_place(record, has) for record in group]
+    _name_compounds(placed)
+    _number_buildings(placed)
+    for one in placed:
+        _tell_missing(one)
+    return placed
+
+
+def _tables(records: list[Record]) -> Iterable[list[Record]]:
+    """Records of one table at a time: the same sheet, the same header."""
+    group: list[Record] = []
+    for record in records:
+        if record.kind not in {"person", "no_name", "vacant_flat"}:
+            continue
+        if group and (record.sheet, record.segment) != (group[-1].sheet, group[-1].segment):
+            yield group
+            group = []
+        group.append(record)
+    if group:
+        yield group
+
+
+def _is_written_once(group: list[Record], name: str) -> bool:
+    """Whether a column is written on the first row of its run only and left empty below (not merged).
+
+    Such columns have many empty cells and hardly ever the same value on two rows running; where every row
+    has its own, an empty cell is a gap, or (units) says that there is none.
+    """
+    values = [record.values.get(name) for record in group]
+    written = [value for value in values if value is not None]
+    empty = len(values) - len(written)
+    if not written or empty * 4 < len(values):
+        return False
+    if name in {"unit", "unit+room"} and any(t.is_nothing(places.normal(value)) for value in written):
+        return False
+    repeats = sum(
+        1
+        for one, other in pairwise(values)
+        if one is not None and other is not None and places.normal(one) == places.normal(other)
+    )
+    return repeats * 6 <= len(written)
+
+
+def _fill_down(group: list[Record], written_once: set[str]) -> None:
+    """Carries values and dittos down; a new value of a higher level ends what stood below it."""
+    above: dict[str, t.Cell] = {}
+    section: Place | None = None
+    for record in group:
+        if section is not None and record.context != section:
+            above.clear()
+        section = record.context
+        for name in PLACE_FIELDS:
+            value = _own_or_above(record, name, above, written_once)
+            if value is not None:
+                _remember(above, name, value)
+
+
+def _own_or_above(record: Record, name: str, above: dict[str, t.Cell], written_once: set[str]) -> t.Cell:
+    """The value of the row itself, else the one above it where the column is written so."""
+    value = record.values.get(name)
+    ditto = value is not None and t.is_ditto(t.tight(t.written(value)))
+    if ditto or (value is None and name in written_once):
+        value = above.get(name)
+        if value is None:
+            record.values.pop(name, None)
+        else:
+            record.values[name] = value
+    return value
+
+
+def _remember(above: dict[str, t.Cell], name: str, value: t.Cell) -> None:
+    if name in above and places.normal(above[name]) != places.normal(value):
+        for lower in PLACE_FIELDS:
+            if name in _HIGHER[lower]:
+                above.pop(lower, None)
+    above[name] = value
+
+
+def _place(record: Record, has: set[str]) -> Placed:
+    found: dict[places.Role, places.Address] = {
+        name: places.address_of(record.values[name], name) for name in PLACE_FIELDS if name in record.values
+    }
+    placed = Placed(record, Place())
+    for name in found:
+        if name not in {"compound", "alias"} and places.became_date(record.values[name]) is not None:
+            found[name] = _from_date(record.values[name], name)
+            placed.codes.append(("address_became_date", name, t.shown(record.values[name])))
+    _settle_room(record, found, has)
+    placed.place = _joined(found, record.context)
+    return placed
+
+
+def _from_date(value: t.Cell, role: places.Role) -> places.Address:
+    day = places.became_date(value)
+    return places.address_of_date(day, role) if day else places.Address()
+
+
+def _settle_room(record: Record, found: dict[places.Role, places.Address], has: set[str]) -> None:
+    """A room like 301-2 in a table with its own column of units is a room; 2-301 tells the unit once more."""
+    room = found.get("room")
+    if room is None or "unit" not in has:
+        return
+    unit = found.get("unit")
+    told = unit.unit if unit else None
+    if room.unit is not None and not room.building and told not in {None, room.unit}:
+        found["room"] = places.Address(room=places.room_of(record.values["room"]))
+
+
+def _first(found: dict[places.Role, places.Address], part: str, order: tuple[places.Role, ...]) -> str:
+    return next((value for name in order if name in found and (value := getattr(found[name], part))), "")
+
+
+def _joined(found: dict[places.Role, places.Address], context: Place) -> Place:
+    """One place out of the columns; what no column tells, the section or the title does."""
+    compound = (
+        _first(found, "compound", ("compound", "address", "building", "building+unit")) or context.compound
+    )
+    order: tuple[places.Role, ...] = ("building", "building+unit", "address", "room", "unit+room", "unit")
+    building = _first(found, "building", order)
+    alias = _first(found, "alias", ("alias", *order))
+    units = [
+        found[name].unit
+        for name in ("unit", "building+unit", "unit+room", "address", "room", "building")
+        if name in found
+    ]
+    unit = next((unit for unit in units if unit), None)
+    if unit is None and "" in units:
+        unit = ""
+    room = _first(found, "room", ("room", "unit+room", "address", "unit", "building+unit", "building"))
+    same_building = not building and not alias
+    if same_building or building == context.building:
+        building, alias = building or context.building, alias or context.alias
+        unit = context.unit if unit is None else unit
+    return Place(compound, building, alias, unit or "", room)
+
+
+def _compound_key(name: str) -> str:
+    return name.removesuffix("小区") or name
+
+
+def _name_compounds(placed: list[Placed]) -> None:
+    """梧桐里 and 梧桐里小区 are one: the shorter form where both are written."""
+    written = {one.place.compound for one in placed if one.place.compound}
+    shorter = {
+        name: min((n for n in written if _compound_key(n) == _compound_key(name)), key=len)
+        for name in written
+    }
+    for one in placed:
+        name = one.place.compound
+        if name and shorter[name] != name:
+            one.place = replace(one.place, compound=shorter[name])
+
+
+def _alias_key(alias: str) -> str:
+    return alias.removesuffix("楼") or alias
+
+
+def _number_buildings(placed: list[Placed]) -> None:
+    """和谐楼 is building 3 where any row says 3栋(和谐楼): within its compound, else in the whole file."""
+    numbers: Counter[tuple[str, str, str]] = Counter()
+    for one in placed:
+        place = one.place
+        if place.building and place.alias:
+            for compound in {place.compound, ""}:
+                numbers[compound, _alias_key(place.alias), place.building] += 1
+    number: dict[tuple[str, str], str] = {}
+    name: dict[tuple[str, str], str] = {}
+    for (compound, alias, building), _count in numbers.most_common():
+        number.setdefault((compound, alias), building)
+        if compound:
+            name.setdefault((compound, building), alias)
+    full = {_alias_key(one.place.alias): one.place.alias for one in placed if one.place.alias.endswith("楼")}
+    for one in placed:
+        place = _known_name(one.place, number)
+        if place.alias and not place.building:
+            key = _alias_key(place.alias)
+            place = replace(place, building=number.get((place.compound, key)) or number.get(("", key), ""))
+        if place.building and not place.alias:
+            place = replace(place, alias=name.get((place.compound, place.building), ""))
+        one.place = replace(place, alias=full.get(_alias_key(place.alias), place.alias))
+
+
+def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:
+    """A building's name that was cut wrongly from the compound's before it, cut again with the names known."""
+    if not place.alias or place.building or ("", _alias_key(place.alias)) in number:
+        return place
+    for _compound, alias in number:
+        if len(alias) >= 2 and place.alias.removesuffix("楼").endswith(alias):
+            return replace(place, alias=alias)
+    return place
+
+
+def _tell_missing(one: Placed) -> None:
+    place = one.place
+    if not place.building and not place.alias:
+        one.codes.append(("building_missing", "building", ""))
+    if not place.room:
+        one.codes.append(("room_missing", "room", ""))
+    elif re.search("[?\ufffd]", place.room):
+        one.codes.append(("room_unreadable", "room", place.room))

@@ -1,0 +1,226 @@
+"""A first look at a file: which sheets hold tables, where their headers are, what their columns hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+
+from desktop.exchange.people_list import births
+from desktop.exchange.people_list import headers
+from desktop.exchange.people_list import hints
+from desktop.exchange.people_list import phones
+from desktop.exchange.people_list import places
+from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list import values
+from desktop.exchange.people_list.books import Book
+from desktop.exchange.people_list.books import Sheet
+from desktop.exchange.people_list.parts import FIELDS
+from desktop.exchange.people_list.parts import Column
+from desktop.exchange.people_list.parts import Layout
+from desktop.exchange.people_list.parts import Place
+from desktop.exchange.people_list.parts import SheetLayout
+from desktop.exchange.people_list.refusals import EmptyList
+from desktop.exchange.people_list.refusals import NoNameColumn
+from desktop.exchange.people_list.refusals import NoSuchColumn
+from desktop.exchange.people_list.refusals import NoSuchField
+from desktop.exchange.people_list.refusals import NoSuchSheet
+
+DEEPEST_HEADER = 60
+_SAMPLE = 200
+
+
+def layout_of(
+    book: Book,
+    *,
+    sheet: str | None = None,
+    columns: dict[str, str] | None = None,
+    remembered: dict[str, dict[str, str]] | None = None,
+) -> Layout:
+    """How a file will be read. `sheet` (name or position) reads that one only; `columns` maps a column's
+    letter or header words to a field (or ""); `remembered` holds earlier choices by sheet signature.
+
+    Raises EmptyList, NoNameColumn, NoSuchSheet, NoSuchColumn, NoSuchField.
+    """
+    if all(all(t.is_blank(cell) for row in one.rows for cell in row) for one in book.sheets):
+        raise EmptyList(book.name)
+    chosen = columns or {}
+    for field in chosen.values():
+        if field and field not in FIELDS:
+            raise NoSuchField(book.name, field)
+    sheets: list[SheetLayout] = []
+    for one in book.sheets:
+        sheets.append(_sheet(one, book.name, sheets, chosen))
+    sheets = [_remember(one, remembered or {}) for one in sheets]
+    if sheet is not None:
+        sheets = _only(sheets, sheet, book.name)
+    if chosen:
+        sheets = _choose(sheets, chosen, book.name)
+    layout = Layout(book.name, book.format, book.encoding, tuple(sheets))
+    if not any(any(column.field == "name" for column in one.columns) for one in layout.tables):
+        raise NoNameColumn(book.name)
+    return layout
+
+
+def _remember(sheet: SheetLayout, remembered: dict[str, dict[str, str]]) -> SheetLayout:
+    fields = remembered.get(sheet.signature) if sheet.kind == "table" else None
+    return sheet.read_as(fields) if fields else sheet
+
+
+def _only(sheets: list[SheetLayout], wanted: str, name: str) -> list[SheetLayout]:
+    found = [one for one in sheets if one.name == wanted or str(one.position) == wanted]
+    if not found:
+        raise NoSuchSheet(name, wanted)
+    return [replace(one, used=one is found[0]) for one in sheets]
+
+
+def _choose(sheets: list[SheetLayout], chosen: dict[str, str], name: str) -> list[SheetLayout]:
+    """Gives columns the fields asked for; a field that another column had is taken from it."""
+    result: list[SheetLayout] = []
+    known: set[str] = set()
+    for one in sheets:
+        wanted = {
+            key.upper() if re.fullmatch("[A-Za-z]{1,3}", key) else headers.heading(key): key for key in chosen
+        }
+        fields: dict[str, str] = {}
+        for column in one.columns:
+            key = wanted.get(column.letter) or wanted.get(column.header)
+            if key is not None:
+                known.add(key)
+                fields[column.letter] = chosen[key]
+        given = set(fields.values()) - {"", "phone"}
+        fields |= {c.letter: "" for c in one.columns if c.field in given and c.letter not in fields}
+        result.append(one.read_as(fields) if one.used else one)
+    for key in chosen:
+        if key not in known:
+            raise NoSuchColumn(name, key)
+    return result
+
+
+def _sheet(sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str, str]) -> SheetLayout:
+    filled = sum(1 for row in sheet.rows if any(not t.is_blank(cell) for cell in row))
+    if not filled:
+        return SheetLayout(sheet.position, sheet.name, "empty", hidden=sheet.hidden, used=False)
+    header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER) or _continued(sheet, before, chosen)
+    if header is None:
+        return SheetLayout(sheet.position, sheet.name, "notes", rows=filled, hidden=sheet.hidden, used=False)
+    first = header.last + 1 if header.rows else 0
+    body = [row for row in sheet.rows[first : first + _SAMPLE] if any(not t.is_blank(cell) for cell in row)]
+    fields = _by_content(header, body)
+    columns = tuple(
+        Column(t.letter(index), words, fields[index], _samples(body, index))
+        for index, words in enumerate(header.words)
+    )
+    return SheetLayout(
+        position=sheet.position,
+        name=sheet.name,
+        kind="table",
+        header_rows=tuple(row + 1 for row in header.rows),
+        first_row=first + 1,
+        columns=columns,
+        place=_place(sheet, file, header.rows[0] if header.rows else 0),
+        rows=len([row for row in sheet.rows[first:] if any(not t.is_blank(cell) for cell in row)]),
+        hidden=sheet.hidden,
+        used=not sheet.hidden,
+    )
+
+
+def _samples(body: Sequence[Sequence[t.Cell]], index: int) -> tuple[str, ...]:
+    """The first values of a column for people to recognise it by; identity numbers are masked."""
+    shown = [t.without_identity(t.shown(row[index])).strip() for row in body if index < len(row)]
+    return tuple([text[:40] for text in shown if text][:3])
+
+
+def _continued(sheet: Sheet, before: list[SheetLayout], chosen: dict[str, str]) -> headers.Header | None:
+    """A sheet without a header: the columns of the sheet before it where they fit, else what is asked for."""
+    width = max(len(row) for row in sheet.rows)
+    blank = headers.Header((), ("",) * width, ("",) * width)
+    if any(field == "name" for field in chosen.values()):
+        return blank
+    model = next((one for one in reversed(before) if one.kind == "table"), None)
+    if model is None or width > len(model.columns) + 1:
+        return None
+    at = next((index for index, column in enumerate(model.columns) if column.field == "name"), None)
+    rows = [row for row in sheet.rows if any(not t.is_blank(cell) for cell in row)]
+    if at is None or len(rows) < 3:
+        return None
+    names = [row[at] for row in rows if at < len(row) and is_likely_name(row[at])]
+    if len(names) * 10 < len(rows) * 8:
+        return None
+    fields = [column.field for column in model.columns][:width]
+    words = [column.header for column in model.columns][:width]
+    rest = width - len(fields)
+    return headers.Header((), (*words, *[""] * rest), (*fields, *[""] * rest))
+
+
+def _place(sheet: Sheet, file: str, top: int) -> Place:
+    """Where the list belongs when its rows do not say: 小区：… above it, names of sheet and file, titles."""
+    lines = ["  ".join(t.shown(cell) for cell in row if not t.is_blank(cell)) for row in sheet.rows[:top]]
+    said = hints.lines_say(line for line in lines if line)
+    by_sheet = hints.place_of_name(sheet.name)
+    by_file = hints.place_of_name(PurePath(file).stem)
+    sheet_name, file_name = by_sheet.compound, by_file.compound
+    if hints.is_persons_name(sheet_name):
+        sheet_name = ""
+    compound = (
+        said.sure.compound
+        or (sheet_name if places.looks_like_compound(sheet_name) else "")
+        or said.title
+        or sheet_name
+        or (file_name if places.looks_like_compound(file_name) else "")
+        or said.office
+        or file_name
+    )
+    for found in (said.sure, by_sheet, by_file):
+        if found.building or found.alias:
+            return Place(compound, found.building, found.alias, found.unit)
+    return Place(compound)
+
+
+def is_likely_name(cell: t.Cell) -> bool:
+    """Whether a cell looks like a Chinese person's name: two to four characters, or with a middle dot."""
+    return (
+        re.fullmatch(f"{places.HAN}{{2,4}}|{places.HAN}+·{places.HAN}+", values.name_of(cell).name)
+        is not None
+    )
+
+
+def _by_content(header: headers.Header, body: Sequence[Sequence[t.Cell]]) -> list[str]:
+    """Fields by the header's words; a column whose words say nothing is recognised by what stands in it."""
+    fields = list(header.fields)
+    for index, words in enumerate(header.words):
+        if fields[index] or headers.field_of(words) == "":
+            continue
+        cells = [row[index] for row in body if index < len(row) and not t.is_blank(row[index])]
+        guess = _guess(cells) if len(cells) >= 3 else ""
+        if (
+            guess
+            and (guess in {"phone", "idno"} or guess not in fields)
+            and not (guess == "phone" and "phone" in fields)
+        ):
+            fields[index] = guess
+    return fields
+
+
+def _guess(cells: list[t.Cell]) -> str:
+    most = len(cells) * 0.7
+    texts = [t.written(cell) for cell in cells]
+    if sum(1 for text in texts if re.fullmatch(r"\d{17}[\dXx]|\d{15}", text)) >= most:
+        return "idno"
+    if sum(1 for cell in cells if any(len(p.number) == 11 for p in phones.phones_of(cell).phones)) >= most:
+        return "phone"
+    if sum(1 for text in texts if text in {"男", "女", "M", "F", "男性", "女性"}) >= most:
+        return "sex"
+    if sum(1 for cell in cells if _dated(cell)) >= most:
+        return "birth"
+    return ""
+
+
+def _dated(cell: t.Cell) -> bool:
+    """Whether a cell is a full date of some past day (a bare number could be anything)."""
+    if isinstance(cell, date):
+        return 1900 < cell.year < 2020
+    text = t.written(cell)
+    return (
+        re.search(r"[年\-/.]", text) is not None and births.birth_of(text, today=date.max).birth is not None
+    )

@@ -1,0 +1,259 @@
+"""From records to rows: every value in its normal form, every doubt with its code."""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from desktop.exchange.people_list import births
+from desktop.exchange.people_list import phones
+from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list import values
+from desktop.exchange.people_list.books import Book
+from desktop.exchange.people_list.filling import Placed
+from desktop.exchange.people_list.filling import place_all
+from desktop.exchange.people_list.parts import Layout
+from desktop.exchange.people_list.parts import Person
+from desktop.exchange.people_list.parts import Phone
+from desktop.exchange.people_list.parts import Place
+from desktop.exchange.people_list.parts import Problem
+from desktop.exchange.people_list.parts import Reading
+from desktop.exchange.people_list.parts import Row
+from desktop.exchange.people_list.parts import Severity
+from desktop.exchange.people_list.tables import Record
+from desktop.exchange.people_list.tables import records_of
+
+REFUSED = frozenset(
+    {
+        "vacant_flat",
+        "no_name",
+        "name_too_long",
+        "total_row",
+        "subtotal_row",
+        "section_row",
+        "repeated_header",
+        "footer",
+        "example_row",
+    }
+)
+NOTES = frozenset(
+    {
+        "phone_local_only",
+        "two_phones",
+        "name_has_note",
+        "phone_has_note",
+        "hidden_row",
+        "too_many_fields",
+        "wrong_total",
+        "guardian_phone_unreadable",
+    }
+)
+LONGEST_REMARK = 500
+
+
+def severity_of(code: str) -> Severity:
+    """What an issue code does to its row: refused, doubtful, or a note."""
+    if code in REFUSED:
+        return "refused"
+    return "note" if code in NOTES else "doubtful"
+
+
+def read_book(book: Book, layout: Layout, today: date) -> Reading:
+    """Every row of every table of a file, in file order, with what is wrong; `today` bounds dates of birth."""
+    sheets = {sheet.position: sheet for sheet in book.sheets}
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for table in layout.tables:
+        records += records_of(sheets[table.position], table)
+        problems += [
+            Problem(table.position, None, "doubtful", "id_number_column", "idno", column.header)
+            for column in table.columns
+            if column.field == "idno"
+        ]
+    placed = {id(one.record): one for one in place_all(records)}
+    rows: list[Row] = []
+    above = _Above()
+    for record in records:
+        one = placed.get(id(record))
+        rows.append(_row(one, today, book.from_1904, above) if one else _plain_row(record))
+    return Reading(layout, tuple(_with_duplicates(rows)), tuple(problems))
+
+
+class _Above:
+    """The phones of the row above, for 同上, with where it stands."""
+
+    def __init__(self) -> None:
+        self.sheet = 0
+        self.household: Place = Place()
+        self.phones: tuple[Phone, ...] = ()
+
+
+def _problem(record: Record, code: str, field: str = "", raw: str = "", data: str = "") -> Problem:
+    return Problem(
+        record.sheet, record.row, severity_of(code), code, field, t.without_identity(raw)[:120], data
+    )
+
+
+def _cells(record: Record, identities: list[t.Cell]) -> tuple[str, ...]:
+    """The cells as text; identity numbers are masked wherever they stand, and their own column is left out."""
+    cells: list[str] = []
+    for cell in record.cells:
+        if any(cell is one for one in identities):
+            cells.append("***")
+        else:
+            cells.append(t.without_identity(t.shown(cell)))
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _plain_row(record: Record) -> Row:
+    """A row that is no person's, refused with its reason."""
+    cells = _cells(record, record.identities)
+    text = next((cell for cell in cells if cell.strip()), "")
+    problems = [_problem(record, record.kind, raw=text, data=record.data)]
+    if record.data.count(" ") == 2:
+        problems.append(_problem(record, "wrong_total", raw=text, data=record.data))
+    return Row(record.sheet, record.row, cells, None, tuple(problems))
+
+
+def _row(one: Placed, today: date, from_1904: bool, above: _Above) -> Row:  # noqa: FBT001
+    record = one.record
+    problems: list[Problem] = []
+    if record.kind != "person":
+        problems.append(_problem(record, record.kind, "name", t.written(record.values.get("name"))))
+    name = values.name_of(record.values.get("name"))
+    raw_name = t.shown(record.values.get("name"))
+    problems += [_problem(record, code, "name", raw_name) for code in name.codes]
+    sex, sex_code = _sex(record)
+    if sex_code:
+        problems.append(_problem(record, sex_code, "sex", t.shown(record.values.get("sex"))))
+    birth = births.birth_of(_birth_cell(record), today=today, from_1904=from_1904)
+    if birth.code:
+        problems.append(_problem(record, birth.code, "birth", t.shown(_birth_cell(record))))
+    numbers = _phones(record, one.place, above, problems)
+    problems += [_problem(record, code, field, raw) for code, field, raw in one.codes]
+    problems += _of_the_row(record)
+    person = Person(
+        name=name.name if record.kind == "person" else "",
+        sex=sex,
+        birth=birth.birth,
+        phones=numbers,
+        place=one.place,
+        party=values.yes_no(record.values.get("party")),
+        volunteer=values.yes_no(record.values.get("volunteer")),
+        alone=values.yes_no(record.values.get("alone")),
+        remark=t.without_identity(t.plain(t.shown(record.values.get("remark"))))[:LONGEST_REMARK],
+        guardian=values.name_of(record.values.get("guardian")).name,
+        guardian_phone=_guardian_phone(record),
+    )
+    if any(
+        problem.severity == "refused" for problem in problems
+    ):  # why a refused row's cells are odd is no news
+        problems = [problem for problem in problems if problem.severity == "refused"]
+    return Row(record.sheet, record.row, _cells(record, record.identities), person, tuple(problems))
+
+
+def _sex(record: Record) -> tuple[Literal["M", "F"] | None, str]:
+    columns: tuple[tuple[str, Literal["M", "F"]], ...] = (("sex_male", "M"), ("sex_female", "F"))
+    for field, sex in columns:
+        if values.yes_no(record.values.get(field)) or values.sex_of(record.values.get(field))[0] == sex:
+            return sex, ""
+    return values.sex_of(record.values.get("sex"))
+
+
+def _birth_cell(record: Record) -> t.Cell:
+    year = record.values.get("birth_year")
+    if year is None or "birth" in record.values:
+        return record.values.get("birth")
+    parts = [t.written(record.values.get(field)) for field in ("birth_year", "birth_month", "birth_day")]
+    return "-".join(part.rstrip("年月日") for part in parts if part)
+
+
+def _guardian_phone(record: Record) -> str:
+    found = phones.phones_of(record.values.get("guardian_phone")).phones
+    return found[0].number if found else ""
+
+
+def _phones(record: Record, place: Place, above: _Above, problems: list[Problem]) -> tuple[Phone, ...]:
+    """The numbers of all phone cells; 同上 takes the number above where the row above is the same flat's."""
+    found: list[Phone] = []
+    codes: list[str] = []
+    household = replace(place, alias="")
+    for cell in record.phones:
+        read = phones.phones_of(cell)
+        numbers = read.phones
+        if read.ditto and above.sheet == record.sheet and above.household == household:
+            numbers = above.phones
+        found += [phone for phone in numbers if all(phone.number != other.number for other in found)]
+        for code in read.codes:
+            if code not in codes:
+                codes.append(code)
+                problems.append(_problem(record, code, "phone", t.shown(cell)))
+    if len(found) > 1 and "two_phones" not in codes:
+        problems.append(_problem(record, "two_phones", "phone"))
+    if record.kind == "person":
+        above.sheet, above.household, above.phones = record.sheet, household, tuple(found)
+    return tuple(found)
+
+
+def _of_the_row(record: Record) -> list[Problem]:
+    """What concerns the row as a whole: identity numbers, a remark of moving away, hidden, too long."""
+    found: list[Problem] = []
+    if any(_lost_digits(value) for value in record.identities):
+        found.append(_problem(record, "id_number_lost_digits", "idno"))
+    remark = record.values.get("remark")
+    text = t.shown(remark)
+    own = [
+        cell
+        for cell in record.cells
+        if isinstance(cell, str) and all(cell is not one for one in record.identities)
+    ]
+    if any(_identity_in(cell) for cell in own):
+        found.append(_problem(record, "id_number_in_remark", "remark"))
+    if text and values.has_left(t.tight(text)):
+        found.append(_problem(record, "remark_left", "remark", text))
+    if record.overflow:
+        found.append(_problem(record, "too_many_fields", "remark", text))
+    if record.hidden:
+        found.append(_problem(record, "hidden_row"))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _identity_in(cell: str) -> bool:
+    return len(cell) >= 15 and t.holds_identity(cell)
+
+
+def _lost_digits(value: t.Cell) -> bool:
+    """Whether a spreadsheet kept an identity number as a number: past 15 digits it forgets them."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return value >= 1e15
+    text = t.written(value).upper()
+    return (text.isdigit() and len(text) == 18 and text.endswith("000")) or "E+" in text
+
+
+def _with_duplicates(rows: list[Row]) -> list[Row]:
+    """Flags every row that speaks of somebody already on an earlier row."""
+    seen: dict[tuple[str, ...], Row] = {}
+    result: list[Row] = []
+    for row in rows:
+        key = person_key(row.person) if row.person and row.speaks_of_a_person else None
+        first = seen.setdefault(key, row) if key else row
+        if first is row:
+            result.append(row)
+            continue
+        same = Problem(
+            row.sheet, row.row, "doubtful", "duplicate_person", "name", "", f"{first.sheet}:{first.row}"
+        )
+        result.append(replace(row, problems=(*row.problems, same)))
+    return result
+
+
+def person_key(person: Person) -> tuple[str, ...] | None:
+    """Name, compound, building, unit, room: the exact rule for the same person; None where a part is missing."""
+    place = person.place
+    building = place.building or place.alias
+    if not (person.name and building and place.room):
+        return None
+    return (person.name, place.compound.removesuffix("小区"), building, place.unit, place.room)

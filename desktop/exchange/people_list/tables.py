@@ -1,0 +1,329 @@
+"""The rows of a sheet told apart: persons, empty flats, totals, sections, signatures, headers once more."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from functools import lru_cache
+
+from desktop.exchange.people_list import headers
+from desktop.exchange.people_list import hints
+from desktop.exchange.people_list import places
+from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list import values
+from desktop.exchange.people_list.books import Sheet
+from desktop.exchange.people_list.parts import Place
+from desktop.exchange.people_list.parts import SheetLayout
+
+PLACE_FIELDS: tuple[places.Role, ...] = (
+    "compound",
+    "building",
+    "building+unit",
+    "alias",
+    "unit",
+    "unit+room",
+    "room",
+    "address",
+)
+
+
+@dataclass(slots=True)
+class Record:
+    """A row with its cells given to fields. `kind` is "person" or the code of a refusal.
+
+    `values` holds one cell a field (merged cells filled downwards), `phones` every phone cell. `context`
+    is the place told by section lines above; `segment` counts the tables of the sheet.
+    """
+
+    sheet: int
+    row: int
+    cells: list[t.Cell]
+    kind: str
+    values: dict[str, t.Cell] = field(default_factory=dict)
+    phones: list[t.Cell] = field(default_factory=list)
+    identities: list[t.Cell] = field(default_factory=list)
+    context: Place = Place()  # noqa: RUF009
+    segment: int = 0
+    hidden: bool = False
+    overflow: bool = False
+    data: str = ""
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds while a sheet is read downwards."""
+
+    fields: dict[int, str]
+    words: tuple[str, ...]
+    width: int
+    context: Place
+    segment: int = 0
+    persons: int = 0
+    vacant: int = 0  # empty flats: some count them in their totals, and rows without a name too
+    nameless: int = 0
+    before: tuple[int, int, int] = (0, 0, 0)
+    skip_to: int = 0
+
+
+_TOTAL = re.compile(r"合计|总计|共计|总人数|总户数|总数|^累计|^共\d+[人户]$|^总共")
+_SUBTOTAL = re.compile(r"小计|本页|本[栋楼单元]+合计|^[^合总]{1,6}(栋|楼|单元|幢)合计")
+_FOOTER = re.compile(
+    r"(填表|制表|审核|审批|负责|经办|复核|登记|统计|录入|填报|采集|联系|签字|签名|盖章|单位|主任|书记|打印|填写)[人员者]?"
+    r"(签字|签名|姓名|日期|时间|电话|\(签字\)|\(盖章\))?[:：]|^(注|备注|说明|附注|附|填表说明|填写说明|注意事项|温馨提示)\d*[:：]"
+    r"|^第\d+页|共\d+页|^以下(空白|无)|^制表(日期|时间)|^\d{4}年\d{1,2}月\d{1,2}日$|^以上|^\(?此[页表]|^\*+[^*]"
+)
+_SENTENCE = re.compile(r"^[(（]?\d+[)）.、].{6,}|[。；]")
+_SPECIMEN = re.compile(
+    r"^\(?(例|示例|样例|范例|举例|例如|例\d|样表|填写示例|填表示例|填写样例|样板)[:：)]?|\((示例|样例|例|范例)\)|(示例|样例|范例)$"
+)
+_SPECIMEN_NAME = re.compile(r"^.?[某×xX*○〇]{1,2}$|^某某$|^张三$|^李四$|示例|样例|范例")
+_PRIVATE_PHONE = re.compile(r"1[\dxX×*]*[xX×*]{4,}|^1(38|39)0{8}$|^13[89]12345678$|^12345678901$|^1{11}$")
+
+
+def records_of(sheet: Sheet, layout: SheetLayout) -> list[Record]:
+    """The rows of a table in order, from the first row under its header."""
+    below, wide = _merged(sheet)
+    state = _State(
+        fields={index: column.field for index, column in enumerate(layout.columns) if column.field},
+        words=tuple(column.header for column in layout.columns),
+        width=len(layout.columns),
+        context=layout.place,
+    )
+    found: list[Record] = []
+    for index in range(layout.first_row - 1, len(sheet.rows)):
+        cells = sheet.rows[index]
+        if index < state.skip_to:
+            found.append(_refuse(sheet, index, "repeated_header", state))
+        elif any(not t.is_blank(cell) for cell in cells):
+            merged = {
+                column: value
+                for column in range(len(cells))
+                if (value := below.get((index, column))) is not None
+            }
+            record = _record(sheet, index, merged, state, is_wide=index in wide)
+            if record is not None:
+                found.append(record)
+    return found
+
+
+def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], t.Cell], set[int]]:
+    """Values of merged cells for the rows below their first, and the rows merged over three columns or more."""
+    below: dict[tuple[int, int], t.Cell] = {}
+    wide: set[int] = set()
+    for top, left, bottom, right in sheet.merges:
+        if top >= len(sheet.rows) or left >= len(sheet.rows[top]):
+            continue
+        if right - left >= 2:
+            wide.update(range(top, min(bottom, top + 3) + 1))
+        value = sheet.rows[top][left]
+        if not t.is_blank(value):
+            for row in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
+                below[row, left] = value
+    return below, wide
+
+
+def _refuse(sheet: Sheet, index: int, code: str, state: _State, data: str = "") -> Record:
+    return Record(sheet.position, index + 1, sheet.rows[index], code, segment=state.segment, data=data)
+
+
+def _record(
+    sheet: Sheet, index: int, merged: Mapping[int, t.Cell], state: _State, *, is_wide: bool
+) -> Record | None:
+    cells = sheet.rows[index]
+    texts = [t.tight(t.written(cell)) if isinstance(cell, str) else t.shown(cell) for cell in cells]
+    if _header_again(sheet, index, texts, state):
+        return _refuse(sheet, index, "repeated_header", state)
+    record = Record(
+        sheet.position, index + 1, cells, "person", segment=state.segment, hidden=index in sheet.hidden_rows
+    )
+    _assign(record, merged, state)
+    name = values.name_of(record.values.get("name"))
+    filled = [text for text in texts if text]
+    code = _not_a_person(record, filled, name.name, texts, state, is_wide=is_wide)
+    if code == "nothing":
+        return None
+    if code:
+        record.kind = code
+        state.vacant += code == "vacant_flat"
+        state.nameless += code == "no_name"
+    else:
+        state.persons += 1
+    record.context = state.context
+    return record
+
+
+def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None:
+    cells = record.cells
+    for column, name in state.fields.items():
+        value = cells[column] if column < len(cells) else None
+        if t.is_blank(value):
+            value = merged.get(column)
+        if t.is_blank(value):
+            continue
+        if name == "phone":
+            record.phones.append(value)
+        elif name == "idno":
+            record.identities.append(value)
+        elif name == "remark" and "remark" in record.values:
+            record.values["remark"] = f"{t.shown(record.values['remark'])}；{t.shown(value)}"
+        else:
+            record.values.setdefault(name, value)
+    extra = [t.shown(cell) for cell in cells[state.width :] if not t.is_blank(cell)]
+    last = max(state.fields, default=0)
+    if (
+        extra
+        and state.width
+        and state.fields.get(state.width - 1, "remark") == "remark"
+        and last <= state.width - 1
+    ):
+        record.overflow = True
+        record.values["remark"] = ",".join([t.shown(record.values.get("remark")), *extra]).strip(",")
+
+
+_HEADER_HINT = re.compile("姓名|户主|业主|NAME|姓 +名|名字|住户", re.IGNORECASE)
+
+
+def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> bool:
+    """Whether a header begins here; if so its columns hold from now on."""
+    if not any(len(text) <= 12 and _HEADER_HINT.search(text) for text in texts):
+        return False
+    header = headers.find_header(sheet.rows, index, index + 1)
+    if header is None or len({name for name in header.fields if name}) < 3:
+        return False
+    state.skip_to = header.last + 1
+    state.segment += 1
+    if header.words != state.words:
+        state.words = header.words
+        state.width = len(header.words)
+        state.fields = {column: name for column, name in enumerate(header.fields) if name}
+    return True
+
+
+def _not_a_person(
+    record: Record, filled: list[str], name: str, texts: list[str], state: _State, *, is_wide: bool
+) -> str:
+    """ "" for a person, "nothing" for an empty line of the form, else the code of the refusal."""
+    if _is_total(filled, name):
+        record.data = _total(record, texts, state)
+        return "subtotal_row" if record.data.startswith("小计") else "total_row"
+    code = _outside(record, filled, name)
+    if not code and len(filled) <= 2 and (is_wide or not name or len(filled) == 1):
+        code = _line(record, filled, state, is_wide=is_wide)
+    if code:
+        return code
+    return "" if name else _nameless(record, filled)
+
+
+def _outside(record: Record, filled: list[str], name: str) -> str:
+    """The code of rows that belong to the form and not to the list, and of empty flats; "" for others."""
+    if _is_specimen(record, filled, name):
+        return "example_row"
+    written = texts_name(record)
+    if len(filled) <= 3 and _FOOTER.search("".join(filled)) and (not name or _FOOTER.search(written)):
+        return "footer"
+    if len(filled) <= 2 and len(name) > 14 and _SENTENCE.search(name):
+        return "footer"
+    return "vacant_flat" if written and values.is_vacant(written) else ""
+
+
+def texts_name(record: Record) -> str:
+    """The name cell as written, without blanks."""
+    return t.tight(t.written(record.values.get("name")))
+
+
+def _nameless(record: Record, filled: list[str]) -> str:
+    """Rows without a name: an empty line of a printed form says nothing but its number (and merged cells)."""
+    own = {name for name in record.values if name != "no"} | ({"phone"} if record.phones else set())
+    if any(values.is_vacant(text) for text in filled):
+        return "vacant_flat"
+    telling = len([text for text in filled if not t.is_nothing(text)]) - ("no" in record.values)
+    return "no_name" if own and telling > 0 else "nothing"
+
+
+def _is_total(filled: list[str], name: str) -> bool:
+    for text in filled[:3]:
+        bare = text.strip("()[]【】:：-—")
+        if len(bare) <= 12 and (_TOTAL.search(bare) or _SUBTOTAL.search(bare)):
+            return text != name or len(filled) <= 4
+    return False
+
+
+def _total(record: Record, texts: list[str], state: _State) -> str:
+    """小计 or 合计 with the number typed beside it and the number of names above, where they differ."""
+    sub = any(_SUBTOTAL.search(text) for text in texts)
+    now = (state.persons, state.vacant, state.nameless)
+    persons, vacant, nameless = (
+        n - old for n, old in zip(now, state.before if sub else (0, 0, 0), strict=True)
+    )
+    state.before = now
+    name = t.written(record.values.get("name"))
+    typed = re.search(r"\d+", name) or re.search(r"\d+(?=人)", "".join(texts))
+    wrong = typed is not None and int(typed.group()) not in {
+        persons,
+        persons + vacant,
+        persons + vacant + nameless,
+    }
+    return f"{'小计' if sub else '合计'}{f' {typed.group()} {persons}' if typed and wrong else ''}"
+
+
+def _is_specimen(record: Record, filled: list[str], name: str) -> bool:
+    if not name and len(filled) < 4:
+        return False
+    first = [
+        t.tight(t.written(value)) for value in (record.values.get("no"), record.values.get("name")) if value
+    ]
+    if any(_SPECIMEN.search(text) for text in (*first, filled[0])):
+        return True
+    phone = any(_PRIVATE_PHONE.search(t.written(value)) for value in record.phones)
+    return phone and _SPECIMEN_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _section(text: str) -> Place | None:
+    """The place a line names when that is all it says: 1栋（见下表）, 二、北桥里小区, 【和谐楼】."""
+    bare = re.sub(r"[(\[【〔][^)\]】〕]*(见|共|含|计|户|人)[^)\]】〕]*[)\]】〕]", "", text)
+    bare = re.sub(r"^[一二三四五六七八九十\d]+[、.](?=\D)|^\((一|二|三|四|五|六|七|八|九|十|\d)+\)", "", bare)
+    bare = bare.strip("()[]【】〔〕-—=*#:：、.<>《》")
+    said = hints.lines_say([text]).sure
+    if said != Place():
+        return said
+    bare = re.sub(r"(居民|住户)?(名单|名册|花名册|情况|信息)$", "", bare)
+    if not bare or len(bare) > 16:
+        return None
+    found = places.address_of(bare, "address")
+    if (found.building and re.search("栋|幢|楼|座|#", bare)) or found.alias:
+        return Place(found.compound, found.building, found.alias, found.unit or "")
+    unit = re.fullmatch(r"第?(\S{1,2})单元", bare)
+    if unit:
+        return Place(unit=places.address_of(bare, "unit").unit or "")
+    if re.fullmatch(f"{places.HAN}{{2,10}}", bare) and places.looks_like_compound(bare):
+        return Place(compound=places.compound_of(bare))
+    return None
+
+
+def _line(record: Record, filled: list[str], state: _State, *, is_wide: bool) -> str:
+    """A line of one or two cells: a section or a title (whose place holds from here on), or a remark."""
+    column = next(index for index, cell in enumerate(record.cells) if not t.is_blank(cell))
+    field_here = state.fields.get(column, "")
+    if field_here in PLACE_FIELDS and not is_wide and (len(filled) > 1 or column > 0):
+        return ""
+    text = "".join(filled)
+    found = _section(text)
+    if found is not None and (is_wide or field_here not in {"name", "building"} or found.compound == ""):
+        state.context = _within(state.context, found)
+        return "section_row"
+    if is_wide and hints.place_of_title(text) != Place():
+        return "section_row"
+    if is_wide or len(text) > 14 or (_SENTENCE.search(text) and field_here != "name"):
+        return "footer"
+    return ""
+
+
+def _within(context: Place, found: Place) -> Place:
+    """The place that holds from a section line on: what it names, inside what held before."""
+    if found.compound:
+        return found
+    if found.building or found.alias:
+        return replace(found, compound=context.compound)
+    return replace(context, unit=found.unit)
