@@ -1,7 +1,183 @@
 """Commands about events and their papers: events, sessions, flyer, notice, sign-in-sheet."""
 
+from argparse import ArgumentParser
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from desktop.cli import Call
 from desktop.cli import Commands
+from desktop.cli import WrongDate
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.i18n import ngettext
+
+if TYPE_CHECKING:
+    from desktop.printing.preflight import Finding
+    from desktop.services.papers import Ready
+
+EVER = datetime(1, 1, 1)
+
+
+class CannotWrite(UserError):
+    """The paper could not be written there (args: the file)."""
+
+    code = "cannot_write"
+
+    def words(self) -> str:
+        return _("{file} cannot be written there; choose another folder, or free some space.").format(
+            file=self.args[0]
+        )
 
 
 def register(commands: Commands) -> None:
     """Adds this area's commands."""
+    commands.add("events", _events, opens="existing", help="the events, by date")
+    sessions = commands.add("sessions", _sessions, opens="existing", help="the sessions, by date")
+    sessions.add_argument("--month", metavar="M", help="only those of this month, YYYY-MM")
+    flyer = commands.add("flyer", _flyer, opens="existing", help="the poster of an event as PDF")
+    flyer.add_argument("event")
+    flyer.add_argument("--design", choices=["auto", "festival", "plain"], default="auto")
+    flyer.add_argument("--mono", action="store_true", help="for a black-and-white printer")
+    flyer.add_argument("--large", action="store_true", help="to be read from three metres")
+    notice = commands.add("notice", _notice, opens="existing", help="the notice of an event as PDF")
+    notice.add_argument("event")
+    sheet = commands.add(
+        "sign-in-sheet", _sheet, opens="existing", help="the sign-in sheet of a session as PDF"
+    )
+    sheet.add_argument("session")
+    sheet.add_argument("--blank-rows", type=int, default=0, metavar="N", help="rows left empty at least")
+    for parser in (flyer, notice):
+        parser.add_argument("--paper", choices=["A4", "A3", "A5"], default="A4")
+    for parser in (flyer, notice, sheet):
+        _add_output(parser)
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--draft", action="store_true", help="to proof-read, whatever is wrong with it")
+
+
+def _events(call: Call) -> None:
+    from desktop.models import event_facts
+
+    for line in event_facts.lines(EVER, call.at):
+        value = {
+            "id": line.id,
+            "no": line.no,
+            "title": line.title,
+            "category": line.category,
+            "status": event_facts.phase(line.status, line.start, line.end, call.at),
+            "start": _moment(line.start),
+            "end": _moment(line.end),
+            "sessions": line.sessions,
+            "places": list(line.rooms),
+        }
+        when = value["start"] or "-"
+        call.line(value, f"{line.no}  {when}  {line.title}  {'、'.join(line.rooms)}")
+
+
+def _sessions(call: Call) -> None:
+    from desktop.models import Session
+    from desktop.models import event_facts
+
+    first, last = (EVER, datetime.max) if call.args.month is None else _month(call.args.month)
+    rows = Session.between(first, last)
+    held = event_facts.rooms_between(first, last)
+    for row in rows:
+        places = event_facts.places(row, held.get(row.id, ()))
+        value = {
+            "id": row.id,
+            "event": row.event_id,
+            "title": row.event.title,
+            "name": row.name,
+            "start": _moment(row.start),
+            "end": _moment(row.end),
+            "places": places,
+            "cancelled": row.cancelled,
+        }
+        call.line(value, f"{value['start']}  {row.event.title}  {'、'.join(places)}")
+
+
+def _flyer(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import papers
+
+    event = names.event(call.args.event)
+    _let_out(call, papers.flyer(event.id, today=call.today, look=_look(call)))
+
+
+def _notice(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import papers
+
+    event = names.event(call.args.event)
+    _let_out(call, papers.notice(event.id, today=call.today, look=_look(call)))
+
+
+def _sheet(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import papers
+
+    session = names.session(call.args.session)
+    _let_out(call, papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows)))
+
+
+def _look(call: Call) -> Any:
+    from desktop.printing.paper import Ink
+    from desktop.printing.paper import Paper
+    from desktop.services.papers import Look
+
+    look = Look(paper=Paper(call.args.paper))
+    if getattr(call.args, "mono", False):
+        look = replace(look, ink=Ink.MONO)
+    design = "large" if getattr(call.args, "large", False) else getattr(call.args, "design", "auto")
+    return replace(look, design=design)
+
+
+def _let_out(call: Call, ready: "Ready") -> None:
+    """Writes the PDF, or refuses with the findings; a draft is written all the same and not recorded."""
+    from desktop.services import papers
+
+    path: Path = call.args.output
+    found = papers.findings(ready)
+    stops = [finding for finding in found if finding.severity == "stop"]
+    if stops and not call.args.draft and call.args.json:
+        call.answer({"file": None, "pages": 0, "findings": [_finding(each) for each in found]}, "")
+    try:
+        pages = papers.draw_draft(ready, path) if call.args.draft else papers.save(ready, path, at=call.at)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
+    warnings = [finding.words for finding in found]
+    count = ngettext("{file}: {n} page", "{file}: {n} pages", pages).format(file=path.name, n=pages)
+    said = "\n".join([count, *warnings])
+    call.answer({"file": str(path), "pages": pages, "warnings": warnings}, said)
+
+
+def _finding(finding: "Finding") -> dict[str, object]:
+    box = [round(edge, 1) for edge in finding.box] if finding.box else None
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "field": finding.field,
+        "words": finding.words,
+        "page": finding.page,
+        "box": box,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(" ", "minutes") if at else None
+
+
+def _month(text: str) -> tuple[datetime, datetime]:
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise WrongDate(text) from error
+    start = datetime(first.year, first.month, 1)
+    year, month = (first.year + 1, 1) if first.month == 12 else (first.year, first.month + 1)
+    return start, datetime(year, month, 1)

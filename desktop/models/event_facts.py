@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import peewee
 
@@ -78,12 +79,23 @@ class Came:
 
 def rooms(sessions: Iterable[str]) -> dict[str, list[Venue]]:
     """The venues that each session (id) counts on, in the order of lists."""
+    return _rooms(Booking.session.in_(list(sessions)))
+
+
+def rooms_between(start: datetime, end: datetime) -> dict[str, list[Venue]]:
+    """The venues of all sessions that start in [start, end), by session."""
+    return _rooms(Booking.session.is_null(is_null=False) & (Booking.start >= start) & (Booking.start < end))
+
+
+def _rooms(wanted: Any) -> dict[str, list[Venue]]:
     found: dict[str, list[Venue]] = {}
-    wanted = Booking.session.in_(list(sessions)) & Booking.status.in_(KEEPS_ROOM)
-    rows = Booking.select(Booking, Venue).join(Venue).where(wanted).order_by(Venue.position, Venue.name)
-    for row in rows:
-        if row.venue not in (seen := found.setdefault(row.session_id, [])):
-            seen.append(row.venue)
+    venues = {venue.id: venue for venue in Venue.in_order()}
+    held: dict[str, set[str]] = {}
+    rows = Booking.select(Booking.session, Booking.venue).where(wanted & Booking.status.in_(KEEPS_ROOM))
+    for session, venue in rows.tuples():
+        held.setdefault(session, set()).add(venue)
+    for session, keys in held.items():
+        found[session] = [venue for key, venue in venues.items() if key in keys]
     return found
 
 
@@ -254,20 +266,24 @@ def clashes(person: str, session: Session) -> list[Session]:
 # --- attendance and editions --------------------------------------------------------------------
 
 
-def came(session: str) -> Came:
-    """Who came to a session so far."""
-    people = heads = 0
-    households: set[object] = set()
+def came(event: str) -> dict[str, Came]:
+    """Who came to each session (id) of the event so far; sessions nobody came to are left out."""
     rows = (
-        Attendance.select(Attendance.heads, Attendance.person, Person.unit, Person.room)
+        Attendance.select(Attendance.session, Attendance.heads, Attendance.person, Person.unit, Person.room)
         .join(Person)
-        .where(Attendance.session == session)
+        .switch(Attendance)
+        .join(Session)
+        .where(Session.event == event)
         .tuples()
     )
-    for count, person, unit, room in rows:
-        people, heads = people + 1, heads + count
-        households.add((unit, room) if unit and room else person)
-    return Came(people, heads, len(households))
+    people: dict[str, int] = {}
+    heads: dict[str, int] = {}
+    households: dict[str, set[object]] = {}
+    for session, count, person, unit, room in rows:
+        people[session] = people.get(session, 0) + 1
+        heads[session] = heads.get(session, 0) + count
+        households.setdefault(session, set()).add((unit, room) if unit and room else person)
+    return {session: Came(people[session], heads[session], len(households[session])) for session in people}
 
 
 def edition_before(event: Event) -> Event | None:

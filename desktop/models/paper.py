@@ -28,6 +28,12 @@ class PrintJob(Table):
         hit = (cls.paper == paper) & (cls.subject == subject)
         return cls.select().where(hit).order_by(cls.at.desc()).first()
 
+    @classmethod
+    def copies_of(cls, paper: str, subject: str) -> int:
+        """How many copies of this paper about this subject were printed or saved so far."""
+        hit = (cls.paper == paper) & (cls.subject == subject)
+        return cls.select(peewee.fn.SUM(cls.copies)).where(hit).scalar() or 0
+
 
 class PaperText(Table):
     """What was typed over the words a paper takes from the record: by field, for one paper about one subject."""

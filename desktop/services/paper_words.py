@@ -13,6 +13,7 @@ from desktop.models import Phone
 from desktop.models import Session
 from desktop.models import Setting
 from desktop.models import Venue
+from desktop.services.community import shown_phone
 
 WEEKDAYS = "一二三四五六日"
 _ROOM_ENDINGS = ("共享客厅", "客厅", "活动室")
@@ -40,18 +41,6 @@ def public_phone(event: Event) -> str:
     """The number on the poster: the event's own where its owner agreed, else the duty phone."""
     own = re.sub(r"\D", "", event.contact_phone)
     return shown_phone(own if own and own in agreed_phones() else duty_phone())
-
-
-def shown_phone(number: str) -> str:
-    """02786000000 as 027-8600 0000, 13800131234 as 138 0013 1234; anything else as it is."""
-    digits = re.sub(r"\D", "", number)
-    if re.fullmatch(r"0(10|2\d)\d{8}", digits):
-        return f"{digits[:3]}-{digits[3:7]} {digits[7:]}"
-    if re.fullmatch(r"0\d{3}\d{7,8}", digits):
-        return f"{digits[:4]}-{digits[4:]}"
-    if re.fullmatch(r"1\d{10}", digits):
-        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
-    return number
 
 
 def place_line(session: Session, venues: Sequence[Venue]) -> str:
@@ -126,15 +115,20 @@ def notice_body(event: Event, sessions: Sequence[Session], held: Mapping[str, Se
     sections = (
         ("活动时间", times),
         ("活动地点", [f"{place}。" for place in places]),
-        ("活动内容", [_sentence(event.slogan)] if event.slogan else []),
-        ("参加对象", [_sentence(event.target)] if event.target else []),
+        ("活动内容", _what_and_for_whom(event)),
         ("报名方式", _how_to_sign_up(event)),
     )
-    said = [f"社区将举办{event.title}，欢迎大家来。现将有关事项通知如下："]
+    said = [f"现将{event.title}有关事项通知如下："]
     told = [(head, lines) for head, lines in sections if lines]
-    for number, (head, lines) in zip("一二三四五六", told, strict=False):
+    for number, (head, lines) in zip("一二三四", told, strict=False):
         said += [f"{number}、{head}", *lines]
     return "\n".join(said)
+
+
+def _what_and_for_whom(event: Event) -> list[str]:
+    """One paragraph: with one for each the notice of a common event would run to a second page."""
+    said = "".join(_sentence(text) for text in (event.slogan, event.target) if text)
+    return [said] if said else []
 
 
 def _how_to_sign_up(event: Event) -> list[str]:

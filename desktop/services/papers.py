@@ -32,6 +32,7 @@ from desktop.models.journal import act
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services import paper_words
+from desktop.services.community import shown_phone
 from desktop.services.event_errors import NoSessionYet
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def flyer(
         sign_up=row.sign_up_text,
         repeats=repeats,
         until=sessions[-1].start.date() if repeats else None,
-        lunar="" if repeats else almanac.lunar_day(starts.date()).chinese,
+        lunar="" if repeats else f"农历{almanac.lunar_day(starts.date()).chinese}",
         phone=paper_words.public_phone(row),
         link=row.sign_up_link,
         category=Category(_flyer_category(row)),
@@ -124,7 +125,7 @@ def notice(
         body=paper_words.notice_body(row, sessions, held),
         signers=(row.host or paper_words.host(),),
         dated=today,
-        phone=paper_words.shown_phone(paper_words.duty_phone()),
+        phone=shown_phone(paper_words.duty_phone()),
         posted_until=sessions[-1].end.date(),
         agreed=paper_words.agreed_phones(),
         today=today,
@@ -142,7 +143,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
         body="",
         signers=(paper_words.host(),),
         dated=today,
-        phone=paper_words.shown_phone(paper_words.duty_phone()),
+        phone=shown_phone(paper_words.duty_phone()),
         agreed=paper_words.agreed_phones(),
         today=today,
         paper=(look or Look()).paper,

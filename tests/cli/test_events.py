@@ -1,0 +1,122 @@
+"""events, sessions, flyer, notice, sign-in-sheet: what the command line promises."""
+
+import json
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.models import PrintJob
+from desktop.models import Sheet
+from desktop.models import SheetRow
+from desktop.models import database
+
+FESTIVAL = "第二届邻里美食分享活动"
+Said = pytest.CaptureFixture[str]
+
+
+def run(file: Path, *words: str, day: str = "2025-05-28") -> int:
+    database.close_database()
+    return main(["--db", str(file), "--today", day, *words])
+
+
+def lines(said: Said) -> list[dict]:
+    return [json.loads(line) for line in said.readouterr().out.splitlines()]
+
+
+def words_of(pdf: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_events_by_date(sample_file: Path, capsys: Said) -> None:
+    assert run(sample_file, "--json", "events") == 0
+    rows = lines(capsys)
+    starts = [row["start"] for row in rows if row["start"]]
+    festival = next(row for row in rows if row["title"] == FESTIVAL)
+    assert starts == sorted(starts)
+    assert (festival["start"], festival["end"]) == ("2025-05-28 09:00", "2025-05-28 11:30")
+    assert (festival["places"], festival["sessions"]) == (["和谐客厅", "和安客厅", "和善客厅"], 1)
+
+
+def test_sessions_of_a_month(sample_file: Path, capsys: Said) -> None:
+    assert run(sample_file, "--json", "sessions", "--month", "2025-05") == 0
+    rows = lines(capsys)
+    assert rows
+    assert {row["start"][:7] for row in rows} == {"2025-05"}
+    assert [row["places"] for row in rows if row["title"] == FESTIVAL] == [
+        ["和谐客厅", "和安客厅", "和善客厅"]
+    ]
+    assert run(sample_file, "sessions", "--month", "2025-13") == 1
+    assert "2025-13" in capsys.readouterr().err
+
+
+def test_a_flyer(sample_file: Path, tmp_path: Path, capsys: Said) -> None:
+    pdf = tmp_path / "poster.pdf"
+    assert run(sample_file, "--json", "flyer", FESTIVAL, "-o", str(pdf)) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(pdf), "pages": 1, "warnings": []}
+    assert "和谐、和安、和善三间共享客厅" in words_of(pdf)
+    database.open_database(sample_file)
+    assert PrintJob.select().where((PrintJob.paper == "flyer") & (PrintJob.how == "saved")).count() == 1
+
+
+@pytest.mark.parametrize("more", [("--mono",), ("--large",), ("--paper", "A5"), ("--design", "plain")])
+def test_other_looks_of_a_flyer(sample_file: Path, tmp_path: Path, more: tuple[str, ...]) -> None:
+    pdf = tmp_path / "poster.pdf"
+    assert run(sample_file, "flyer", FESTIVAL, "-o", str(pdf), *more) == 0
+    assert "邻里美食" in words_of(pdf)
+
+
+def test_what_stops_a_print_is_told_and_a_draft_comes_all_the_same(
+    sample_file: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """A poster with somebody's own number on it, who never agreed."""
+    from desktop.models import Event
+    from desktop.models import Phone
+    from desktop.services import papers
+
+    event = Event.get(Event.edition == 2)
+    number = Phone.select().order_by(Phone.number).first().number
+    at = datetime(2025, 5, 28, 8)
+    papers.keep_words("flyer", event.id, {"sign_up": f"请打{number}报名"}, at=at)
+    pdf = tmp_path / "poster.pdf"
+    assert run(sample_file, "--json", "flyer", FESTIVAL, "-o", str(pdf)) == 1
+    said = capsys.readouterr()
+    assert [each["code"] for each in json.loads(said.out)["findings"]] == ["private_phone"]
+    assert number not in said.err
+    assert len(said.err.splitlines()) == 1
+    assert not pdf.exists()
+    assert run(sample_file, "flyer", FESTIVAL, "-o", str(pdf), "--draft") == 0
+    assert "样张" in words_of(pdf)
+    database.open_database(sample_file)
+    assert PrintJob.select().count() == 0
+
+
+def test_a_notice(sample_file: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "notice.pdf"
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf)) == 0
+    said = words_of(pdf)
+    assert all(head in said for head in ("一、活动时间", "二、活动地点", "四、报名方式", "特此通知"))
+
+
+def test_a_sheet_remembers_who_stands_on_which_row(sample_file: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "sheet.pdf"
+    assert run(sample_file, "sign-in-sheet", FESTIVAL, "-o", str(pdf)) == 0
+    assert run(sample_file, "sign-in-sheet", FESTIVAL, "-o", str(pdf)) == 0
+    database.open_database(sample_file)
+    assert [sheet.number for sheet in Sheet.select()] == [1]
+    rows = list(SheetRow.select().order_by(SheetRow.row))
+    assert [row.row for row in rows] == list(range(1, 151))
+    said = words_of(pdf)
+    assert all(row.person.name[:2] in said for row in rows)
+
+
+def test_a_folder_that_is_not_there(sample_file: Path, tmp_path: Path, capsys: Said) -> None:
+    pdf = tmp_path / "nowhere" / "sheet.pdf"
+    assert run(sample_file, "sign-in-sheet", FESTIVAL, "-o", str(pdf)) == 1
+    assert capsys.readouterr().err == "sheet.pdf 写不进那里；请换一个文件夹，或腾出一些空间。\n"
+    database.open_database(sample_file)
+    assert Sheet.select().count() == 0
