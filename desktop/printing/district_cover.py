@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from desktop.printing.paper import Ink
+from desktop.printing.preflight import Finding
 
 Number = int | Decimal
 
@@ -62,3 +64,27 @@ class DistrictCover:
     signer: str
     dated: date
     ink: Ink = Ink.COLOUR
+
+
+def print_it(cover: DistrictCover, path: Path) -> int:
+    """Writes the cover to `path` as PDF and says how many pages it has; raises CannotPrint if it must not."""
+    from desktop.printing import draw_district_cover
+    from desktop.printing import press
+
+    return press.print_it(draw_district_cover.job(cover), path)
+
+
+def print_draft(cover: DistrictCover, path: Path) -> int:
+    """As `print_it`, for proof-reading: whatever is wrong with it, 样张 in the foot line."""
+    from desktop.printing import draw_district_cover
+    from desktop.printing import press
+
+    return press.print_draft(draw_district_cover.job(cover), path)
+
+
+def findings(cover: DistrictCover) -> list[Finding]:
+    """What is wrong with the cover, worst first, with the place of each on the page."""
+    from desktop.printing import draw_district_cover
+    from desktop.printing import press
+
+    return press.findings(draw_district_cover.job(cover))

@@ -70,7 +70,7 @@ def _when(sheet: Sheet, flyer: Flyer, top: float, bottom: float) -> None:
     """A leaf of a calendar and a clock, side by side."""
     start = flyer.starts
     height = bottom - top
-    width = 88 * height / 98
+    width = min(88 * height / 98, 88)
     if flyer.repeats:
         words = flyer.repeats
         size = min(84.0, 88 * MM / len(words))
@@ -102,14 +102,14 @@ def _rows(sheet: Sheet, flyer: Flyer, ink: str) -> None:
 
 
 def _row(sheet: Sheet, text: str, y: float, ink: str, field: str) -> None:
-    """One line at 60 to 46 points, else two at 28; more is refused."""
+    """One line at 60 to 46 points, else two at 30; more is refused."""
     room = _ROW_WIDTH * MM
     one = next((s for s in (60, 56, 52, 46) if line_width(text, Style(Face.SANS_BOLD, s)) <= room), None)
     if one is not None:
         sheet.words(44, y - (60 - one) * 0.1, text, Style(Face.SANS_BOLD, one), ink, field=field)
         return
-    style = Style(Face.SANS_BOLD, 28)
-    lines = titles.fewest(text, style, room, 2) or ragged(text, style, room)
+    style = Style(Face.SANS_BOLD, 30)
+    lines = titles.balanced(text, style, room, 2) or ragged(text, style, room)
     for line, base in zip(lines, (y - 9.2, y + 1.4), strict=False):
         sheet.line(44, base, line, ink, field=field)
     if len(lines) > 2:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from desktop.printing.paper import Paper
+from desktop.printing.preflight import Finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +27,27 @@ class Notice:
     agreed: frozenset[str] = frozenset()
     today: date | None = None
     paper: Paper = Paper.A4
+
+
+def print_it(notice: Notice, path: Path) -> int:
+    """Writes the notice to `path` as PDF and says how many pages it has; raises CannotPrint if it must not."""
+    from desktop.printing import draw_notice
+    from desktop.printing import press
+
+    return press.print_it(draw_notice.job(notice), path)
+
+
+def print_draft(notice: Notice, path: Path) -> int:
+    """As `print_it`, for proof-reading: whatever is wrong with it, 样张 in the foot line."""
+    from desktop.printing import draw_notice
+    from desktop.printing import press
+
+    return press.print_draft(draw_notice.job(notice), path)
+
+
+def findings(notice: Notice) -> list[Finding]:
+    """What is wrong with the notice, worst first, with the place of each on its page."""
+    from desktop.printing import draw_notice
+    from desktop.printing import press
+
+    return press.findings(draw_notice.job(notice))

@@ -35,7 +35,7 @@ BLACK = replace(
     green="#3A3A3A",  # the leaves of the dumplings are the only greys
     leaf="#8A8A8A",
     vein="#FFFFFF",
-    hairline="#8C8C8C",
+    hairline="#A0A0A0",
     pale="#FFFFFF",
     only_black=True,
 )

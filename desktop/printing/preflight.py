@@ -72,6 +72,8 @@ def field_name(field: str) -> str:
         "salutation": _("Salutation"),
         "signers": _("Signed by"),
         "dated": _("Date"),
+        "closing": _("Closing line"),
+        "posted_until": _("Posted until"),
         "event": _("Event"),
         "rows": _("Names"),
         "attendance": _("Attendance"),
@@ -101,6 +103,23 @@ def overflow(field: str, over: int) -> Finding:
         over,
     )
     return Finding("stop", "overflow", field, words.format(field=field_name(field), count=over))
+
+
+def empty(field: str) -> Finding:
+    """A field without which the paper says nothing."""
+    return Finding("stop", "empty", field, _("{field} is empty").format(field=field_name(field)))
+
+
+def wrong_signers(count: int) -> Finding:
+    """A notice has one or two signers; a third has no room for its seal."""
+    words = _("A notice is signed by one or two, not by {count}").format(count=count)
+    return Finding("stop", "signers", "signers", words)
+
+
+def whole_phone(name: str) -> Finding:
+    """A row of a sheet that everyone reads shows more than the last four digits."""
+    words = _("{name}: a sign-in sheet shows only the last four digits").format(name=name)
+    return Finding("stop", "private_phone", "rows", words)
 
 
 def cannot_stand(over: int) -> Finding:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+from desktop.printing.preflight import Finding
 
 ROWS = 16
 """Rows for people who signed up, on each page."""
@@ -55,6 +58,35 @@ def walk_in_code(page: int, row: int) -> str:
     return f"{page}X{row}"
 
 
+def page_mark(number: int, page: int, pages: int) -> str:
+    """What the QR code of a page carries, such as L14-P2/6-K: sheet, page, pages and a check letter."""
+    return f"L{number}-P{page}/{pages}-{CHECK_LETTERS[(7 * number + page) % len(CHECK_LETTERS)]}"
+
+
 def page_count(sheet: SignInSheet) -> int:
     """How many pages `sheet` takes."""
     return max(1, -(-(len(sheet.rows) + sheet.blank_rows) // ROWS))
+
+
+def print_it(sheet: SignInSheet, path: Path) -> int:
+    """Writes the sheet to `path` as PDF and says how many pages it has; raises CannotPrint if it must not."""
+    from desktop.printing import draw_sign_in_sheet
+    from desktop.printing import press
+
+    return press.print_it(draw_sign_in_sheet.job(sheet), path)
+
+
+def print_draft(sheet: SignInSheet, path: Path) -> int:
+    """As `print_it`, for proof-reading: whatever is wrong with it, 样张 in the foot line."""
+    from desktop.printing import draw_sign_in_sheet
+    from desktop.printing import press
+
+    return press.print_draft(draw_sign_in_sheet.job(sheet), path)
+
+
+def findings(sheet: SignInSheet) -> list[Finding]:
+    """What is wrong with the sheet, worst first, with the place of each on its page."""
+    from desktop.printing import draw_sign_in_sheet
+    from desktop.printing import press
+
+    return press.findings(draw_sign_in_sheet.job(sheet))
