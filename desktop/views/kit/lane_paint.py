@@ -16,12 +16,12 @@ from desktop.views.kit import icons
 from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
-from desktop.views.kit.lanes import Block
-from desktop.views.kit.lanes import Grid
-from desktop.views.kit.lanes import Lane
-from desktop.views.kit.lanes import Shade
-from desktop.views.kit.lanes import clock
-from desktop.views.kit.lanes import sub_rows
+from desktop.views.kit.lane_spans import Block
+from desktop.views.kit.lane_spans import Grid
+from desktop.views.kit.lane_spans import Lane
+from desktop.views.kit.lane_spans import Shade
+from desktop.views.kit.lane_spans import clock
+from desktop.views.kit.lane_spans import sub_rows
 
 WIDE = 122  # px: narrower blocks lose icon and second line
 MUTE = 40  # px: narrower ones all words
@@ -70,6 +70,8 @@ def lane_name(painter: QPainter, box: QRectF, lane: Lane) -> None:
     """The name of a lane: door plate or weekday letter, name, second line."""
     left = box.left() + 14
     middle = box.center().y()
+    if lane.strong:
+        painter.fillRect(box.adjusted(1, 0, -1, -1), QColor(tokens.PAPER))
     if lane.plate:
         size = tokens.PLATE_SIZE
         paint.plate(painter, QRectF(left, middle - size / 2, size, size), lane.letter, lane.plate)
@@ -140,7 +142,7 @@ def _closure(painter: QPainter, box: QRectF, shade: Shade) -> None:
     painter.setBrush(QColor(tokens.PAPER))
     painter.drawRoundedRect(chip, 5, 5)
     spot = QRectF(chip.left() + 10, chip.center().y() - ICON / 2, ICON, ICON)
-    icons.paint(painter, spot, shade.icon, tokens.INK2)
+    _icon(painter, spot, shade.icon, tokens.INK2)
     painter.setPen(QColor(tokens.INK2))
     painter.drawText(chip.adjusted(10 + icon, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -220,7 +222,7 @@ def _words(painter: QPainter, box: QRectF, each: Block, ink: str, icon: str) -> 
             ICON,
             ICON,
         )
-        icons.paint(painter, spot, icon, ink)
+        _icon(painter, spot, icon, ink)
         title = (each.title, theme.bold(tokens.BODY), ink)
         _iconed_lines(painter, inner, title, second)
     elif high:
@@ -230,6 +232,11 @@ def _words(painter: QPainter, box: QRectF, each: Block, ink: str, icon: str) -> 
     else:
         _one_line(painter, inner, each, ink)
     painter.restore()
+
+
+def _icon(painter: QPainter, spot: QRectF, name: str, ink: str) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(spot.topLeft(), icons.pixmap(name, ink, ICON, ratio))
 
 
 def _fitting_second(painter: QPainter, each: Block, width: float) -> str:

@@ -4,223 +4,492 @@
 moved or stretched. Whoever fills it answers `judge` while something is dragged and acts on the signals.
 """
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import replace
 from typing import Literal
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessibleEvent
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QToolTip
 
-from desktop.i18n import _
+from desktop.views.kit import lane_paint
+from desktop.views.kit import theme
+from desktop.views.kit.lane_note import DragNote
+from desktop.views.kit.lane_spans import Block
+from desktop.views.kit.lane_spans import Grid
+from desktop.views.kit.lane_spans import Judge
+from desktop.views.kit.lane_spans import Lane
+from desktop.views.kit.lane_spans import Place
+from desktop.views.kit.lane_spans import Shade
+from desktop.views.kit.lane_spans import Verdict
+from desktop.views.kit.lane_spans import clock_span
+from desktop.views.kit.lane_spans import free
+from desktop.views.kit.lane_spans import ordered
+from desktop.views.kit.lane_spans import spoken_lane
+from desktop.views.kit.lane_spans import step_from
+from desktop.views.kit.lane_spans import sub_rows
 
-Kind = Literal["booked", "pending", "private"]
-DAY = 1440
-SUB_GAP = 3
+__all__ = ["DAY_LANE", "WEEK_LANE", "Block", "Lane", "LaneView", "Shade", "Verdict"]
 
-
-@dataclass(frozen=True)
-class Block:
-    """One booking; minutes count from midnight of the lane's day, `before` and `after` are set-up and clean-up."""
-
-    key: str
-    start: int
-    end: int
-    title: str
-    second: str
-    category: str = "meeting"
-    kind: Kind = "booked"
-    before: int = 0
-    after: int = 0
-    word: str = ""  # 待定, 待审: stands behind the second line
-    movable: bool = True
-
-    def spoken(self) -> str:
-        """What a tool tip and a screen reader say; of a private booking only that it is one."""
-        parts = (self.title, clock_span(self.start, self.end), self.word)
-        return " ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True)
-class Shade:
-    """Time that cannot be booked: "closed" (停用, with its reason) or "shut" (outside opening hours)."""
-
-    start: int
-    end: int
-    kind: Literal["closed", "shut"]
-    reason: str = ""
-    icon: str = "prohibit"
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One row. `letter` is a plate's character where `plate` names its ground, else a big weekday letter."""
-
-    key: object
-    name: str
-    second: str
-    letter: str
-    plate: str = ""
-    strong: bool = False  # a weekend, whose letter is warm
-    present: bool = False  # this very day: the now-line crosses it
-    blocks: tuple[Block, ...] = ()
-    shades: tuple[Shade, ...] = ()
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What would happen if a dragged block were dropped here."""
-
-    ok: bool
-    headline: str = ""
-    lines: tuple[str, ...] = ()
-    drop: str = ""  # what letting go does, where it is not simply moved
-    overlap: tuple[int, int] | None = None  # minutes: the part that is hatched
-    cannot: bool = False  # letting go does nothing
-
-
-@dataclass(frozen=True)
-class Place:
-    """A span of one lane, in minutes."""
-
-    lane: int
-    start: int
-    end: int
-
-
-Judge = Callable[[str, object, int, int], Verdict]
-"""Key of the dragged block, key of the lane, start, end: what would come of it."""
-
-
-def free(_key: str, _lane: object, _start: int, _end: int) -> Verdict:
-    """Nothing is ever in the way."""
-    return Verdict(ok=True)
-
-
-def clock(minutes: int) -> str:
-    """9:00, 24:00."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def clock_span(start: int, end: int) -> str:
-    """9:00–11:30."""
-    return f"{clock(start)}–{clock(end)}"
-
-
-def spoken_lane(lane: Lane) -> str:
-    """What a screen reader says of a whole lane."""
-    if not lane.blocks:
-        return _("{lane}: nothing booked").format(lane=lane.name)
-    return f"{lane.name}: " + _("; ").join(block.spoken() for block in lane.blocks)
-
-
-# --- where things stand -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Pixels and minutes: the names at the left, hours from `first` to `last` over the rest of `width`."""
-
-    first: int
-    last: int
-    names: float
-    width: float
-    head: float
-    lane: float
-    inset: float = 7
-
-    @property
-    def minute(self) -> float:
-        """Pixels a minute."""
-        return max(0.1, (self.width - self.names - 1) / (self.last - self.first))
-
-    def x(self, minutes: float) -> float:
-        """Where a minute stands."""
-        return self.names + (minutes - self.first) * self.minute
-
-    def minutes(self, x: float, step: int) -> int:
-        """The minute at `x`, on a grid of `step` minutes, within the axis."""
-        found = round(((x - self.names) / self.minute + self.first) / step) * step
-        return min(max(found, self.first), self.last)
-
-    def row(self, lane: int) -> QRectF:
-        """The whole row of a lane."""
-        return QRectF(0, self.head + lane * self.lane, self.width, self.lane)
-
-    def span(self, lane: int, start: float, end: float) -> QRectF:
-        """The time of a lane from `start` to `end`, over its whole height, within the axis."""
-        row = self.row(lane)
-        left, right = self.x(max(start, self.first)), self.x(min(end, self.last))
-        return QRectF(left, row.top(), max(0.0, right - left), row.height())
-
-    def block(self, lane: int, start: float, end: float, sub: "Sub") -> QRectF:
-        """A block's box: its time, inset, and its share of the height where several stand at once."""
-        box = self.span(lane, start, end).adjusted(0, self.inset, 0, -self.inset - 1)
-        share = (box.height() - SUB_GAP * (sub.of - 1)) / sub.of
-        return QRectF(box.left(), box.top() + sub.at * (share + SUB_GAP), box.width(), share)
-
-
-@dataclass(frozen=True)
-class Sub:
-    """Row `at` of `of` rows inside a lane."""
-
-    at: int = 0
-    of: int = 1
+DAY_LANE, WEEK_LANE = 90, 81  # px: height of a lane where there is room
+LEAST_LANE, HEAD = 60, 35
+STRETCH = 1.3  # a lane grows to this where the window is tall
+PLATE_NAMES, LETTER_NAMES, NARROW_NAMES = 151, 93, 118
+SNAP, FINE = 15, 5  # minutes; with Shift
+EDGE = 7  # px: the part of a block that stretches it
+PULL = 4  # px: less is a click
+Mode = Literal["draw", "move", "start", "end"]
 
 
 @dataclass
-class _Cluster:
-    until: int
-    ends: list[int] = field(default_factory=list)
-    rows: list[tuple[str, int]] = field(default_factory=list)
+class _Drag:
+    mode: Mode
+    block: Block | None
+    place: Place
+    grab: int = 0  # minutes between the block's start and the pointer; for drawing: where it began
+    pulled: bool = False
+    verdict: Verdict | None = None
+    origin: QPointF | None = None
 
 
-def sub_rows(blocks: Sequence[Block]) -> dict[str, Sub]:
-    """The sub-row of each block by key: blocks that touch the same time share the height of the lane."""
-    found: dict[str, Sub] = {}
-    cluster = _Cluster(-DAY)
-    for block in sorted(blocks, key=lambda b: (b.start - b.before, b.kind == "pending", b.end)):
-        start, end = block.start - block.before, block.end + block.after
-        if start >= cluster.until:
-            _settle(cluster, found)
-            cluster = _Cluster(end)
-        row = next((i for i, until in enumerate(cluster.ends) if until <= start), len(cluster.ends))
-        cluster.ends[row : row + 1] = [end]
-        cluster.rows.append((block.key, row))
-        cluster.until = max(cluster.until, end)
-    _settle(cluster, found)
-    return found
+class LaneView(QAbstractScrollArea):
+    """The lanes. `show_lanes` is the only way in.
+
+    Arrow keys walk over the bookings, Enter opens, Ctrl+arrows move one (Ctrl+Shift finer, Enter drops, Esc puts
+    back). Dragging over free time draws a span; dragging a block moves it, its ends stretch it.
+    """
+
+    opened = Signal(str)
+    """Key of a block: Enter or double click."""
+    drawn = Signal(object, int, int)
+    """Key of the lane, start, end in minutes: free time was drawn open."""
+    moved = Signal(str, object, int, int, object)
+    """Key of the block, key of the lane, start, end, Verdict: a block was let go elsewhere."""
+
+    def __init__(self, name: str, lane_height: int = DAY_LANE) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name, self._pref = name, lane_height
+        self.judge: Judge = free
+        self.editable = False
+        self._lanes: Sequence[Lane] = ()
+        self._first, self._last = 8 * 60, 21 * 60
+        self._now: int | None = None
+        self._lane, self._key = 0, None
+        self._boxes: dict[str, tuple[int, QRectF]] = {}
+        self._drag: _Drag | None = None
+        self._judged: dict[tuple[object, int, int], Verdict] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self._note = DragNote(self.viewport())
+
+    _key: str | None
+
+    # --- filling --------------------------------------------------------------------------------
+
+    def show_lanes(self, lanes: Sequence[Lane], *, first: int, last: int, now: int | None = None) -> None:
+        """Shows `lanes` over the minutes `first` to `last`; `now` draws the now-line over the present lanes.
+
+        What has the keyboard keeps it where it is still there.
+        """
+        if self._drag is not None:
+            self._stop()
+        self._lanes, self._first, self._last, self._now = tuple(lanes), first, max(last, first + 60), now
+        keys = {block.key: number for number, lane in enumerate(self._lanes) for block in lane.blocks}
+        if self._key not in keys:
+            self._key = None
+        self._lane = keys.get(self._key or "", min(self._lane, max(0, len(self._lanes) - 1)))
+        self.setMaximumHeight(self._head() + round(len(self._lanes) * theme.px(self._pref) * STRETCH) + 2)
+        self.setMinimumHeight(self._head() + theme.px(LEAST_LANE) * min(len(self._lanes), 3) + 2)
+        self._say()
+        self._measure()
+        self.viewport().update()
+
+    def show_now(self, now: int | None) -> None:
+        """Moves the now-line; only its strip is painted again."""
+        grid = self._grid()
+        before, self._now = self._now, now
+        for minute in {before, now} - {None}:
+            x = round(grid.x(minute or 0))
+            self.viewport().update(x - 40, 0, 80, self.viewport().height())
+
+    def choose(self, key: str) -> None:
+        """Gives the keyboard's place to a block."""
+        for number, lane in enumerate(self._lanes):
+            if any(block.key == key for block in lane.blocks):
+                self._lane, self._key = number, key
+                self._reveal()
+                self._say()
+
+    def chosen(self) -> str | None:
+        """The block that has the keyboard's place."""
+        return self._key
+
+    def box_of(self, key: str) -> QRectF:
+        """Where a block stands, in the viewport."""
+        grid = self._grid()
+        for number, lane in enumerate(self._lanes):
+            for block in lane.blocks:
+                if block.key == key:
+                    return grid.block(number, block.start, block.end, sub_rows(lane.blocks)[key])
+        return QRectF()
+
+    def point(self, lane: int, minute: int) -> QPointF:
+        """The middle of a lane at a minute, in the viewport."""
+        grid = self._grid()
+        return QPointF(grid.x(minute), grid.row(lane).center().y())
+
+    # --- measures -------------------------------------------------------------------------------
+
+    def _head(self) -> int:
+        return theme.px(HEAD)
+
+    def _names(self) -> int:
+        if self._lanes and not self._lanes[0].plate:
+            return theme.px(LETTER_NAMES)
+        return theme.px(NARROW_NAMES if self.viewport().width() < 680 else PLATE_NAMES)
+
+    def _grid(self) -> Grid:
+        count = max(1, len(self._lanes))
+        room = self.viewport().height() - self._head() - 1
+        most = theme.px(self._pref) * STRETCH
+        lane = min(max(room / count, theme.px(LEAST_LANE)), most)
+        return Grid(
+            self._first,
+            self._last,
+            self._names(),
+            self.viewport().width(),
+            self._head(),
+            int(lane),
+            self.verticalScrollBar().value(),
+        )
+
+    def _measure(self) -> None:
+        grid = self._grid()
+        whole = grid.head + len(self._lanes) * grid.lane + 1
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(grid.lane))
+        bar.setRange(0, max(0, round(whole - self.viewport().height())))
+
+    def sizeHint(self) -> QSize:
+        high = self._head() + max(1, len(self._lanes)) * theme.px(self._pref) + 2
+        return QSize(720, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    # --- painting -------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        grid = self._grid()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bottom = min(grid.row(len(self._lanes)).top(), self.viewport().height() - 1)
+        lane_paint.ground(painter, QRectF(0, 0, grid.width, bottom + 1))
+        present = [number for number, lane in enumerate(self._lanes) if lane.present]
+        whole = len(present) == len(self._lanes) and bool(present)
+        lane_paint.hours(painter, grid, bottom, self._now if whole else None)
+        painter.save()
+        painter.setClipRect(QRectF(0, grid.head, grid.width, bottom - grid.head))
+        self._boxes = {}
+        for number, lane in enumerate(self._lanes):
+            lane_paint.shades(painter, grid, number, lane)
+        lane_paint.frame(painter, grid, len(self._lanes))
+        held = self._drag.block.key if self._drag and self._drag.block and self._drag.pulled else ""
+        for number, lane in enumerate(self._lanes):
+            names = grid.row(number)
+            lane_paint.lane_name(painter, QRectF(0, names.top(), grid.names, names.height()), lane)
+            for key, box in lane_paint.blocks(painter, grid, number, lane, held).items():
+                self._boxes[key] = (number, box)
+        self._paint_drag(painter, grid)
+        painter.restore()
+        if self._now is not None:
+            lane_paint.now_line(painter, grid, self._now, present, len(self._lanes))
+        if self.hasFocus() and self._drag is None:
+            box = self._boxes[self._key][1] if self._key in self._boxes else self._name_box(grid)
+            lane_paint.focus(painter, box)
+
+    def _name_box(self, grid: Grid) -> QRectF:
+        row = grid.row(self._lane)
+        return QRectF(8, row.top() + 8, grid.names - 16, row.height() - 16)
+
+    def _paint_drag(self, painter: QPainter, grid: Grid) -> None:
+        drag = self._drag
+        if drag is None or not drag.pulled:
+            return
+        place = drag.place
+        box = grid.span(place.lane, place.start, place.end).adjusted(0, grid.inset - 2, 0, 1 - grid.inset)
+        if drag.block is None:
+            lane_paint.wish(painter, box, clock_span(place.start, place.end))
+            return
+        verdict = drag.verdict or Verdict(ok=True)
+        moving = replace(drag.block, second=clock_span(place.start, place.end), word="")
+        clash = QRectF()
+        if verdict.overlap is not None:
+            clash = grid.span(place.lane, *verdict.overlap).intersected(box)
+            clash = QRectF(clash.left(), box.top(), clash.width(), box.height())
+        words = _beside(box, clash)
+        edge = "" if verdict.ok else lane_paint.tokens.ERROR
+        lane_paint.block(painter, box, moving, edge=edge or lane_paint.tokens.ACCENT, words=words)
+        if clash.width() > 0:
+            lane_paint.clash(painter, clash)
+
+    # --- the mouse ------------------------------------------------------------------------------
+
+    def _at(self, spot: QPointF) -> tuple[int, Block | None]:
+        """The lane and block under a point; lane -1 beside the hours."""
+        grid = self._grid()
+        if spot.x() < grid.names or spot.y() < grid.head:
+            return -1, None
+        lane = int((spot.y() - grid.head + grid.scroll) // grid.lane)
+        if not 0 <= lane < len(self._lanes):
+            return -1, None
+        hits = [
+            b for b in self._lanes[lane].blocks if self._boxes.get(b.key, (0, QRectF()))[1].contains(spot)
+        ]
+        return lane, hits[-1] if hits else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        lane, block = self._at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or lane < 0:
+            return
+        self._lane, self._key = lane, block.key if block else None
+        self._say()
+        if self.editable and (block is None or (block.movable and block.kind != "private")):
+            self._drag = self._grasp(event.position(), lane, block)
+        self.viewport().update()
+
+    def _grasp(self, spot: QPointF, lane: int, block: Block | None) -> _Drag:
+        minute = self._grid().minutes(spot.x(), SNAP if block is None else 1)
+        if block is None:
+            return _Drag("draw", None, Place(lane, minute, minute), minute, origin=spot)
+        box = self._boxes[block.key][1]
+        mode: Mode = "move"
+        if box.width() > 5 * EDGE:
+            mode = (
+                "start"
+                if spot.x() < box.left() + EDGE
+                else "end"
+                if spot.x() > box.right() - EDGE
+                else "move"
+            )
+        return _Drag(mode, block, Place(lane, block.start, block.end), minute - block.start, origin=spot)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        drag = self._drag
+        if drag is None or drag.origin is None:
+            self._hover(event.position())
+            return
+        if not drag.pulled and (event.position() - drag.origin).manhattanLength() < PULL:
+            return
+        drag.pulled = True
+        step = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP
+        self._pull(drag, self._place(drag, event.position(), step))
+
+    def _place(self, drag: _Drag, spot: QPointF, step: int) -> Place:
+        """Where the drag stands with the pointer at `spot`."""
+        grid = self._grid()
+        lane, _block = self._at(QPointF(max(spot.x(), grid.names + 1), spot.y()))
+        lane = drag.place.lane if lane < 0 or drag.mode != "move" else lane
+        if drag.mode == "draw":
+            minute = grid.minutes(spot.x(), step)
+            return Place(lane, min(drag.grab, minute), max(drag.grab, minute))
+        block = drag.block
+        if block is None:
+            return drag.place
+        if drag.mode == "start":
+            return Place(lane, min(grid.minutes(spot.x(), step), block.end - step), block.end)
+        if drag.mode == "end":
+            return Place(lane, block.start, max(grid.minutes(spot.x(), step), block.start + step))
+        length = block.end - block.start
+        left = grid.minutes(spot.x() - drag.grab * grid.minute, step)
+        left = min(max(left, self._first), max(self._first, self._last - length))
+        return Place(lane, left, left + length)
+
+    def _pull(self, drag: _Drag, place: Place) -> None:
+        """Moves what is dragged to `place` and says what would come of it."""
+        drag.place = place
+        if drag.block is not None:
+            drag.verdict = self._ask(drag.block, place)
+            self._note.say(clock_span(place.start, place.end), drag.verdict)
+            box = self._grid().span(place.lane, place.start, place.end).toRect()
+            others = [b.toRect() for key, (_lane, b) in self._boxes.items() if key != drag.block.key]
+            self._note.stand(box, others)
+        self.viewport().update()
+
+    def _ask(self, block: Block, place: Place) -> Verdict:
+        lane = self._lanes[place.lane].key
+        asked = (lane, place.start, place.end)
+        if asked not in self._judged:
+            self._judged[asked] = self.judge(block.key, lane, place.start, place.end)
+        return self._judged[asked]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
+            self._drop()
+
+    def _drop(self) -> None:
+        drag = self._drag
+        self._stop()
+        if drag is None or not drag.pulled:
+            return
+        place, lane = drag.place, self._lanes[drag.place.lane].key
+        if drag.block is None:
+            if place.end - place.start >= FINE:
+                self.drawn.emit(lane, place.start, place.end)
+            return
+        same = Place(self._number_of(drag.block.key), drag.block.start, drag.block.end) == place
+        if not same and drag.verdict is not None and not drag.verdict.cannot:
+            self.moved.emit(drag.block.key, lane, place.start, place.end, drag.verdict)
+
+    def _number_of(self, key: str) -> int:
+        return next(n for n, lane in enumerate(self._lanes) if any(b.key == key for b in lane.blocks))
+
+    def _stop(self) -> None:
+        self._drag = None
+        self._judged = {}
+        self._note.hide()
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        lane, block = self._at(event.position())
+        if lane < 0:
+            return
+        self._stop()
+        if block is not None:
+            self.opened.emit(block.key)
+        elif self.editable:
+            start = self._grid().minutes(event.position().x(), SNAP)
+            self.drawn.emit(self._lanes[lane].key, start, min(start + 60, self._last))
+
+    def _hover(self, spot: QPointF) -> None:
+        lane, block = self._at(spot)
+        shape = Qt.CursorShape.ArrowCursor
+        if self.editable and lane >= 0 and block is not None and block.movable and block.kind != "private":
+            grasped = self._grasp(spot, lane, block).mode
+            shape = Qt.CursorShape.OpenHandCursor if grasped == "move" else Qt.CursorShape.SizeHorCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            _lane, block = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), block.spoken() if block else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # --- the keyboard ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrows = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        step = arrows.get(Qt.Key(event.key()))
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if step and held:
+            self._nudge(*step, FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP)
+        elif step and self._drag is None:
+            self._lane, self._key = step_from(self._lanes, self._lane, self._key, *step)
+            self._reveal()
+            self._say()
+        elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._stop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        if self._drag is not None:
+            self._drop()
+        elif self._key is not None:
+            self.opened.emit(self._key)
+
+    def _nudge(self, across: int, down: int, step: int) -> None:
+        """Moves the block that has the keyboard by one step, as the mouse would."""
+        if self._drag is None:
+            block = next((b for b in self._lanes[self._lane].blocks if b.key == self._key), None)
+            if not self.editable or block is None or not block.movable or block.kind == "private":
+                return
+            self._drag = _Drag("move", block, Place(self._lane, block.start, block.end), pulled=True)
+        place = self._drag.place
+        lane = min(max(place.lane + down, 0), len(self._lanes) - 1)
+        shift = across * step
+        shift = min(max(shift, self._first - place.start), self._last - place.end)
+        self._pull(self._drag, Place(lane, place.start + shift, place.end + shift))
+
+    def _reveal(self) -> None:
+        grid = self._grid()
+        top, bottom = self._lane * grid.lane, (self._lane + 1) * grid.lane
+        bar = self.verticalScrollBar()
+        room = self.viewport().height() - grid.head
+        if top < bar.value():
+            bar.setValue(round(top))
+        elif bottom > bar.value() + room:
+            bar.setValue(round(bottom - room))
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._key is None and self._lanes and event.reason() in by_keys:
+            blocks = ordered(self._lanes[self._lane])
+            self._key = blocks[0].key if blocks else None
+            self._say()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._drag is not None:
+            self._stop()
+        self.viewport().update()
+
+    def _say(self) -> None:
+        """Tells a screen reader what has the keyboard's place."""
+        if not self._lanes:
+            self.setAccessibleDescription("")
+            return
+        lane = self._lanes[self._lane]
+        block = next((b for b in lane.blocks if b.key == self._key), None)
+        words = f"{lane.name} {block.spoken()}" if block else spoken_lane(lane)
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            event = QAccessibleEvent(_as_object(self), QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
 
 
-def _settle(cluster: _Cluster, found: dict[str, Sub]) -> None:
-    for key, row in cluster.rows:
-        found[key] = Sub(row, len(cluster.ends))
+def _as_object(view: LaneView) -> QObject:
+    return view
 
 
-# --- walking ----------------------------------------------------------------------------------
-
-
-def ordered(lane: Lane) -> list[Block]:
-    """Blocks of a lane as the arrow keys meet them."""
-    return sorted(lane.blocks, key=lambda block: (block.start, block.end, block.key))
-
-
-def step_from(
-    lanes: Sequence[Lane], lane: int, key: str | None, across: int, down: int
-) -> tuple[int, str | None]:
-    """Where an arrow key goes from a block: next in time, or the nearest in time one lane further."""
-    if down:
-        further = lane + down
-        if not 0 <= further < len(lanes):
-            return lane, key
-        here = next((b for b in lanes[lane].blocks if b.key == key), None)
-        there = ordered(lanes[further])
-        start = here.start if here else 0
-        nearest = min(there, key=lambda b: abs(b.start - start), default=None)
-        return further, nearest.key if nearest else None
-    keys = [block.key for block in ordered(lanes[lane])]
-    if not keys:
-        return lane, None
-    if key not in keys:
-        return lane, keys[0 if across > 0 else -1]
-    return lane, keys[min(max(keys.index(key) + across, 0), len(keys) - 1)]
+def _beside(box: QRectF, clash: QRectF) -> QRectF:
+    """The part of `box` where words may stand: left or right of what clashes, whichever is wider."""
+    if clash.width() <= 0:
+        return box
+    left = QRectF(box.left(), box.top(), clash.left() - box.left(), box.height())
+    right = QRectF(clash.right(), box.top(), box.right() - clash.right(), box.height())
+    return left if left.width() >= right.width() else right
