@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
@@ -28,7 +29,8 @@ def page_image(source: Path | bytes, page: int, dpi: float) -> PageImage:
     with _opened(source) as document:
         if not 1 <= page <= len(document):
             raise IndexError(page)
-        bitmap = document[page - 1].render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
+        scale: Any = dpi / 72  # annotated as int there, a float all the same
+        bitmap = document[page - 1].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         width, height, row = bitmap.width, bitmap.height, bitmap.width * 4
         content = bytes(bitmap.buffer)
         if bitmap.stride != row:
