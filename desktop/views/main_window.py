@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import paths
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import use_language
 from desktop.views.kit import background
 from desktop.views.kit import go_to
 from desktop.views.kit import labels
@@ -67,7 +68,7 @@ ENTRIES = (
     Entry("desk", "DeskPage", later("Sign-in"), "check-square-offset"),
     Entry("people", "PeoplePage", later("Residents"), "users"),
     Entry("papers", "PapersPage", later("Papers"), "printer"),
-    Entry("district", "DistrictPage", later("District"), "paper-plane-tilt"),
+    Entry("district", "DistrictPage", later("Reports"), "paper-plane-tilt"),
     Entry("setup", "SetupPage", later("Setup"), "gear-six"),
 )
 LAST = "setup"  # stands at the foot of the side bar
@@ -255,6 +256,9 @@ class MainWindow(QMainWindow):
 
     def open(self, request: go_to.Request) -> None:
         """Goes where `request` leads; a page that this program does not have leads nowhere."""
+        if isinstance(request, go_to.ChangedLooks):
+            self._dress()
+            return
         name = request.page if isinstance(request, go_to.OpenPage) else WHERE[type(request)]
         if name in self._buttons:
             self.show_page(name, request)
@@ -298,6 +302,13 @@ class MainWindow(QMainWindow):
         self.start(name)
 
     # --- inside ------------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.remembered_scale())
+        use_language(window_state.remembered_language())
+        self.rebuild()
 
     def _mark(self, page: Page) -> None:
         for name, button in self._buttons.items():

@@ -72,7 +72,7 @@ def application() -> QApplication:
     app.setApplicationName("gallery")
     QSettings().clear()
     if app.findChild(FocusRing) is None:
-        FocusRing(app)
+        FocusRing(app).by_keys = True
     return app
 
 

@@ -4,6 +4,7 @@ import sys
 import types
 from datetime import date
 from datetime import time
+from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.views import main_window
+from desktop.views import start
 from desktop.views.kit import bars
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
@@ -40,6 +42,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.page import Page
 from desktop.views.kit.page import card
+from tests.gallery.gallery import DAY
 from tests.gallery.gallery import scene
 
 
@@ -286,6 +289,25 @@ def lists_of_dates() -> QWidget:
 def lists_and_tables_page() -> QWidget:
     """Lists, tables, steppers and bars."""
     return lists_and_tables()
+
+
+@scene("first-run")
+def first_run() -> QWidget:
+    """What a fresh machine shows."""
+    return start.FirstRun(Path("邻里客厅") / "linli.sqlite", DAY.date())
+
+
+@scene("bug")
+def bug() -> QWidget:
+    """Something unexpected."""
+    return start.Bug("KeyError", lambda: "")
+
+
+@scene("confirm")
+def confirm() -> QWidget:
+    """What cannot be taken back."""
+    happens = "将删除 180 天前的 1,204 条签到和其中 37 人的电话。删除后不能恢复。"
+    return dialog.Confirm(None, "清理到期的个人信息", happens, "删除 1,204 条")
 
 
 def house() -> main_window.House:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.views.kit import buttons
+from desktop.views.kit import icons
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import theme
@@ -44,9 +45,11 @@ class _Heading(QFrame):
         row.setContentsMargins(tokens.PAGE_MARGIN, 0, 8, 0)
         self.words = labels.words(title, "strong")
         row.addWidget(self.words, 1)
-        close = buttons.Button("", "quiet", dialog.reject, icon="x", size="square")
-        close.show_icon("x")
-        row.addWidget(close.named(_("Close")))
+        self.close_button = buttons.Button("", "quiet", dialog.reject, size="square").named(_("Close"))
+        self.close_button.setIcon(icons.icon("x", tokens.INK))
+        self.close_button.setIconSize(QSize(20, 20))
+        self.close_button.setFixedWidth(theme.px(tokens.SMALL_HEIGHT))
+        row.addWidget(self.close_button)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self._dialog.windowHandle()
@@ -105,10 +108,12 @@ class Dialog(QDialog):
         self._form_area.setWidgetResizable(True)
         self._form_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
-        form.setContentsMargins(tokens.PAGE_MARGIN, 18, tokens.PAGE_MARGIN, 18)
         form.setSpacing(12)
-        form.setAlignment(Qt.AlignmentFlag.AlignTop)
-        holder.setLayout(form)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(tokens.PAGE_MARGIN, 18, tokens.PAGE_MARGIN, 18)
+        column.addLayout(form)
+        column.addStretch(1)
+        self._form_column = column
         self._form_area.setWidget(holder)
         return self._form_area
 
@@ -188,9 +193,18 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QWidget.setTabOrder(self.primary, self.heading.close_button)
+        if self.focusWidget() in (None, self.heading.close_button):
+            self._first_field().setFocus()
         self.remember()
         self._fit()
         message.speak_through(self.bar)
+
+    def _first_field(self) -> QWidget:
+        for widget in self._form_area.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible():
+                return widget
+        return self.primary
 
     def done(self, result: int) -> None:
         message.silence(self.bar)
@@ -223,7 +237,7 @@ class SmallDialog(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         wide = theme.px(self._width)
-        high = max(self.form.heightForWidth(wide - 2), self.form.sizeHint().height())
+        high = max(self._form_column.heightForWidth(wide - 2), self._form_column.sizeHint().height())
         self.resize(wide, high + theme.px(44 + 70) + 6)
         super().showEvent(event)
 

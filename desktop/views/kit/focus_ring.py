@@ -44,18 +44,27 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self.by_keys = False
+        """The last thing the user touched was the keyboard."""
         self._widget: QWidget | None = None
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._moved)
+
+    def ringed(self) -> QWidget | None:
+        """The widget that wears the ring now."""
+        return self._widget if self._ring is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is not self._widget:
             return False
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            if self._ring is not None:
+        if kind == QEvent.Type.KeyPress:
+            self.by_keys = True
+            if self._ring is None:
                 self._place()
-        elif kind == QEvent.Type.KeyPress and self._ring is None:
+        elif kind == QEvent.Type.MouseButtonPress:
+            self.by_keys = False
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show) and self._ring is not None:
             self._place()
         elif kind == QEvent.Type.Hide:
             self._drop()
@@ -65,12 +74,13 @@ class FocusRing(QObject):
         self._drop()
         if self._widget is not None and isValid(self._widget):
             self._widget.removeEventFilter(self)
-        self._widget = None
-        if now is None or isinstance(now, EDGED) or now.property("ownFocus") or now.isWindow():
-            return
         self._widget = now
+        if now is None:
+            return
         now.installEventFilter(self)
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self.by_keys = False
+        if self.by_keys:
             self._place()
 
     def _drop(self) -> None:
@@ -82,6 +92,8 @@ class FocusRing(QObject):
     def _place(self) -> None:
         widget = self._widget
         if widget is None or not isValid(widget) or not widget.isVisible():
+            return
+        if isinstance(widget, EDGED) or widget.property("ownFocus") or widget.isWindow():
             return
         parent = widget.parentWidget()
         while isinstance(parent, QSplitter) and parent.parentWidget() is not None:

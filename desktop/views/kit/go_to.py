@@ -87,6 +87,11 @@ class OpenSetup(Request):
     section: str = ""
 
 
+@dataclass(frozen=True)
+class ChangedLooks(Request):
+    """The remembered language or text size changed: the window dresses and builds itself again."""
+
+
 Guide = Callable[[Request], None]
 
 

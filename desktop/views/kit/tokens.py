@@ -57,6 +57,11 @@ PRIVATE_INK = "#56605D"
 LAMP = "#F2B134"  # the lit window, only in the logo and in pictures
 DESK = "#E3E1DA"  # the table under a sheet in the print preview
 
+# Pictures of events, never words
+SKY, TABLE, TABLE_EDGE = "#F5E2CF", "#C98B58", "#B57440"
+LEAF, LEAF_DARK, LEAF_LIGHT, CORD = "#5C9741", "#44752E", "#74AC55", "#F3E3AE"
+BOWL, BOWL_DARK, RICE, DISH, STEAM = "#17897C", "#0B574F", "#FDF6E9", "#F4EEE2", "#FFFFFF"
+
 # Type, in points at text scale 100 %
 PAGE_TITLE, DIALOG_TITLE, SECTION, SIDE_BAR, BODY, SECOND = 18.0, 15.0, 13.0, 12.0, 11.0, 10.5
 
