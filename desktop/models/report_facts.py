@@ -1,0 +1,161 @@
+"""Questions about a span of time: what was held, who came, how the venues were used. Counts, no names of persons.
+
+A session is held when it starts inside [first, until) and has ended by `until`; drafts and what was called off
+do not count.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.models.database import DB
+from desktop.models.event import chinese_number
+
+_USED = "('approved', 'in_use', 'handed_back')"  # a no-show held the room but did not use it
+_HELD = (
+    'FROM session s JOIN event e ON e.id = s.event_id WHERE s.start >= ? AND s.start < ? AND s."end" <= ? '
+    "AND NOT s.cancelled AND e.status NOT IN ('draft', 'cancelled')"
+)
+
+
+@dataclass(frozen=True)
+class HeldSession:
+    """One session that took place. `heads` counts persons with those they brought; `methods` how they were noted."""
+
+    session: str
+    event: str
+    no: str
+    title: str
+    category: str
+    start: datetime
+    end: datetime
+    places: tuple[str, ...]
+    heads: int
+    persons: int
+    first_timers: int
+    methods: frozenset[str]
+    sheet_printed: bool
+
+
+@dataclass(frozen=True)
+class FromBuilding:
+    """Who came from one building; both names empty where it is not known."""
+
+    compound: str
+    building: str
+    heads: int
+    persons: int
+    first_timers: int
+
+
+@dataclass(frozen=True)
+class Use:
+    """One booking under which a venue (id) was used."""
+
+    venue: str
+    start: datetime
+    end: datetime
+
+
+def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
+    """Every session held, by start."""
+    span = (_text(first), _text(until), _text(until))
+    rows = DB.execute_sql(
+        f'SELECT s.id, e.id, e.no, e.name, e.edition, e.category, s.start, s."end", s.place_text {_HELD} '
+        "ORDER BY s.start, s.id",
+        span,
+    ).fetchall()
+    came = _by_session(f"SELECT s.id, sum(a.heads), count(*) {_join('attendance a')} GROUP BY s.id", span)
+    methods: dict[str, set[str]] = {}
+    for session, method in DB.execute_sql(
+        f"SELECT DISTINCT s.id, x.method {_join('entry x')} AND x.kind = 'in'", span
+    ).fetchall():
+        methods.setdefault(session, set()).add(method)
+    printed = _by_session(f"SELECT DISTINCT s.id {_join('sheet x')}", span)
+    places: dict[str, list[str]] = {}
+    for session, venue in DB.execute_sql(
+        f"SELECT s.id, v.name {_join('booking b', 'JOIN venue v ON v.id = b.venue_id')} "
+        f"AND b.status IN {_USED} ORDER BY v.position, v.name",
+        span,
+    ).fetchall():
+        places.setdefault(session, []).append(venue)
+    newcomers = _first_sessions(first, until)
+    return [
+        HeldSession(
+            session=row[0],
+            event=row[1],
+            no=row[2],
+            title=f"第{chinese_number(row[4])}届{row[3]}" if row[4] else row[3],
+            category=row[5],
+            start=datetime.fromisoformat(row[6]),
+            end=datetime.fromisoformat(row[7]),
+            places=(*dict.fromkeys(places.get(row[0], ())), *([row[8]] if row[8] else ())),
+            heads=came.get(row[0], (0, 0))[0],
+            persons=came.get(row[0], (0, 0))[1],
+            first_timers=newcomers.get(row[0], 0),
+            methods=frozenset(methods.get(row[0], ())),
+            sheet_printed=row[0] in printed,
+        )
+        for row in rows
+    ]
+
+
+def from_buildings(first: datetime, until: datetime) -> list[FromBuilding]:
+    """Who came, by building in the order of lists; those without one last."""
+    span = (_text(first), _text(until), _text(until))
+    came = f"SELECT a.person_id AS person, sum(a.heads) AS heads {_join('attendance a')} GROUP BY a.person_id"
+    rows = DB.execute_sql(
+        f"WITH came AS ({came}) "
+        "SELECT coalesce(c.name, ''), coalesce(nullif(b.name, ''), CASE WHEN b.label <> '' THEN b.label || '栋' END, ''), "
+        f"sum(came.heads), count(*), sum({_NEW}) FROM came JOIN person p ON p.id = came.person "
+        "LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN building b ON b.id = u.building_id "
+        "LEFT JOIN compound c ON c.id = b.compound_id GROUP BY b.id "
+        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label",
+        (*span, _text(first)),
+    ).fetchall()
+    return [FromBuilding(*row) for row in rows]
+
+
+def events_persons(first: datetime, until: datetime) -> dict[str, int]:
+    """Distinct persons by event (id)."""
+    span = (_text(first), _text(until), _text(until))
+    sql = f"SELECT e.id, count(DISTINCT a.person_id) {_join('attendance a')} GROUP BY e.id"
+    return dict(DB.execute_sql(sql, span).fetchall())
+
+
+def uses(first: datetime, until: datetime) -> list[Use]:
+    """The bookings under which venues were used: started in the span and over by its end."""
+    sql = (
+        'SELECT venue_id, start, "end" FROM booking WHERE start >= ? AND start < ? AND "end" <= ? '
+        f"AND status IN {_USED} ORDER BY start, id"
+    )
+    rows = DB.execute_sql(sql, (_text(first), _text(until), _text(until))).fetchall()
+    return [Use(row[0], datetime.fromisoformat(row[1]), datetime.fromisoformat(row[2])) for row in rows]
+
+
+# Of a person who came in the span: 1 where no session before it saw them.
+_NEW = (
+    "NOT EXISTS (SELECT 1 FROM attendance o JOIN session t ON t.id = o.session_id "
+    "WHERE o.person_id = came.person AND t.start < ?)"
+)
+
+
+def _first_sessions(first: datetime, until: datetime) -> dict[str, int]:
+    """How many persons came for the first time ever, by the session (id) that saw them first."""
+    span = (_text(first), _text(until), _text(until))
+    came = f"SELECT a.person_id AS person, min(s.start || ' ' || s.id) AS seen {_join('attendance a')} GROUP BY a.person_id"
+    sql = f"WITH came AS ({came}) SELECT substr(seen, 21), count(*) FROM came WHERE {_NEW} GROUP BY 1"
+    return dict(DB.execute_sql(sql, (*span, _text(first))).fetchall())
+
+
+def _join(table: str, more: str = "") -> str:
+    """The sessions held, joined to a table of theirs by its alias."""
+    alias = table.split()[1]
+    return _HELD.replace(" WHERE", f" JOIN {table} ON {alias}.session_id = s.id {more} WHERE", 1)
+
+
+def _by_session(sql: str, span: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    return {row[0]: tuple(row[1:]) for row in DB.execute_sql(sql, span).fetchall()}
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M:%S")

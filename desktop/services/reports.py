@@ -1,0 +1,364 @@
+"""What happened in a period, counted: each figure with the rows it adds up from, and what should be looked at."""
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from decimal import ROUND_HALF_UP
+from decimal import Decimal
+from typing import Literal
+
+from desktop.i18n import _
+from desktop.i18n import later
+from desktop.models import Closure
+from desktop.models import Opening
+from desktop.models import Venue
+from desktop.models import report_facts
+from desktop.models.booking import CATEGORIES
+from desktop.models.report_facts import FromBuilding
+from desktop.models.report_facts import HeldSession
+from desktop.models.report_facts import Use
+from desktop.services.periods import Period
+
+Number = int | Decimal
+Source = Literal["desk", "by hand", "paper", "not keyed", "nothing"]
+RowsOf = Literal["sessions", "events", "buildings", "venues"]
+
+SOURCES: Mapping[Source, str] = {
+    "desk": later("Sign-in"),
+    "by hand": later("By hand"),
+    "paper": later("Paper, keyed in"),
+    "not keyed": later("Paper not keyed in"),
+    "nothing": later("Nobody recorded"),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One figure that is counted: its group, words, unit, and which rows stand behind it."""
+
+    code: str
+    group: Literal["events", "venues"]
+    message: str
+    unit_message: str
+    rows_of: RowsOf
+
+    @property
+    def name(self) -> str:
+        """In the chosen language."""
+        return _(self.message)
+
+    @property
+    def unit(self) -> str:
+        """In the chosen language."""
+        return _(self.unit_message)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("events", "events", later("Events"), later("events"), "events"),
+    Kind("sessions", "events", later("Sessions held"), later("sessions held"), "sessions"),
+    Kind("visits", "events", later("Person-visits"), later("visits"), "sessions"),
+    Kind("persons", "events", later("Different people"), later("people"), "buildings"),
+    Kind("first_timers", "events", later("For the first time"), later("people"), "sessions"),
+    Kind("bookings", "venues", later("Bookings used"), later("times"), "venues"),
+    Kind("held_hours", "venues", later("Hours used"), later("hours"), "venues"),
+    Kind("open_hours", "venues", later("Hours open"), later("hours"), "venues"),
+    Kind("utilisation", "venues", later("Use of open hours"), "%", "venues"),
+)
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """One session. `visits` and `persons` are None where nobody was recorded."""
+
+    session: str
+    event: str
+    no: str
+    title: str
+    category: str
+    start: datetime
+    end: datetime
+    places: tuple[str, ...]
+    visits: int | None
+    persons: int | None
+    first_timers: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event with its sessions of the period."""
+
+    event: str
+    no: str
+    title: str
+    category: str
+    sessions: int
+    visits: int
+    persons: int
+
+
+@dataclass(frozen=True)
+class CategoryLine:
+    """Events, sessions and person-visits of one category."""
+
+    category: str
+    events: int
+    sessions: int
+    visits: int
+
+
+@dataclass(frozen=True)
+class VenueLine:
+    """How one venue was used. Hours to one decimal; utilisation in per cent, None where it was never open."""
+
+    venue: str
+    name: str
+    used: int
+    held_hours: Decimal
+    open_hours: Decimal
+    utilisation: Decimal | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to look at before the figures go out; `session` where it is about one."""
+
+    kind: Literal["no_sign_ins", "not_keyed", "not_over", "no_region_code"]
+    text: str
+    session: str | None = None
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DistrictReport:
+    """All that is counted for a period, up to `until` where it is not over."""
+
+    period: Period
+    until: datetime
+    values: Mapping[str, Number]
+    sessions: tuple[SessionLine, ...]
+    events: tuple[EventLine, ...]
+    categories: tuple[CategoryLine, ...]
+    buildings: tuple[FromBuilding, ...]
+    venues: tuple[VenueLine, ...]
+    notices: tuple[Notice, ...]
+
+    def noticed(self, code: str) -> bool:
+        """Whether something should be looked at in this figure."""
+        return any(code in notice.figures for notice in self.notices)
+
+
+def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
+    """Counts the period as it stands at `at`. `region_code` as on file; its absence is noticed, not refused."""
+    first = datetime.combine(period.first, time())
+    until = max(first, min(datetime.combine(period.end, time()), at))
+    sessions = tuple(_session(held) for held in report_facts.held_sessions(first, until))
+    buildings = tuple(report_facts.from_buildings(first, until))
+    venues, share = _venues(report_facts.uses(first, until), first, until)
+    events = _events(sessions, report_facts.events_persons(first, until))
+    values: dict[str, Number] = {
+        "events": len(events),
+        "sessions": len(sessions),
+        "visits": sum(line.visits or 0 for line in sessions),
+        "persons": sum(line.persons for line in buildings),
+        "first_timers": sum(line.first_timers for line in buildings),
+        "bookings": sum(line.used for line in venues),
+        "held_hours": sum((line.held_hours for line in venues), Decimal("0.0")),
+        "open_hours": sum((line.open_hours for line in venues), Decimal("0.0")),
+        "utilisation": share,
+    }
+    return DistrictReport(
+        period=period,
+        until=until,
+        values=values,
+        sessions=sessions,
+        events=events,
+        categories=_categories(events),
+        buildings=buildings,
+        venues=venues,
+        notices=tuple(_notices(period, sessions, at, region_code)),
+    )
+
+
+# --- sessions and events ----------------------------------------------------------------------
+
+
+def _session(held: HeldSession) -> SessionLine:
+    return SessionLine(
+        session=held.session,
+        event=held.event,
+        no=held.no,
+        title=held.title,
+        category=held.category,
+        start=held.start,
+        end=held.end,
+        places=held.places,
+        visits=held.heads if held.persons else None,
+        persons=held.persons or None,
+        first_timers=held.first_timers,
+        source=_source(held),
+    )
+
+
+def _source(held: HeldSession) -> Source:
+    """Where the count comes from; a desk's own entries say most."""
+    if not held.persons:
+        return "not keyed" if held.sheet_printed else "nothing"
+    if held.methods & {"scan", "search", "walk-in"} or not held.methods:
+        return "desk"
+    return "paper" if "paper" in held.methods else "by hand"
+
+
+def _events(sessions: Iterable[SessionLine], persons: Mapping[str, int]) -> tuple[EventLine, ...]:
+    found: dict[str, list[SessionLine]] = {}
+    for line in sessions:
+        found.setdefault(line.event, []).append(line)
+    lines = (
+        EventLine(
+            event=event,
+            no=theirs[0].no,
+            title=theirs[0].title,
+            category=theirs[0].category,
+            sessions=len(theirs),
+            visits=sum(line.visits or 0 for line in theirs),
+            persons=persons.get(event, 0),
+        )
+        for event, theirs in found.items()
+    )
+    return tuple(sorted(lines, key=lambda line: line.no))
+
+
+def _categories(events: Sequence[EventLine]) -> tuple[CategoryLine, ...]:
+    """Every category of which there was anything, most sessions first."""
+    count, sessions, visits = Counter[str](), Counter[str](), Counter[str]()
+    for line in events:
+        count[line.category] += 1
+        sessions[line.category] += line.sessions
+        visits[line.category] += line.visits
+    order = sorted(count, key=lambda code: (-sessions[code], CATEGORIES.index(code)))
+    return tuple(CategoryLine(code, count[code], sessions[code], visits[code]) for code in order)
+
+
+# --- venues -----------------------------------------------------------------------------------
+
+
+def _venues(used: Sequence[Use], first: datetime, until: datetime) -> tuple[tuple[VenueLine, ...], Decimal]:
+    """A line for each venue, and the share of all open time that was used, in per cent."""
+    by_venue: dict[str, list[Use]] = {}
+    for use in used:
+        by_venue.setdefault(use.venue, []).append(use)
+    lines: list[VenueLine] = []
+    all_open = all_inside = timedelta()
+    for venue in Venue.in_order():
+        theirs = by_venue.get(venue.id, [])
+        opened = _open_spans(venue.id, first, until)
+        open_time = _length(opened)
+        inside = _length(_common(opened, _union((use.start, use.end) for use in theirs)))
+        all_open, all_inside = all_open + open_time, all_inside + inside
+        held = sum((use.end - use.start for use in theirs), timedelta())
+        share = _percent(inside, open_time) if open_time else None
+        lines.append(VenueLine(venue.id, venue.name, len(theirs), _hours(held), _hours(open_time), share))
+    return tuple(lines), _percent(all_inside, all_open)
+
+
+Spans = list[tuple[datetime, datetime]]
+
+
+def _open_spans(venue: str, first: datetime, until: datetime) -> Spans:
+    """When the venue was open: its weekly pattern less its closures, in order."""
+    pattern = Opening.of(venue)
+    closed = _union((row.start, row.end) for row in Closure.between(venue, first, until))
+    opened: Spans = []
+    for day in _days(first.date(), until):
+        midnight = datetime.combine(day, time())
+        for opens, closes in pattern.get(day.isoweekday(), ()):
+            start, end = midnight + timedelta(minutes=opens), min(midnight + timedelta(minutes=closes), until)
+            if start < end:
+                opened.append((start, end))
+    return _without(opened, closed)
+
+
+def _days(first: date, until: datetime) -> Iterable[date]:
+    day = first
+    while datetime.combine(day, time()) < until:
+        yield day
+        day += timedelta(days=1)
+
+
+def _union(spans: Iterable[tuple[datetime, datetime]]) -> Spans:
+    """The spans in order, those that touch made one."""
+    found: Spans = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _common(some: Spans, others: Spans) -> Spans:
+    """What lies in both; each in order and without overlaps."""
+    found: Spans = []
+    i = j = 0
+    while i < len(some) and j < len(others):
+        start, end = max(some[i][0], others[j][0]), min(some[i][1], others[j][1])
+        if start < end:
+            found.append((start, end))
+        if some[i][1] < others[j][1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _without(spans: Spans, holes: Spans) -> Spans:
+    """The spans less the holes."""
+    if not holes:
+        return spans
+    edges = [datetime.min, *(edge for hole in holes for edge in hole), datetime.max]
+    return _common(spans, list(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def _length(spans: Spans) -> timedelta:
+    return sum((end - start for start, end in spans), timedelta())
+
+
+def _hours(length: timedelta) -> Decimal:
+    """Hours to one decimal, halves up."""
+    minutes = Decimal(length // timedelta(minutes=1))
+    return (minutes / 60).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _percent(part: timedelta, whole: timedelta) -> Decimal:
+    if not whole:
+        return Decimal("0.0")
+    share = Decimal(part // timedelta(minutes=1)) * 100 / Decimal(whole // timedelta(minutes=1))
+    return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+# --- what to look at --------------------------------------------------------------------------
+
+_COUNTED = ("visits", "persons", "first_timers")
+
+
+def _notices(
+    period: Period, sessions: Sequence[SessionLine], at: datetime, region_code: str
+) -> Iterable[Notice]:
+    if at < datetime.combine(period.end, time()):
+        yield Notice("not_over", _("The period is not over yet: counted up to now"))
+    for line in sessions:
+        told = {"day": f"{line.start.month}/{line.start.day}", "title": line.title}
+        if line.source == "not keyed":
+            text = _("{day} {title}: paper sheet not keyed in").format(**told)
+            yield Notice("not_keyed", text, line.session, _COUNTED)
+        elif line.source == "nothing":
+            text = _("{day} {title}: nobody recorded").format(**told)
+            yield Notice("no_sign_ins", text, line.session, _COUNTED)
+    if not region_code:
+        yield Notice("no_region_code", _("The region code is missing (Setup, community)"))
