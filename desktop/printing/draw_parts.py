@@ -123,9 +123,10 @@ def _date(sheet: Sheet, flyer: Flyer) -> None:
 
 
 def _rows(sheet: Sheet, facts_: list[tuple[str, str, str]], width: float) -> None:
-    """The rows in one size: 16.5 points, smaller together, then on two lines."""
+    """The rows in one size: 16.5 points (18 for a few rows), smaller together, then on two lines."""
     room = width * MM
-    sizes = (16.5, 15.5, 14.5, 14.0)
+    few = len(facts_) <= 3
+    sizes = (18.0, 16.5, 15.5, 14.5, 14.0) if few else (16.5, 15.5, 14.5, 14.0)
     texts = [text for _, _, text in facts_]
     size = next(
         (s for s in sizes if all(line_width(text, Style(Face.SANS, s)) <= room for text in texts)), sizes[-1]
@@ -134,7 +135,7 @@ def _rows(sheet: Sheet, facts_: list[tuple[str, str, str]], width: float) -> Non
     label = Style(Face.SANS_BOLD, min(15.0, size))
     broken = [titles.fewest(text, style, room, 2) or ragged(text, style, room) for text in texts]
     more = sum(len(lines) - 1 for lines in broken)
-    pitch = 9.6 if len(facts_) <= 4 and not more else 8.4
+    pitch = 8.4 if len(facts_) > 4 or more else 10.8 if few else 9.6
     y = _ROW_TOP
     for (field, name, text), lines in zip(facts_, broken, strict=True):
         sheet.words(14, y, name, label, sheet.colours.red)

@@ -1,5 +1,6 @@
 """The horizontal poster: any title, and a window sill with what the event is about on it."""
 
+import re
 from collections.abc import Callable
 
 from desktop.printing import draw_parts
@@ -45,6 +46,21 @@ _OBJECTS: dict[Category, Callable[..., None]] = {
     Category.OTHER: motifs.cup,
 }
 
+# A word in the title says it better than the category: the first that occurs decides.
+_NAMED: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("书法|国画|画|写字|春联|福字|篆刻|习字", motifs.brushes),
+    ("读书|阅读|绘本|图书|故事|共读|书", motifs.book),
+    ("合唱|歌|民乐|乐|琴|葫芦丝|笛|唢呐|戏|曲|演出", motifs.music),
+    ("编织|缝|织|毛线|针", motifs.yarn),
+    ("舞|旗袍|模特|秧歌", motifs.fan),
+    ("太极|操|拳|球|健走|瑜伽|运动", motifs.tai_chi),
+    ("血压|义诊|体检|健康|理疗|医|中医|急救|疫苗", motifs.heartbeat),
+    ("茶|议事|座谈|例会|会议|恳谈", motifs.cup),
+    ("美食|粽|饺|面|汤|菜|餐|饭|厨|宴|烘焙", motifs.bowl),
+    ("维修|手机|电脑|课堂|培训|讲座|技能", motifs.lamp),
+    ("灯|元宵|中秋|春节|联欢", motifs.lantern),
+)
+
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
     """The whole poster."""
@@ -55,7 +71,7 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
     if flyer.photo is not None:
         draw_parts.photo(sheet, flyer.photo, (14, top, 182, 196 - top))
     else:
-        _window(sheet, flyer.category, top)
+        _window(sheet, _object(flyer), top)
     draw_parts.facts(sheet, flyer)
 
 
@@ -110,7 +126,13 @@ def _slogan(sheet: Sheet, flyer: Flyer, y: float) -> float:
     return y
 
 
-def _window(sheet: Sheet, category: Category, top: float) -> None:
+def _object(flyer: Flyer) -> Callable[..., None]:
+    """What stands on the sill."""
+    named = (motif for words, motif in _NAMED if re.search(words, flyer.title))
+    return next(named, _OBJECTS[flyer.category])
+
+
+def _window(sheet: Sheet, thing: Callable[..., None], top: float) -> None:
     """A window from `top` to its sill: evening sun, roofs, and on the sill the thing itself."""
     colours = sheet.colours
     height = _SILL - top
@@ -130,7 +152,7 @@ def _window(sheet: Sheet, category: Category, top: float) -> None:
         path = sheet.canvas.beginPath()
         path.rect(15 * MM, (297 - _SILL) * MM, 99 * MM, height * MM)
         sheet.canvas.clipPath(path, stroke=0, fill=0)
-        _OBJECTS[category](sheet, 64.5, top if category is Category.FESTIVAL else _SILL, 1.2 * k)
+        thing(sheet, 64.5, top if thing is motifs.lantern else _SILL, 1.2 * k)
     sheet.rect((15, top, 180, height), edge=colours.ink, weight=1.3)
     sheet.rule((114, top), (114, _SILL), 1.3, colours.ink)
     sheet.rect((10, _SILL, 190, 3.8), fill=colours.ink)

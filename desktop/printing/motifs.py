@@ -297,6 +297,64 @@ def lamp(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
         Pen(canvas).move(0, -26.5).quad(1, -38, 8, -38).quad(15, -38, 16, -26.5).close().fill(colours.red)
 
 
+def music(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+    """Two notes under one beam, 34 wide and 42 high, their feet at y, the middle at x."""
+    colours = sheet.colours
+    with sheet.moved(x, y - 2 * scale, scale) as canvas:
+        for head, stem, top in ((-10, -4.4, -34), (12, 17.6, -38)):
+            foot = -5.5 if head < 0 else -9.5
+            Pen(canvas).move(stem, foot).to((stem, top)).stroke(1.3, colours.ink)
+            canvas.saveState()
+            canvas.translate(head, foot)
+            canvas.rotate(-18)
+            canvas.setFillColor(colours.red)
+            canvas.ellipse(-6.2, -4.4, 6.2, 4.4, stroke=0, fill=1)
+            canvas.restoreState()
+        beam = Pen(canvas).move(-5.05, -34).to((18.25, -38.4), (18.25, -32), (-5.05, -27.6)).close()
+        beam.fill(colours.ink)
+
+
+def yarn(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+    """A ball of yarn with two needles, 40 wide and 42 high, standing at (x, y)."""
+    colours = sheet.colours
+    with sheet.moved(x, y - 15 * scale, scale) as canvas:
+        for lean in (-1, 1):
+            Pen(canvas).move(lean * 4, 2).to((lean * 17, -25)).stroke(1.1, colours.ink)
+            canvas.setFillColor(colours.ink)
+            canvas.circle(lean * 17, -25, 1.7, stroke=0, fill=1)
+        canvas.setFillColor(colours.red)
+        canvas.circle(0, 0, 15, stroke=0, fill=1)
+        with sheet.kept():
+            ball = canvas.beginPath()
+            ball.circle(0, 0, 15)
+            canvas.clipPath(ball, stroke=0, fill=0)
+            canvas.setStrokeColor(colours.white)
+            canvas.setLineWidth(0.7)
+            for x0, y0, nearest in ((-21, -9, 13), (15, 20, 12)):
+                for i in range(4):
+                    canvas.circle(x0, y0, nearest + 3.2 * i, stroke=1, fill=0)
+        Pen(canvas).move(9, 12).quad(18, 18, 26, 14.6).stroke(1.1, colours.red)
+
+
+def fan(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+    """An open fan, 52 wide and 33 high, its rivet above (x, y)."""
+    colours = sheet.colours
+    with sheet.moved(x, y - 6 * scale, scale * 0.86) as canvas:
+        leaf = Pen(canvas)
+        edge = [(sin(radians(a)), -cos(radians(a))) for a in range(-66, 67, 12)]
+        leaf.move(edge[0][0] * 13, edge[0][1] * 13).to(*[(32 * a, 32 * b) for a, b in edge])
+        leaf.to(*[(13 * a, 13 * b) for a, b in reversed(edge)]).close().fill(colours.red)
+        for i, (a, b) in enumerate(edge):
+            outer = i in (0, len(edge) - 1)
+            Pen(canvas).move(0, 0).to((13 * a, 13 * b)).stroke(0.9, colours.ink)
+            Pen(canvas).move(13 * a, 13 * b).to((32 * a, 32 * b)).stroke(
+                1.2 if outer else 0.4, colours.ink if outer else colours.white
+            )
+        Pen(canvas).move(0, 0).quad(2.4, 3, 0, 5).stroke(0.7, colours.red)
+        canvas.setFillColor(colours.ink)
+        canvas.circle(0, 0, 1.5, stroke=0, fill=1)
+
+
 # --- what shows --------------------------------------------------------------------------------------------
 
 
