@@ -60,7 +60,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("events", "events", later("Events"), later("events"), "events"),
+    Kind("events", "events", later("Events held"), later("different events"), "events"),
     Kind("sessions", "events", later("Sessions held"), later("sessions held"), "sessions"),
     Kind("visits", "events", later("Person-visits"), later("visits"), "sessions"),
     Kind("persons", "events", later("Different people"), later("people"), "buildings"),
