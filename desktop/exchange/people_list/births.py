@@ -1,6 +1,7 @@
 """Dates of birth as exact as the cell allows, and what is wrong with those that are none."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
@@ -41,9 +42,12 @@ _SPACED = re.compile(r"\s*([年月日\-/.\\])\s*")
 
 
 @lru_cache(maxsize=65536)
-def birth_of(value: t.Cell, *, today: date, from_1904: bool = False) -> BirthCell:
+def birth_of(
+    value: t.Cell, *, today: date, from_1904: bool = False, month_first: bool | None = None
+) -> BirthCell:
     """The birth date in a cell. Codes: birth_impossible, birth_future, birth_is_age, birth_two_digit_year,
-    birth_unreadable, birth_ambiguous. Bare five-digit numbers are a spreadsheet's day numbers."""
+    birth_unreadable, birth_ambiguous. Bare five-digit numbers are a spreadsheet's day numbers; `month_first`
+    says how the list writes dates with the year behind, where it is known."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -51,9 +55,24 @@ def birth_of(value: t.Cell, *, today: date, from_1904: bool = False) -> BirthCel
     text = t.written(value)
     if not text or t.is_nothing(text):
         return BirthCell()
+    last = _YEAR_LAST.match(text)
+    if last and month_first is not None:
+        month, day = (last[1], last[2]) if month_first else (last[2], last[1])
+        return _checked(int(last[3]), int(month), int(day), today)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _number(float(value), text, today, from_1904)
     return _text(_AROUND.sub("", _CLOCK.sub("", text)), today, from_1904)
+
+
+def month_first(values: Iterable[t.Cell]) -> bool | None:
+    """Whether a column's dates with the year behind begin with the month; None where none of them tells."""
+    firsts = seconds = 0
+    for value in values:
+        match = _YEAR_LAST.match(t.written(value)) if isinstance(value, str) else None
+        if match:
+            firsts += int(match[1]) > 12
+            seconds += int(match[2]) > 12
+    return None if firsts == seconds else seconds > firsts
 
 
 def _number(value: float, text: str, today: date, from_1904: bool) -> BirthCell:  # noqa: FBT001

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -12,6 +13,7 @@ import python_calamine as calamine
 
 from desktop.exchange.people_list import binary
 from desktop.exchange.people_list import delimited
+from desktop.exchange.people_list import opendocument
 from desktop.exchange.people_list.refusals import Damaged
 from desktop.exchange.people_list.refusals import EmptyList
 from desktop.exchange.people_list.refusals import NotASpreadsheet
@@ -76,17 +78,40 @@ def _packed(path: Path) -> Book:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_UNPACKED:
                 raise TooLarge(path.name)
             if "content.xml" in names and "xl/workbook.xml" not in names:
-                return _calamine(path, "ods")
+                return _opendocument(path, archive)
             if not any(name.lower().startswith("xl/workbook.") for name in names):
                 raise NotASpreadsheet(path.name)
             book = _calamine(path, "xlsx")
             if "xl/workbook.xml" in names:
                 _add_marks(book, archive)
             return book
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+        ET.ParseError,
+    ) as error:
         raise Damaged(path.name) from error
     except RuntimeError as error:  # zipfile's word for a password
         raise PasswordProtected(path.name) from error
+
+
+def _opendocument(path: Path, archive: zipfile.ZipFile) -> Book:
+    book = _calamine(path, "ods")
+    try:
+        marks = opendocument.marks_of(archive)
+    except ET.ParseError as error:
+        raise Damaged(path.name) from error
+    for sheet in book.sheets:
+        if sheet.position <= len(marks):
+            mark = marks[sheet.position - 1]
+            sheet.merges = mark.merges
+            sheet.hidden_rows = frozenset(mark.hidden)
+            for (row, column), words in mark.errors.items():
+                _put(sheet, row, column, words)
+    return book
 
 
 def _calamine(path: Path, kind: str) -> Book:

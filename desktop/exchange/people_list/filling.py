@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from desktop.exchange.people_list import places
@@ -39,8 +40,7 @@ def place_all(records: list[Record]) -> list[Placed]:
     """Places every record of one file, in file order, and gives buildings known by name their number."""
     placed: list[Placed] = []
     for group in _tables(records):
-        written_once = {name for name in PLACE_FIELDS if _is_written_once(group, name)}
-        _fill_down(group, written_once)
+        _fill_down(group, {name: _unwritten(group, name) for name in PLACE_FIELDS})
         has = {name for name in PLACE_FIELDS if any(name in record.values for record in group)}
         if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:
             # Every row has its own building: a gap is told, not filled from the line above the block.
@@ -68,7 +68,7 @@ def _tables(records: list[Record]) -> Iterable[list[Record]]:
         yield group
 
 
-def _is_written_once(group: list[Record], name: str) -> bool:
+def _is_written_once(group: list[Record], name: places.Role) -> bool:
     """Whether a column is written on the first row of its run only and left empty below (not merged).
 
     Such columns have many empty cells and hardly ever the same value on two rows running; where every row
@@ -84,12 +84,47 @@ def _is_written_once(group: list[Record], name: str) -> bool:
     repeats = sum(
         1
         for one, other in pairwise(values)
-        if one is not None and other is not None and places.normal(one) == places.normal(other)
+        if one is not None and other is not None and _meaning(one, name) == _meaning(other, name)
     )
     return repeats * 6 <= len(written)
 
 
-def _fill_down(group: list[Record], written_once: set[str]) -> None:
+_LONG_RUN = 4
+
+
+def _unwritten(group: list[Record], name: places.Role) -> set[int]:
+    """The rows (by identity) whose empty cell means the value above.
+
+    All of them in a column written once for many rows; else those of long empty runs, for a list may be
+    pasted together of both kinds (four buildings forgotten in a row are rarer than that).
+    """
+    empty = [record for record in group if record.values.get(name) is None]
+    if _is_written_once(group, name):
+        return {id(record) for record in empty}
+    if name not in {"compound", "building", "building+unit", "alias"} or len(empty) < _LONG_RUN:
+        return set()
+    found: set[int] = set()
+    run: list[int] = []
+    for record in group:
+        if record.values.get(name) is None:
+            run.append(id(record))
+            continue
+        if len(run) >= _LONG_RUN:
+            found.update(run)
+        run = []
+    return found | set(run) if len(run) >= _LONG_RUN else found
+
+
+@lru_cache(maxsize=65536)
+def _meaning(value: t.Cell, name: places.Role) -> object:
+    """What a place cell means, so that 3栋 and 3号楼, 梧桐里 and 梧桐里小区 are the same."""
+    if places.became_date(value) is not None:
+        return value
+    found = places.address_of(value, name)
+    return replace(found, compound=_compound_key(found.compound), alias="" if found.building else found.alias)
+
+
+def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]]) -> None:
     """Carries values and dittos down; a new value of a higher level ends what stood below it."""
     above: dict[str, t.Cell] = {}
     section: Place | None = None
@@ -98,16 +133,16 @@ def _fill_down(group: list[Record], written_once: set[str]) -> None:
             above.clear()
         section = record.context
         for name in PLACE_FIELDS:
-            value = _own_or_above(record, name, above, written_once)
+            value = _own_or_above(record, name, above, unwritten[name])
             if value is not None:
                 _remember(above, name, value)
 
 
-def _own_or_above(record: Record, name: str, above: dict[str, t.Cell], written_once: set[str]) -> t.Cell:
+def _own_or_above(record: Record, name: places.Role, above: dict[str, t.Cell], unwritten: set[int]) -> t.Cell:
     """The value of the row itself, else the one above it where the column is written so."""
     value = record.values.get(name)
     ditto = value is not None and t.is_ditto(t.tight(t.written(value)))
-    if ditto or (value is None and name in written_once):
+    if ditto or (value is None and id(record) in unwritten):
         value = above.get(name)
         if value is None:
             record.values.pop(name, None)
@@ -116,8 +151,8 @@ def _own_or_above(record: Record, name: str, above: dict[str, t.Cell], written_o
     return value
 
 
-def _remember(above: dict[str, t.Cell], name: str, value: t.Cell) -> None:
-    if name in above and places.normal(above[name]) != places.normal(value):
+def _remember(above: dict[str, t.Cell], name: places.Role, value: t.Cell) -> None:
+    if name in above and _meaning(above[name], name) != _meaning(value, name):
         for lower in PLACE_FIELDS:
             if name in _HIGHER[lower]:
                 above.pop(lower, None)

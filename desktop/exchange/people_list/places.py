@@ -289,7 +289,9 @@ _BARE: dict[str, Callable[[str, list[str]], Address]] = {
     "alias": _bare_alias,
 }
 
-_TEXT_DATE = re.compile(r"^(\d{1,2})月(\d{1,2})日$|^(?:\d{4})[/\-.年](\d{1,2})[/\-.月](\d{1,2})日?$")
+_TEXT_DATE = re.compile(
+    r"^(\d{1,2})月(\d{1,2})日$|^(?:\d{4})[/\-.年](\d{1,2})[/\-.月](\d{1,2})日?$|^(\d{1,2})/(\d{1,2})/\d{4}$|^(\d\d)/(\d\d)/\d\d$"
+)
 _ENGLISH_DATE = re.compile(r"^(\d{1,2})-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -301,7 +303,8 @@ def became_date(value: t.Cell) -> date | None:
     text = t.tight(t.written(value)).upper()
     match = _TEXT_DATE.match(text)
     if match:
-        return _date(int(match[1] or match[3]), int(match[2] or match[4]))
+        month, day = (int(part) for part in match.groups() if part)
+        return _date(month, day)
     english = _ENGLISH_DATE.match(text)
     return _date(_MONTHS.index(english[2]) + 1, int(english[1])) if english else None
 

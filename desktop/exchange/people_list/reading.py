@@ -1,5 +1,6 @@
 """From records to rows: every value in its normal form, every doubt with its code."""
 
+from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -73,10 +74,31 @@ def read_book(book: Book, layout: Layout, today: date) -> Reading:
     placed = {id(one.record): one for one in place_all(records)}
     rows: list[Row] = []
     above = _Above()
+    dates = _Dates(today, book.from_1904, _month_first(records))
     for record in records:
         one = placed.get(id(record))
-        rows.append(_row(one, today, book.from_1904, above) if one else _plain_row(record))
+        rows.append(_row(one, dates, above) if one else _plain_row(record))
     return Reading(layout, tuple(_with_duplicates(rows)), tuple(problems))
+
+
+@dataclass(frozen=True)
+class _Dates:
+    """How the file's dates are to be understood."""
+
+    today: date
+    from_1904: bool
+    month_first: dict[int, bool | None]  # by sheet
+
+    def birth_of(self, value: t.Cell, sheet: int) -> births.BirthCell:
+        order = self.month_first.get(sheet)
+        return births.birth_of(value, today=self.today, from_1904=self.from_1904, month_first=order)
+
+
+def _month_first(records: list[Record]) -> dict[int, bool | None]:
+    columns: dict[int, list[t.Cell]] = {}
+    for record in records:
+        columns.setdefault(record.sheet, []).append(record.values.get("birth"))
+    return {sheet: births.month_first(cells) for sheet, cells in columns.items()}
 
 
 class _Above:
@@ -117,7 +139,7 @@ def _plain_row(record: Record) -> Row:
     return Row(record.sheet, record.row, cells, None, tuple(problems))
 
 
-def _row(one: Placed, today: date, from_1904: bool, above: _Above) -> Row:  # noqa: FBT001
+def _row(one: Placed, dates: _Dates, above: _Above) -> Row:
     record = one.record
     problems: list[Problem] = []
     if record.kind != "person":
@@ -128,7 +150,7 @@ def _row(one: Placed, today: date, from_1904: bool, above: _Above) -> Row:  # no
     sex, sex_code = _sex(record)
     if sex_code:
         problems.append(_problem(record, sex_code, "sex", t.shown(record.values.get("sex"))))
-    birth = births.birth_of(_birth_cell(record), today=today, from_1904=from_1904)
+    birth = dates.birth_of(_birth_cell(record), record.sheet)
     if birth.code:
         problems.append(_problem(record, birth.code, "birth", t.shown(_birth_cell(record))))
     numbers = _phones(record, one.place, above, problems)

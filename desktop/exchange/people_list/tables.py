@@ -259,12 +259,15 @@ def _total(record: Record, texts: list[str], state: _State) -> str:
     state.before = now
     name = t.written(record.values.get("name"))
     typed = re.search(r"\d+", name) or re.search(r"\d+(?=人)", "".join(texts))
-    wrong = typed is not None and int(typed.group()) not in {
-        persons,
-        persons + vacant,
-        persons + vacant + nameless,
-    }
+    wrong = typed is not None and int(typed.group()) not in _plausible(
+        persons, vacant, nameless, state.segment
+    )
     return f"{'小计' if sub else '合计'}{f' {typed.group()} {persons}' if typed and wrong else ''}"
+
+
+def _plausible(persons: int, vacant: int, nameless: int, headers_again: int) -> set[int]:
+    """What a total may say: some count empty flats, rows without a name, or the header each time it stands."""
+    return {persons, persons + vacant, persons + vacant + nameless, persons + vacant + headers_again}
 
 
 def _is_specimen(record: Record, filled: list[str], name: str) -> bool:

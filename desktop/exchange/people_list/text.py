@@ -53,6 +53,7 @@ def plain(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
+@lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """`plain` without any blank, dashes alike, traditional heading words simplified."""
     return _SPACES.sub("", plain(text)).translate(DASHES).translate(_SIMPLE)
@@ -73,7 +74,12 @@ def shown(value: Cell) -> str:
 
 def written(value: Cell) -> str:
     """The cell as text to be understood: the marks of a spreadsheet in between (\\t, ', ="…", .0) removed."""
-    text = plain(value if isinstance(value, str) else shown(value))
+    return _unmarked(value if isinstance(value, str) else shown(value))
+
+
+@lru_cache(maxsize=65536)
+def _unmarked(text: str) -> str:
+    text = plain(text)
     if text.startswith('="') and text.endswith('"') and len(text) > 2:
         text = text[2:-1].strip()
     if text.startswith("'") and len(text) > 1 and text != "''":
