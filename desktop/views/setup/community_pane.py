@@ -38,9 +38,8 @@ class CommunityPane(Pane):
         }
         form = QWidget()
         form.setMaximumWidth(FORM_WIDTH)
-        self.fields = {
-            key: Field(label, fields.text_field(longest=60)) for key, (label, _fact) in hints.items()
-        }
+        self.lines = {key: fields.text_field(longest=60) for key in hints}
+        self.fields = {key: Field(label, self.lines[key]) for key, (label, _fact) in hints.items()}
         self._facts = {key: fact for key, (_label, fact) in hints.items()}
         form.setLayout(fields.column(*self.fields.values()))
         self.column.addWidget(form)
@@ -61,12 +60,12 @@ class CommunityPane(Pane):
             return
         self._shown = now
         for key, field in self.fields.items():
-            field.editor.setText(getattr(now, key))  # type: ignore[attr-defined]
+            self.lines[key].setText(getattr(now, key))
             field.fact(self._facts[key])
 
     def typed(self) -> Community:
         """What the fields say."""
-        values = {f.name: self.fields[f.name].editor.text() for f in fields_of(Community)}  # type: ignore[attr-defined]
+        values = {f.name: self.lines[f.name].text() for f in fields_of(Community)}
         return Community(**values)
 
     def submit(self) -> None:
@@ -77,7 +76,11 @@ class CommunityPane(Pane):
         except UserError as refused:
             show_refusal(refused, self.fields, self.fields["community_name"])
             return
-        acts.do(lambda: community.set_up(wanted, at=clock.now()), said=_("Saved the facts of the community."))
+        acts.do(
+            lambda: community.set_up(wanted, at=clock.now()),
+            said=_("Saved the facts of the community."),
+            then=lambda _kept: self.reload(),
+        )
 
     def leave(self) -> bool:
         if self.typed() == self._shown:

@@ -9,7 +9,6 @@ from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit.badge import Badge
-from desktop.views.kit.fields import Field
 from desktop.views.kit.stepper import DateStepper
 from desktop.views.kit.stepper import by_year
 from desktop.views.kit.table import Column
@@ -42,7 +41,7 @@ class HolidaysPane(Pane):
         )
         self.year = DateStepper(by_year, lambda day: str(day.year))
         self.year.moved.connect(lambda _day: self.reload())
-        self.known = Field("", fields.unit(""))
+        self.known = fields.Under()
         self.column.addLayout(fields.row(self.year))
         self.column.addWidget(self.known)
         self.table: Table[HolidayLine] = Table(
@@ -73,13 +72,15 @@ class HolidaysPane(Pane):
         lines = [HolidayLine(r.day, r.kind, r.name) for r in rows]
         self.table.set_rows(lines)
         if lines:
-            self.known.ok(_("{year} is entered: {count} days").format(year=year, count=len(lines)))
+            self.known.show_words(
+                "ok", _("{year} is entered: {count} days").format(year=year, count=len(lines))
+            )
         elif year > clock.today().year:
-            self.known.warn(
-                _("The holidays of {year} are not announced or not entered yet.").format(year=year)
+            self.known.show_words(
+                "warn", _("The holidays of {year} are not announced or not entered yet.").format(year=year)
             )
         else:
-            self.known.warn(_("The holidays of {year} are not entered.").format(year=year))
+            self.known.show_words("warn", _("The holidays of {year} are not entered.").format(year=year))
 
 
 def _kind(kind: str) -> Badge:

@@ -131,20 +131,19 @@ class CompoundDialog(SmallDialog):
         does = _("Save") if line else _("Add the compound")
         super().__init__(parent, _("Compound"), does)
         self._line = line
-        self.name = Field(
-            _("Name"), fields.text_field(line.compound_name if line else "", _("For example 青和居"))
-        )
-        self.form.addWidget(self.name)
+        self.name = fields.text_field(line.compound_name if line else "", _("For example 青和居"))
+        self.field = Field(_("Name"), self.name)
+        self.form.addWidget(self.field)
 
     def submit(self) -> None:
-        name, at = self.name.editor.text(), clock.now()  # type: ignore[attr-defined]
+        name, at = self.name.text(), clock.now()
         try:
             if self._line is None:
                 places.add_compound(name, at=at)
             else:
                 places.rename_compound(self._line.compound, name, at=at)
         except UserError as refused:
-            show_refusal(refused, {}, self.name)
+            show_refusal(refused, {}, self.field)
             return
         self.accept()
         acts.done(_("Saved {name}").format(name=message.strong(name.strip())))
