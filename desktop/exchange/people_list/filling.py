@@ -39,8 +39,9 @@ class Placed:
 def place_all(records: list[Record]) -> list[Placed]:
     """Places every record of one file, in file order, and gives buildings known by name their number."""
     placed: list[Placed] = []
+    numbers = _numbers_of_names(records)
     for group in _tables(records):
-        _fill_down(group, {name: _unwritten(group, name) for name in PLACE_FIELDS})
+        _fill_down(group, {name: _unwritten(group, name) for name in PLACE_FIELDS}, numbers)
         has = {name for name in PLACE_FIELDS if any(name in record.values for record in group)}
         if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:
             # Every row has its own building: a gap is told, not filled from the line above the block.
@@ -124,7 +125,7 @@ def _meaning(value: t.Cell, name: places.Role) -> object:
     return replace(found, compound=_compound_key(found.compound), alias="" if found.building else found.alias)
 
 
-def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]]) -> None:
+def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]], numbers: dict[str, str]) -> None:
     """Carries values and dittos down; a new value of a higher level ends what stood below it."""
     above: dict[str, t.Cell] = {}
     section: Place | None = None
@@ -135,7 +136,7 @@ def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]]) -> N
         for name in PLACE_FIELDS:
             value = _own_or_above(record, name, above, unwritten[name])
             if value is not None:
-                _remember(above, name, value)
+                _remember(above, name, value, numbers)
 
 
 def _own_or_above(record: Record, name: places.Role, above: dict[str, t.Cell], unwritten: set[int]) -> t.Cell:
@@ -151,12 +152,40 @@ def _own_or_above(record: Record, name: places.Role, above: dict[str, t.Cell], u
     return value
 
 
-def _remember(above: dict[str, t.Cell], name: places.Role, value: t.Cell) -> None:
-    if name in above and _meaning(above[name], name) != _meaning(value, name):
+def _remember(above: dict[str, t.Cell], name: places.Role, value: t.Cell, numbers: dict[str, str]) -> None:
+    if name in above and _differ(_meaning(above[name], name), _meaning(value, name), numbers):
         for lower in PLACE_FIELDS:
             if name in _HIGHER[lower]:
                 above.pop(lower, None)
     above[name] = value
+
+
+def _differ(one: object, other: object, numbers: dict[str, str]) -> bool:
+    """Whether two place cells mean different places; 和谐楼 and 3栋 are one where the file says so."""
+    if one == other:
+        return False
+    if not (isinstance(one, places.Address) and isinstance(other, places.Address)):
+        return True
+    first, second = (
+        replace(address, building=numbers.get(_alias_key(address.alias), ""), alias="")
+        if address.alias
+        else address
+        for address in (one, other)
+    )
+    return first != second
+
+
+def _numbers_of_names(records: list[Record]) -> dict[str, str]:
+    """The numbers of buildings whose names stand beside them anywhere in the file."""
+    numbers: dict[str, str] = {}
+    columns: tuple[places.Role, ...] = ("building", "building+unit", "address")
+    for record in records:
+        for name in columns:
+            if name in record.values:
+                found = places.address_of(record.values[name], name)
+                if found.alias and found.building:
+                    numbers.setdefault(_alias_key(found.alias), found.building)
+    return numbers
 
 
 def _place(record: Record, has: set[str]) -> Placed:

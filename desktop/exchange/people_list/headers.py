@@ -59,6 +59,9 @@ _IDENTITY = re.compile(
 _BUILDING = re.compile(r"楼|栋|幢|座|BUILDING")
 _UNIT = re.compile(r"单元|门洞|门栋|UNIT")
 _ROOM = re.compile(r"室|房|户号|门牌|门号|ROOM")
+_PLACE_WORDS = re.compile(
+    r"^(所在|所属|居住|现|楼宇|楼|栋|幢|座|号码?|名称|名|编号|几|单元|门|室|房|牌|户|洞|间|屋|梯|[/\-+、及和与&]|BUILDING|UNIT|ROOM|NO)+$"
+)
 _INEXACT = (
     ("birth", re.compile(r"出生|生日")),
     ("sex", re.compile(r"性别")),
@@ -120,7 +123,7 @@ def _place(words: str) -> str | None:
     """Headings of several parts of an address in one: 楼栋单元, 单元/室, 栋-单元-室, 楼栋房号."""
     parts = (_BUILDING.search(words), _UNIT.search(words), _ROOM.search(words))
     building, unit, room = (part is not None for part in parts)
-    if len(words) > 12 or re.search(r"长|主任|管家", words):
+    if not _PLACE_WORDS.match(words):  # 和谐楼 and 3栋 are places, not headings
         return None
     if building and room:
         return "address"

@@ -290,7 +290,7 @@ _BARE: dict[str, Callable[[str, list[str]], Address]] = {
 }
 
 _TEXT_DATE = re.compile(
-    r"^(\d{1,2})月(\d{1,2})日$|^(?:\d{4})[/\-.年](\d{1,2})[/\-.月](\d{1,2})日?$|^(\d{1,2})/(\d{1,2})/\d{4}$|^(\d\d)/(\d\d)/\d\d$"
+    r"^(\d{1,2})月(\d{1,2})日$|^(?:\d{4})[/\-.年](\d{1,2})[/\-.月](\d{1,2})日?$|^(\d\d)/(\d\d)/(?:20)?\d\d$"
 )
 _ENGLISH_DATE = re.compile(r"^(\d{1,2})-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

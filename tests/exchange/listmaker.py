@@ -1,0 +1,719 @@
+"""Makes residents' lists laid out in many ways from one table of people, with the right answers.
+
+Nobody in them exists; numbers begin with prefixes that no operator has been given.
+"""
+
+import csv
+import io
+import random
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文䶮喆堃玥一二三四五六七八九十百东西南北中里苑城"
+COMPOUNDS = (
+    "青松苑",
+    "荷塘里",
+    "滨江花园",
+    "铁路小区",
+    "望湖家园",
+    "向阳新村",
+    "东湖名邸",
+    "桂子庭",
+    "三里河小区",
+    "八一公寓",
+)
+ALIASES = ("和谐楼", "和安楼", "和善楼", "文明楼", "友爱楼", "敬业楼", "诚信楼", "团结楼")
+
+
+@dataclass
+class Truth:
+    name: str
+    sex: str | None
+    birth: str | None
+    phones: list[str]
+    compound: str
+    building: str
+    unit: str
+    room: str
+    party: bool | None
+    volunteer: bool | None
+    alone: bool | None
+    rows: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Made:
+    """A file and what a careful reader gets out of it (in the form of the answers that `score` takes)."""
+
+    path: Path
+    answers: dict
+    style: dict
+
+
+PREFIXES = ("142", "143", "154", "161", "164", "194")
+
+
+def people(rng: random.Random, compounds: list[str], aliases: dict[str, str]) -> list[Truth]:
+    """Households in order of their address."""
+    found: list[Truth] = []
+    taken: set[tuple] = set()
+    for compound in compounds:
+        letters = rng.random() < 0.2 and not aliases
+        for number in range(1, rng.randint(2, 4) + 1):
+            building = "ABCD"[number - 1] if letters else str(number + rng.choice((0, 0, 8)))
+            units = rng.choice((0, 0, 1, 2, 3))
+            for unit in range(1, max(1, units) + 1):
+                for room in sorted(
+                    {f"{rng.randint(1, 18)}0{rng.randint(1, 4)}" for _ in range(rng.randint(2, 5))}, key=int
+                ):
+                    shared = _phone(rng)
+                    for _ in range(rng.randint(1, 4)):
+                        name = _name(rng)
+                        place = (compound, building, str(unit) if units else "", room)
+                        if (name, *place) in taken:
+                            continue
+                        taken.add((name, *place))
+                        found.append(_person(rng, name, place, shared))
+    return found
+
+
+def _person(rng: random.Random, name: str, place: tuple[str, str, str, str], shared: str) -> Truth:
+    born = date(rng.randint(1935, 2022), rng.randint(1, 12), rng.randint(1, 28))
+    exact = rng.choice((10, 10, 10, 7, 4, 0))
+    phones = [
+        [],
+        [shared],
+        [_phone(rng)],
+        [_phone(rng)],
+        [_phone(rng), f"027{rng.randint(90000000, 99999999)}"],
+    ][rng.randrange(5)]
+    return Truth(
+        name,
+        rng.choice(("M", "F", "F", "M", None)),
+        born.isoformat()[:exact] or None,
+        phones,
+        *place,
+        rng.choice((True, False, None)),
+        rng.choice((True, False, None, None)),
+        rng.choice((True, None, None, None)),
+    )
+
+
+def _phone(rng: random.Random) -> str:
+    return rng.choice(PREFIXES) + f"{rng.randint(10**7, 10**8 - 1)}"
+
+
+def _name(rng: random.Random) -> str:
+    if rng.random() < 0.02:
+        return rng.choice(("阿依古丽·买买提", "迪丽娜尔·艾力", "Nguyễn Thị Lan", "欧阳建国", "司马相如玉"))
+    return rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2))))
+
+
+# --- how values are written -------------------------------------------------------------------
+
+NUMERALS = "〇一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    if number < 10:
+        return NUMERALS[number]
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else NUMERALS[tens]) + "十" + (NUMERALS[ones] if ones else "")
+
+
+def write_building(rng: random.Random, label: str, aliases: dict[str, str], forms: str) -> object:
+    alias = aliases.get(label)
+    if alias and rng.random() < 0.7:
+        return rng.choice(
+            (
+                f"{label}栋({alias})",
+                f"{label}栋（{alias}）",
+                alias,
+                f"{alias}{label}栋",
+                f"{alias}（{label}栋）",
+            )
+        )
+    if not label.isdigit():
+        return rng.choice((f"{label}栋", f"{label}座", label, label.lower() + "座"))
+    number = int(label)
+    options = {
+        "plain": (label, number, float(number)),
+        "dong": (f"{label}栋", f"{label} 栋", f"{label}幢", f"第{label}栋"),
+        "mixed": (
+            f"{label}栋",
+            f"{label}号楼",
+            f"{label}#",
+            f"{label}#楼",
+            f"{numeral(number)}栋",
+            f"{numeral(number)}号楼",
+            label,
+            f"{label}座",
+        ),
+    }[forms]
+    return rng.choice(options)
+
+
+def write_unit(rng: random.Random, unit: str) -> object:
+    if not unit:
+        return rng.choice(("", "", "无", "-", "/"))
+    return rng.choice(
+        (f"{unit}单元", f"{numeral(int(unit))}单元", unit, int(unit), f"第{unit}单元", f"{unit} 单元")
+    )
+
+
+def write_room(rng: random.Random, room: str) -> object:
+    wide = room.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    return rng.choice((room, int(room), f"{room}室", f"{room}房", f"{room}.0", wide, f"{room}号", room))
+
+
+ADDRESSES = (
+    "{b}-{u}-{r}",
+    "{b}栋{u}单元{r}室",
+    "{b}#-{u}-{r}",
+    "{B}号楼{U}单元{R}",
+    "{b}幢{u}单元{r}",
+    "{b}号楼-{u}-{r}",
+    "{b}栋{u}-{r}",
+    "{b}/{u}/{r}",
+    "第{b}栋第{u}单元{r}号",
+    "{b}栋{u}单元{f}楼{r}",
+    "{b}－{u}－{r}室",
+)
+ADDRESSES_WITHOUT_UNIT = (
+    "{b}-{r}",
+    "{b}栋{r}室",
+    "{b}幢{r}",
+    "{b}#{r}",
+    "{B}号楼{r}",
+    "{b}号楼{r}房",
+    "{b}栋-{r}",
+    "{B}栋{R}",
+)
+
+
+def write_address(rng: random.Random, one: Truth, aliases: dict[str, str], before: str) -> str:
+    if not one.building.isdigit():
+        form = rng.choice(("{b}座{u}单元{r}", "{b}-{u}-{r}") if one.unit else ("{b}座{r}", "{b}-{r}"))
+    else:
+        form = rng.choice(ADDRESSES if one.unit else ADDRESSES_WITHOUT_UNIT)
+    alias = aliases.get(one.building)
+    if alias and rng.random() < 0.6:
+        unit = f"{one.unit}单元" if one.unit else ""
+        return before + rng.choice(
+            (f"{one.building}栋({alias}){unit}{one.room}", f"{alias}{unit}{one.room}室")
+        )
+    number = int(one.building) if one.building.isdigit() else 1
+    return before + form.format(
+        b=one.building,
+        B=numeral(number) if one.building.isdigit() else one.building,
+        u=one.unit,
+        U=numeral(int(one.unit or 1)),
+        r=one.room,
+        R="".join(NUMERALS[int(digit)] for digit in one.room),
+        f=one.room[:-2],
+    )
+
+
+def write_birth(rng: random.Random, birth: str | None, forms: str) -> object:
+    if birth is None:
+        return rng.choice(("", "", "/", "无"))
+    parts = [int(part) for part in birth.split("-")]
+    if len(parts) == 1:
+        return rng.choice((birth, f"{birth}年", parts[0]))
+    if len(parts) == 2:
+        year, month = parts
+        return rng.choice(
+            (
+                f"{year}年{month}月",
+                f"{year}.{month}",
+                f"{year}{month:02d}",
+                f"{year}-{month}",
+                f"{year}/{month:02d}",
+            )
+        )
+    year, month, day = parts
+    if forms == "american":
+        return f"{month:02d}/{day:02d}/{year}"
+    return rng.choice(
+        (
+            f"{year}-{month}-{day}",
+            f"{year}年{month}月{day}日",
+            f"{year}{month:02d}{day:02d}",
+            f"{year}.{month}.{day}",
+            f"{year}/{month:02d}/{day:02d}",
+            (date(year, month, day) - date(1899, 12, 30)).days,
+            date(year, month, day),
+            int(f"{year}{month:02d}{day:02d}"),
+        )
+    )
+
+
+def write_phones(rng: random.Random, phones: list[str]) -> object:
+    if not phones:
+        return rng.choice(("", "", "无", "/", "没有"))
+    return rng.choice(("/", "、", ";", " ", "\n", "，", "；")).join(
+        _write_phone(rng, phone) for phone in phones
+    )
+
+
+def _write_phone(rng: random.Random, phone: str) -> str:
+    if phone.startswith("0"):
+        return rng.choice((phone, f"{phone[:3]}-{phone[3:]}", f"({phone[:3]}){phone[3:]}"))
+    return rng.choice(
+        (
+            phone,
+            phone,
+            f"{phone[:3]}-{phone[3:7]}-{phone[7:]}",
+            f"{phone[:3]} {phone[3:7]} {phone[7:]}",
+            f"+86 {phone}",
+            f"0086{phone}",
+            f"{phone}.0",
+            f"{phone}（女儿）",
+            phone.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        )
+    )
+
+
+def write_sex(rng: random.Random, sex: str | None) -> str:
+    return {"M": rng.choice(("男", "男", "M", "男性")), "F": rng.choice(("女", "女", "F", "女性")), None: ""}[
+        sex
+    ]
+
+
+def write_yes(rng: random.Random, yes: bool | None) -> str:
+    return {True: rng.choice(("是", "√", "✓")), False: rng.choice(("否", "×")), None: ""}[yes]
+
+
+def write_party(rng: random.Random, party: bool | None) -> str:
+    return {True: "中共党员", False: rng.choice(("群众", "共青团员")), None: ""}[party]
+
+
+def write_name(rng: random.Random, name: str) -> str:
+    if len(name) == 2 and rng.random() < 0.3:
+        return name[0] + rng.choice((" ", "　", "  ")) + name[1]
+    if "·" in name:
+        return name.replace("·", rng.choice("·•・"))
+    if rng.random() < 0.03:
+        return name + rng.choice(("（户主）", "(租客)"))
+    return name
+
+
+# --- how lists are laid out -------------------------------------------------------------------
+
+WORDS = {
+    "no": ("序号", "编号", "No."),
+    "name": (
+        "姓名",
+        "居民姓名",
+        "户主姓名",
+        "姓  名",
+        "住户姓名",
+        "名字",
+        "*姓名",
+        "姓名（必填）",
+        "业主姓名",
+    ),
+    "sex": ("性别", "性 别", "男/女"),
+    "birth": ("出生日期", "出生年月", "生日", "出生年月日", "出生\n日期", "出生日期（阳历）"),
+    "phone": ("联系电话", "手机", "电话号码", "联系方式", "手机号码", "联系\n电话", "电话（手机）"),
+    "compound": ("小区", "小区名称", "所属小区", "居住小区"),
+    "building": ("楼栋", "楼号", "幢", "栋号", "楼栋号", "几栋", "楼 栋"),
+    "unit": ("单元", "单元号", "门洞", "单 元"),
+    "room": ("房号", "室", "门牌号", "房间号", "室号"),
+    "building+unit": ("楼栋单元", "楼栋/单元", "栋-单元"),
+    "unit+room": ("单元房号", "单元-室", "单元门牌"),
+    "address": ("家庭住址", "住址", "地址", "现住址", "楼栋-单元-房号", "居住地址"),
+    "party": ("是否党员", "党员"),
+    "politics": ("政治面貌",),
+    "volunteer": ("志愿者", "是否志愿者", "注册志愿者"),
+    "alone": ("独居", "是否独居", "独居老人"),
+    "remark": ("备注", "备 注", "说明"),
+    "age": ("年龄",),
+    "nation": ("民族",),
+    "relation": ("与户主关系",),
+    "idno": ("身份证号", "公民身份号码", "证件号码"),
+    "census": ("户籍地址", "户口所在地"),
+    "urgent": ("紧急联系人电话", "子女电话"),
+    "stay": ("常住/流动", "居住性质"),
+    "wechat": ("微信号",),
+    "grid": ("所属网格", "网格员"),
+}
+EXTRA = ("age", "nation", "relation", "idno", "census", "urgent", "stay", "wechat", "grid")
+
+
+def make(seed: int, folder: Path) -> Made:
+    """One list of one layout; the same seed gives the same list."""
+    rng = random.Random(seed)
+    style = {
+        "format": rng.choice(("xlsx", "xlsx", "csv")),
+        "address": rng.choice(("columns", "columns", "columns", "building+unit", "unit+room", "address")),
+        "building": rng.choice(("own", "own", "merged", "once", "section", "sheet", "ditto")),
+        "compound": rng.choice(("column", "line", "sheet", "title", "file", "address", "line")),
+        "forms": rng.choice(("plain", "dong", "mixed")),
+        "dates": rng.choice(("mixed", "mixed", "american")),
+        "header": rng.choice((1, 1, 1, 2)),
+        "above": rng.randint(0, 6),
+        "order": rng.random() < 0.6,
+        "rooms": rng.choice(("own", "own", "own", "once", "merged")),
+        "alias": rng.random() < 0.25,
+        "extras": rng.sample(EXTRA, rng.randint(0, 4)),
+        "politics": rng.random() < 0.3,
+        "totals": rng.random() < 0.6,
+        "again": rng.random() < 0.3,
+        "blank": rng.random() < 0.3,
+        "vacant": rng.random() < 0.5,
+    }
+    _settle(style)
+    several = style["compound"] in {"column", "address"} or (style["compound"] == "sheet")
+    compounds = rng.sample(COMPOUNDS, rng.randint(2, 3) if several else 1)
+    labels = [str(number) for number in range(1, 13)]
+    aliases = dict(zip(labels, ALIASES, strict=False)) if style["alias"] else {}
+    everyone = people(rng, compounds, aliases)
+    return _Maker(rng, style, everyone, aliases, folder, seed).made()
+
+
+def _settle(style: dict) -> None:
+    """Takes back what cannot go together."""
+    if style["format"] == "csv":
+        style["building"] = {"merged": "once", "sheet": "own"}.get(style["building"], style["building"])
+        style["rooms"] = {"merged": "once"}.get(style["rooms"], style["rooms"])
+        if style["compound"] == "sheet":
+            style["compound"] = "file"
+    if style["address"] == "address":
+        style["building"] = "own"
+    elif style["compound"] == "address":
+        style["compound"] = "column"
+    if style["address"] != "columns":
+        style["rooms"] = "own"
+        if style["building"] in {"section", "sheet"} and style["address"] == "building+unit":
+            style["building"] = "own"
+    if style["building"] == "sheet":
+        if style["compound"] == "sheet":
+            style["compound"] = "title"
+        style["alias"] = False
+    if style["alias"]:
+        style["address"] = "columns" if style["address"] == "building+unit" else style["address"]
+    if style["building"] == "sheet" and style["compound"] == "column":
+        style["compound"] = "line"
+    if style["building"] == "section":
+        style["compound"] = "line" if style["compound"] == "column" else style["compound"]
+
+
+class _Maker:
+    def __init__(self, rng, style, everyone, aliases, folder, seed) -> None:
+        self.rng, self.style, self.everyone, self.aliases = rng, style, everyone, aliases
+        self.folder, self.seed = folder, seed
+        self.columns = self._columns()
+        self.words = [rng.choice(WORDS[name]) for name in self.columns]
+        if "politics" in self.columns and "党员" in self.words:
+            self.words[self.words.index("党员")] = "是否党员"
+        self.sheets: list[tuple[str, list[list], list[tuple[int, int, int, int]]]] = []
+        self.rejects: list[tuple[int, int, str]] = []
+        self.numbered: set[tuple[str, str]] = set()
+
+    def _columns(self) -> list[str]:
+        style = self.style
+        place = {
+            "columns": ["building", "unit", "room"],
+            "building+unit": ["building+unit", "room"],
+            "unit+room": ["building", "unit+room"],
+            "address": ["address"],
+        }[style["address"]]
+        if style["building"] in {"section", "sheet"}:
+            place = [name for name in place if name != "building"]
+        if style["compound"] == "column":
+            place = ["compound", *place]
+        about = [
+            "name",
+            "sex",
+            "birth",
+            "phone",
+            "politics" if style["politics"] else "party",
+            "volunteer",
+            "alone",
+        ]
+        rest = [*about, "remark", *style["extras"]]
+        if style["order"]:
+            self.rng.shuffle(rest)
+        ordered = [*rest, *place] if self.rng.random() < 0.3 else [*place, *rest]
+        return ["no", *ordered] if self.rng.random() < 0.8 else ordered
+
+    def made(self) -> Made:
+        name = f"list-{self.seed}"
+        groups: list[tuple[str, list[Truth]]] = [("", self.everyone)]
+        if self.style["compound"] == "sheet":
+            groups = [
+                (compound, [p for p in self.everyone if p.compound == compound])
+                for compound in dict.fromkeys(p.compound for p in self.everyone)
+            ]
+        elif self.style["building"] == "sheet":
+            groups = [
+                (
+                    f"{label}栋" if label.isdigit() else f"{label}座",
+                    [p for p in self.everyone if p.building == label],
+                )
+                for label in dict.fromkeys(p.building for p in self.everyone)
+            ]
+        if self.style["compound"] == "file":
+            name = f"{self.everyone[0].compound}居民花名册-{self.seed}"
+        for title, group in groups:
+            self._sheet(title or "居民名单", group)
+        path = self.folder / f"{name}.{self.style['format']}"
+        if self.style["format"] == "csv":
+            self._write_csv(path)
+        else:
+            self._write_xlsx(path)
+        columns = [
+            "id",
+            "name",
+            "sex",
+            "birth",
+            "phones",
+            "compound",
+            "building",
+            "unit",
+            "room",
+            "party",
+            "volunteer",
+            "alone",
+            "rows",
+        ]
+        rows = [
+            [f"P{index}", *[getattr(one, column) for column in columns[1:]]]
+            for index, one in enumerate(self.everyone)
+        ]
+        issues = [[sheet, row, "reject", code, ""] for sheet, row, code in self.rejects]
+        return Made(
+            path, {"persons": {"columns": columns, "rows": rows}, "issues": {"rows": issues}}, self.style
+        )
+
+    def _sheet(self, title: str, group: list[Truth]) -> None:
+        rows: list[list] = []
+        merges: list[tuple[int, int, int, int]] = []
+        self.position = len(self.sheets) + 1
+        self.rows, self.merges = rows, merges
+        self._above(group)
+        self._header()
+        self._body(group)
+        if self.style["totals"]:
+            self._odd("total_row", ["合计", *[""] * 3, f"{len(group)}人"])
+            self._odd("footer", ["填表人：王小明      审核人：李大伟"])
+        self.sheets.append((title, rows, merges))
+
+    def _above(self, group: list[Truth]) -> None:
+        width = len(self.columns)
+        compound = group[0].compound
+        lines: list[str] = []
+        if self.style["compound"] == "title":
+            lines.append(
+                self.rng.choice(
+                    (f"{compound}居民信息登记表", f"2026年{compound}住户花名册", f"{compound}居民名单")
+                )
+            )
+        elif self.style["above"] > 1:
+            lines.append("居民信息登记表")
+        if self.style["compound"] == "line":
+            lines.append(
+                self.rng.choice((f"小区：{compound}    填表日期：2026年3月15日", f"小区名称：{compound}"))
+            )
+        while len(lines) < self.style["above"]:
+            lines.append(self.rng.choice(("填表日期：2026年3月", "联系电话请核对", "")))
+        for line in lines:
+            self.rows.append([line])
+            if line and self.rng.random() < 0.6:
+                self.merges.append((len(self.rows) - 1, 0, len(self.rows) - 1, width - 1))
+
+    def _header(self) -> None:
+        place = [i for i, name in enumerate(self.columns) if name in {"building", "unit", "room"}]
+        if self.style["header"] == 2 and len(place) >= 2 and place == list(range(place[0], place[-1] + 1)):
+            top = list(self.words)
+            below = [""] * len(top)
+            for index in place:
+                below[index], top[index] = top[index], ""
+            top[place[0]] = "住址"
+            at = len(self.rows)
+            self.rows += [top, below]
+            self.merges.append((at, place[0], at, place[-1]))
+            self.merges += [(at, i, at + 1, i) for i in range(len(top)) if i not in place]
+        else:
+            self.rows.append(list(self.words))
+
+    def _odd(self, code: str, cells: list, *, is_wide: bool = False) -> None:
+        self.rows.append(cells)
+        self.rejects.append((self.position, len(self.rows), code))
+        if is_wide:
+            self.merges.append((len(self.rows) - 1, 0, len(self.rows) - 1, len(self.columns) - 1))
+
+    def _body(self, group: list[Truth]) -> None:
+        self.above: Truth | None = None
+        self.runs: dict[str, int] = {}
+        self.fixed: dict[str, str] = {}
+        for number, one in enumerate(group, start=1):
+            changed = self.above is None or (self.above.compound, self.above.building) != (
+                one.compound,
+                one.building,
+            )
+            if changed and self.above is not None:
+                self._close_merges()
+                self._between(one)
+            if changed and self.style["building"] == "section":
+                label = f"{one.building}栋" if one.building.isdigit() else f"{one.building}座"
+                self._odd(
+                    "section_row",
+                    [label + self.rng.choice(("", "（见下表）", "（共3个单元）"))],
+                    is_wide=True,
+                )
+            household = (
+                changed or self.above is None or (self.above.unit, self.above.room) != (one.unit, one.room)
+            )
+            if household:
+                self._close_merges(("room",))
+            self.rows.append(
+                [
+                    self._cell(name, one, number, is_new=changed, is_household=household)
+                    for name in self.columns
+                ]
+            )
+            one.rows.append(f"{self.position}:{len(self.rows)}")
+            self.above = one
+        self._close_merges()
+
+    def _between(self, one: Truth) -> None:
+        if self.style["blank"]:
+            self.rows.append([])
+        if self.style["again"] and self.rng.random() < 0.5:
+            at = len(self.rows)
+            self._header()
+            self.rejects += [(self.position, row + 1, "repeated_header") for row in range(at, len(self.rows))]
+        if self.style["vacant"] and "building" in self.columns and self.style["building"] == "own":
+            cells = [""] * len(self.columns)
+            for name, value in (
+                ("building", f"{one.building}栋"),
+                ("room", "909"),
+                ("name", self.rng.choice(("空置", "空房", "（空）", "待租"))),
+            ):
+                if name in self.columns:
+                    cells[self.columns.index(name)] = value
+            self._odd("vacant_flat", cells)
+
+    def _close_merges(
+        self, names: tuple[str, ...] = ("building", "building+unit", "compound", "room")
+    ) -> None:
+        for name in names:
+            start = self.runs.pop(name, None)
+            if start is not None and len(self.rows) - 1 > start:
+                column = self.columns.index(name)
+                self.merges.append((start, column, len(self.rows) - 1, column))
+
+    def _cell(self, name: str, one: Truth, number: int, *, is_new: bool, is_household: bool) -> object:
+        rng = self.rng
+        if name in {"building", "building+unit"}:
+            return self._repeated(
+                name,
+                one,
+                is_new=is_new or (name == "building+unit" and is_household and self._unit_changed(one)),
+            )
+        if name == "room":
+            return self._room(one, is_household=is_household)
+        writers = {
+            "no": lambda: number,
+            "name": lambda: write_name(rng, one.name),
+            "sex": lambda: write_sex(rng, one.sex),
+            "birth": lambda: write_birth(rng, one.birth, self.style["dates"]),
+            "phone": lambda: write_phones(rng, one.phones),
+            "compound": lambda: one.compound,
+            "unit": lambda: write_unit(rng, one.unit),
+            "unit+room": lambda: (
+                (f"{one.unit}单元{one.room}" if rng.random() < 0.5 else f"{one.unit}-{one.room}")
+                if one.unit
+                else one.room
+            ),
+            "address": lambda: self._address(one),
+            "party": lambda: write_yes(rng, one.party),
+            "politics": lambda: write_party(rng, one.party),
+            "volunteer": lambda: write_yes(rng, one.volunteer),
+            "alone": lambda: "√" if one.alone else "",
+            "remark": lambda: rng.choice(
+                ("", "", "", "租户", "白天不在家", "户主", "愿意参加包粽子,会做热干面")
+            ),
+            "age": lambda: rng.randint(3, 95),
+            "nation": lambda: "汉",
+            "relation": lambda: rng.choice(("本人", "妻", "长子", "女儿")),
+            "idno": lambda: (
+                f"42010719{rng.randint(40, 99)}0{rng.randint(1, 9)}{rng.randint(10, 28)}{rng.randint(1000, 9999)}"
+            ),
+            "census": lambda: "湖北省武汉市青山区工人村街道8号",
+            "urgent": lambda: _phone(rng),
+            "stay": lambda: rng.choice(("常住", "流动")),
+            "wechat": lambda: f"wx{rng.randint(1000, 9999)}",
+            "grid": lambda: f"第{rng.randint(1, 6)}网格",
+        }
+        return writers[name]()
+
+    def _address(self, one: Truth) -> str:
+        before = one.compound if self.style["compound"] == "address" else ""
+        if one.building in self.aliases and (one.compound, one.building) not in self.numbered:
+            self.numbered.add((one.compound, one.building))
+            unit = f"{one.unit}单元" if one.unit else ""
+            return f"{before}{one.building}栋({self.aliases[one.building]}){unit}{one.room}"
+        return write_address(self.rng, one, self.aliases, before)
+
+    def _unit_changed(self, one: Truth) -> bool:
+        return self.above is None or self.above.unit != one.unit
+
+    def _repeated(self, name: str, one: Truth, *, is_new: bool) -> object:
+        mode = self.style["building"]
+        if mode != "own" and not is_new:
+            return self.rng.choice(("同上", "〃", "同上")) if mode == "ditto" else ""
+        if mode == "merged":
+            self._close_merges((name,))
+            self.runs[name] = len(self.rows)
+        if name == "building":
+            if one.building in self.aliases and (one.compound, one.building) not in self.numbered:
+                self.numbered.add((one.compound, one.building))  # the number of a name must stand somewhere
+                return f"{one.building}栋({self.aliases[one.building]})"
+            return write_building(self.rng, one.building, self.aliases, self.style["forms"])
+        if not one.unit:
+            return f"{one.building}栋" if one.building.isdigit() else f"{one.building}座"
+        return self.rng.choice(
+            (f"{one.building}-{one.unit}", f"{one.building}栋{one.unit}单元", f"{one.building}/{one.unit}")
+        )
+
+    def _room(self, one: Truth, *, is_household: bool) -> object:
+        if self.style["rooms"] == "own":
+            return write_room(self.rng, one.room)
+        if not is_household:
+            return ""
+        if self.style["rooms"] == "merged":
+            self.runs["room"] = len(self.rows)
+        return write_room(self.rng, one.room)
+
+    def _write_xlsx(self, path: Path) -> None:
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        book.remove(book.active)
+        for title, rows, merges in self.sheets:
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append([None if cell == "" else cell for cell in row])
+            for top, left, bottom, right in merges:
+                sheet.merge_cells(
+                    start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
+                )
+        book.save(path)
+
+    def _write_csv(self, path: Path) -> None:
+        text = io.StringIO(newline="")
+        width = len(self.columns)
+        for row in self.sheets[0][1]:
+            cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
+            csv.writer(text).writerow([*cells, *[""] * (width - len(cells))])
+        encoding = self.rng.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16"))
+        path.write_bytes(text.getvalue().encode(encoding))
