@@ -3,6 +3,7 @@
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import Staff
+from desktop.models import journal
 
 
 class NoSuchStaff(UserError):
@@ -24,3 +25,9 @@ def acting(name: str | None) -> str:
     if Staff.get_or_none(Staff.name == name) is None:
         raise NoSuchStaff(name)
     return name
+
+
+def is_secretary() -> bool:
+    """Whether who acts now may see what is private. Before anybody is entered, everybody is."""
+    row = Staff.get_or_none(Staff.name == journal.acting())
+    return row is None or row.role == "secretary"

@@ -116,6 +116,11 @@ def month(day: date) -> str:
     return f"{MONTHS_EN[day.month - 1]} {day.year}" if language() == "en" else f"{day.year}年{day.month}月"
 
 
+def only_month(day: date) -> str:
+    """5 月 · May."""
+    return MONTHS_EN[day.month - 1] if language() == "en" else f"{day.month} 月"
+
+
 def weekday(day: date) -> str:
     """星期三 · Wed."""
     return DAYS_EN[day.weekday()] if language() == "en" else "星期" + DAYS_CN[day.weekday()]
@@ -138,7 +143,7 @@ def span(start: time, end: time) -> str:
 
 def length(minutes: int) -> str:
     """2 小时, 1.5 小时, 45 分钟."""
-    if minutes % 30:
+    if minutes % 30 or minutes < 60:
         return _("{n} min").format(n=minutes)
     hours = minutes / 60
     return _("{n} h").format(n=f"{hours:g}")

@@ -68,14 +68,15 @@ def frame(painter: QPainter, grid: Grid, count: int) -> None:
 
 def lane_name(painter: QPainter, box: QRectF, lane: Lane) -> None:
     """The name of a lane: door plate or weekday letter, name, second line."""
-    left = box.left() + 14
+    tight = box.width() < theme.px(130)
+    left = box.left() + (9 if tight else 14)
     middle = box.center().y()
     if lane.strong:
         painter.fillRect(box.adjusted(1, 0, -1, -1), QColor(tokens.PAPER))
     if lane.plate:
         size = tokens.PLATE_SIZE
         paint.plate(painter, QRectF(left, middle - size / 2, size, size), lane.letter, lane.plate)
-        left += size + 10
+        left += size + (8 if tight else 10)
     else:
         wide = 22 if len(lane.letter) == 1 else 36
         painter.setFont(theme.bold(16 if len(lane.letter) == 1 else tokens.BODY))
@@ -210,7 +211,7 @@ def _words(painter: QPainter, box: QRectF, each: Block, ink: str, icon: str) -> 
     if box.width() < MUTE:
         return
     wide, high = box.width() >= theme.px(WIDE), box.height() >= theme.px(HIGH)
-    inner = box.adjusted(14 if wide else 12, 1, -5, -1)
+    inner = box.adjusted(14 if wide else 10, 1, -5 if wide else -2, -1)
     painter.save()
     painter.setClipRect(box)
     if high and wide:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent
-from PySide6.QtCore import QObject
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
@@ -124,6 +123,10 @@ class LaneView(QAbstractScrollArea):
         self._say()
         self._measure()
         self.viewport().update()
+
+    def set_lane_height(self, height: int) -> None:
+        """The height of a lane where there is room: DAY_LANE or WEEK_LANE; shows with the next lanes."""
+        self._pref = height
 
     def show_now(self, now: int | None) -> None:
         """Moves the now-line; only its strip is painted again."""
@@ -478,12 +481,8 @@ class LaneView(QAbstractScrollArea):
         words = f"{lane.name} {block.spoken()}" if block else spoken_lane(lane)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
-            event = QAccessibleEvent(_as_object(self), QAccessible.Event.DescriptionChanged)
+            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
-
-
-def _as_object(view: LaneView) -> QObject:
-    return view
 
 
 def _beside(box: QRectF, clash: QRectF) -> QRectF:

@@ -1,0 +1,199 @@
+"""One booking: what it is at the left, where it may be moved to; the other dates of its series at the right."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.i18n import ngettext
+from desktop.models import Booking
+from desktop.models import Venue
+from desktop.services import bookings
+from desktop.views.kit import acts
+from desktop.views.kit import badge
+from desktop.views.kit import buttons
+from desktop.views.kit import categories
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit import go_to
+from desktop.views.kit import labels
+from desktop.views.kit import lists
+from desktop.views.kit import message
+from desktop.views.kit import tokens
+from desktop.views.kit.date_field import DateField
+from desktop.views.kit.date_field import TimeField
+from desktop.views.kit.dialog import Dialog
+from desktop.views.kit.fields import BesideField
+from desktop.views.venues import bookings_table
+from desktop.views.venues import freed
+
+
+class BookingCard(Dialog):
+    """Shows one booking (id); moves it, cancels it, books it where it came free."""
+
+    def __init__(self, parent: QWidget | None, booking: str) -> None:
+        row = self._row = Booking.get_by_id(booking)
+        super().__init__(parent, row.title, _("Save the change"))
+        self.two_panes()
+        self._can_move = row.session_id is None and row.status not in ("cancelled", "declined")
+        self._build_facts(row)
+        if self._can_move:
+            self._build_move(row)
+        self._build_acts(row)
+        self._build_series(row)
+        self._changed()
+
+    def _build_facts(self, row: Booking) -> None:
+        line = fields.row(badge.BadgeLabel(bookings_table.status_badge(row)))
+        kind = categories.category(row.category)
+        line.insertWidget(
+            1, badge.BadgeLabel(badge.Badge(kind.name(), icon=kind.icon, ink=kind.ink, ground=kind.soft))
+        )
+        self.form.addLayout(line)
+        when = f"{dates.long_date(row.start.date())}　{dates.weekday(row.start.date())}"
+        self.form.addWidget(labels.words(f"{row.venue.name}", "section"))
+        self.form.addWidget(labels.words(f"{when}　{dates.span(row.start.time(), row.end.time())}"))
+        facts = [_("{n} people").format(n=row.expected)]
+        if bookings.applicant_name(row):
+            facts.insert(0, bookings.applicant_name(row))
+        if row.before_min or row.after_min:
+            facts.append(
+                _("set-up {before} min, clean-up {after} min").format(
+                    before=row.before_min, after=row.after_min
+                )
+            )
+        self.form.addWidget(labels.wrapped("　".join(facts), "", "ink2"))
+        if row.reason:
+            self.form.addWidget(labels.wrapped(row.reason.replace("　", " "), "", "warn"))
+
+    def _build_move(self, row: Booking) -> None:
+        self.form.addWidget(labels.line("card"))
+        self.venue = fields.Pick([(v.id, v.name) for v in Venue.in_order()], row.venue_id)
+        self.day = DateField(row.start.date())
+        self.start = TimeField(row.start.time(), width=84)
+        self.end = TimeField(row.end.time(), width=84)
+        self.start.setAccessibleName(_("Begins"))
+        self.end.setAccessibleName(_("Ends"))
+        self.time_field = BesideField(_("Time"), self.start, after=[fields.unit(_("to")), self.end])
+        self.form.addWidget(BesideField(_("Venue"), self.venue))
+        self.form.addWidget(BesideField(_("Date"), self.day))
+        self.form.addWidget(self.time_field)
+        self.venue.picked.connect(lambda _venue: self._changed())
+        for edit in (self.day, self.start, self.end):
+            edit.changed.connect(lambda _value: self._changed())
+
+    def _build_acts(self, row: Booking) -> None:
+        self.form.addWidget(labels.line("card"))
+        if row.session_id is not None:
+            self.form.addWidget(labels.wrapped(_("It belongs to an event; change it there."), "", "ink2"))
+            self.form.addLayout(
+                fields.row(buttons.plain(_("Open the event"), self._open_event, icon="confetti"))
+            )
+            return
+        if row.status in ("waiting", "skipped"):
+            self.rebook = buttons.plain(_("Book it now"), self._rebook, icon="check")
+            free = any(other.id == row.id for other in bookings.came_free(at=clock.now()))
+            self.rebook.setEnabled(free)
+            why = _("It is free now.") if free else _("Somebody else still has this time.")
+            self.form.addLayout(fields.row(self.rebook, labels.words(why, "second")))
+        if row.status not in ("cancelled", "declined"):
+            self.cancel_this = buttons.plain(_("Cancel this date"), lambda: self._cancel("one"), icon="x")
+            self.form.addLayout(fields.row(self.cancel_this))
+            if row.series_id is not None:
+                more = buttons.quiet(_("Cancel more dates"))
+                menu = QMenu(more)
+                menu.addAction(_("This date and the following"), lambda: self._cancel("following"))
+                menu.addAction(
+                    _("The whole series, dates that are over excepted"), lambda: self._cancel("all")
+                )
+                more.setMenu(menu)
+                self.form.addLayout(fields.row(more))
+
+    def _build_series(self, row: Booking) -> None:
+        others = [row] if row.series_id is None else Booking.of_series(row.series_id)
+        head = ngettext("{n} date", "{n} dates of this series", len(others)).format(n=len(others))
+        title = labels.section(head)
+        title.setContentsMargins(tokens.PAGE_MARGIN, 14, 12, 14)
+        self.outcome.addWidget(title)
+        self.outcome.addWidget(labels.line("header"))
+        self.dates = lists.TwoLineList(
+            _("Dates of this series"), lists.Looks(row=54, lines=True, inset=tokens.PAGE_MARGIN)
+        )
+        self.dates.set_entries([_entry(other) for other in others])
+        self.dates.choose(row.id)
+        self.dates.opened.connect(self._turn_to)
+        self.outcome.addWidget(self.dates, 1)
+
+    # --- acting ---------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        row = self._row
+        if not self._can_move:
+            self.primary.hide()
+            self.cancel.setText(_("Close"))
+            return
+        same = self._target() == (str(row.venue_id), row.start, row.end)
+        self.tell(_("Save the change"), ready=not same)
+
+    def _target(self) -> tuple[str, datetime, datetime] | None:
+        """Venue, start and end as they stand in the fields; None while one cannot be read."""
+        day, start, end = self.day.value(), self.start.value(), self.end.value()
+        if day is None or start is None or end is None:
+            return None
+        return str(self.venue.chosen()), datetime.combine(day, start), datetime.combine(day, end)
+
+    def submit(self) -> None:
+        target = self._target() if self._can_move else None
+        if target is None:
+            return
+        venue, start, end = target
+        try:
+            bookings.change(self._row.id, start=start, end=end, venue=venue, at=clock.now())
+        except UserError as refused:
+            self.time_field.error(refused.words())
+            return
+        self.accept()
+        when = f"{dates.month_day(start.date())} {dates.span(start.time(), end.time())}"
+        acts.done(_("“{title}” is now on {where}").format(title=message.strong(self._row.title), where=when))
+        freed.tell(at=clock.now())
+
+    def _rebook(self) -> None:
+        self.accept()
+        freed.rebook(self._row)
+
+    def _cancel(self, which: str) -> None:
+        verb = {
+            "one": bookings.cancel,
+            "following": bookings.cancel_following,
+            "all": bookings.cancel_series,
+        }[which]
+        self.accept()
+        title = message.strong(self._row.title)
+        acts.do(
+            lambda: verb(self._row.id, at=clock.now()),
+            said=lambda ids: ngettext(
+                "Cancelled {n} date of “{title}”", "Cancelled {n} dates of “{title}”", len(ids)
+            ).format(n=len(ids), title=title),
+        )
+        freed.tell(at=clock.now())
+
+    def _open_event(self) -> None:
+        self.accept()
+        go_to.go_to(go_to.OpenEvent(self._row.session.event_id))
+
+    def _turn_to(self, booking: object) -> None:
+        self.accept()
+        go_to.go_to(go_to.OpenBooking(str(booking)))
+
+
+def _entry(row: Booking) -> lists.TwoLine:
+    day = row.start.date()
+    return lists.TwoLine(
+        row.id,
+        f"{dates.short_date(day)}　{dates.weekday(day)}　{dates.span(row.start.time(), row.end.time())}",
+        row.reason.replace("　", " ") or row.venue.name,
+        badge=bookings_table.status_badge(row),
+    )

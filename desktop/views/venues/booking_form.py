@@ -1,0 +1,377 @@
+"""The left half of the booking dialog: what, who, where, when, how often; and the wish that follows from it."""
+
+from dataclasses import dataclass
+from datetime import date
+from datetime import time
+from datetime import timedelta
+
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtGui import QIcon
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop import masking
+from desktop import recurrence
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models import Opening
+from desktop.models import Person
+from desktop.models import Venue
+from desktop.models.person import matching
+from desktop.services.booking_plan import Wish
+from desktop.services.bookings import Purpose
+from desktop.services.venue_days import clock as clock_words
+from desktop.views.kit import buttons
+from desktop.views.kit import categories
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit import icons
+from desktop.views.kit import labels
+from desktop.views.kit import paint
+from desktop.views.kit.badge import Badge
+from desktop.views.kit.badge import BadgeLabel
+from desktop.views.kit.date_field import DateField
+from desktop.views.kit.date_field import TimeField
+from desktop.views.kit.fields import BesideField
+from desktop.views.kit.lane_rows import plate_ground
+from desktop.views.kit.person_search import FoundPerson
+from desktop.views.kit.person_search import PersonSearch
+
+LAST = timedelta(days=84)  # a term of weekly dates: what is offered first
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the dialog opens with."""
+
+    venue: str
+    day: date
+    start: int  # minutes from midnight
+    end: int
+
+
+class CategoryPick(QWidget):
+    """The category as a badge, and 换 that opens the six."""
+
+    changed = Signal()
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+        self._badge = BadgeLabel(self._look())
+        self.change = buttons.quiet(_("Change"))
+        menu = QMenu(self.change)
+        for each in categories.CATEGORIES:
+            action = QAction(icons.icon(each.icon, each.ink), each.name(), menu)
+            action.triggered.connect(lambda _on=False, code=each.code: self.choose(code))
+            menu.addAction(action)
+        self.change.setMenu(menu)
+        row = fields.row(self._badge, self.change)
+        self.setLayout(row)
+        self.setFocusProxy(self.change)
+
+    def _look(self) -> Badge:
+        kind = categories.category(self._code)
+        return Badge(kind.name(), icon=kind.icon, ink=kind.ink, ground=kind.soft)
+
+    def code(self) -> str:
+        """The code of the category chosen."""
+        return self._code
+
+    def choose(self, code: str) -> None:
+        """Chooses another."""
+        self._code = code
+        self._badge.show_badge(self._look())
+        self.changed.emit()
+
+
+class BookingForm(QWidget):
+    """The fields. `changed` tells that the plan may be another one; `wish` reads it, or raises what is wrong."""
+
+    changed = Signal()
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self._venues = {row.id: row for row in Venue.in_order()}
+        venue = self._venues[start.venue]
+        self._build_what(venue)
+        self._build_when(start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for each in (self.title_field, self.category_field, self.applicant_field, self.venue_field):
+            column.addWidget(each)
+        column.addWidget(self.people_field)
+        column.addWidget(self.minutes_field)
+        column.addWidget(labels.line("card"))
+        for each in (self.day_field, self.time_field, self.repeat_field, self.until_field):
+            column.addWidget(each)
+        column.addWidget(self.holidays)
+        self._connect()
+        self._show_venue()
+        self._show_repeat()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build_what(self, venue: Venue) -> None:
+        self.purpose = fields.text_field(longest=100)
+        self.title_field = BesideField(_("Purpose"), self.purpose)
+        self.category = CategoryPick("learning")
+        self.category_field = BesideField(_("Category"), self.category)
+        self.applicant = PersonSearch(_find_people, hint=_("A resident, or the name of a group"))
+        self.applicant_field = BesideField(_("Applicant"), self.applicant)
+        self.venue = fields.Pick([(row.id, row.name) for row in self._venues.values()], venue.id)
+        self.venue.setIconSize(QSize(24, 24))
+        for number, row in enumerate(self._venues.values()):
+            self.venue.setItemIcon(number, _plate_icon(row, self.devicePixelRatioF()))
+        self.venue_field = BesideField(_("Venue"), self.venue)
+        self.people = fields.number_field(1, least=1, most=9999, width=82)
+        self.people_field = BesideField(_("People"), self.people)
+        self.before = fields.number_field(venue.before_min, least=0, most=240, width=66)
+        self.after = fields.number_field(venue.after_min, least=0, most=240, width=66)
+        self.before.setAccessibleName(_("Set-up"))
+        self.after.setAccessibleName(_("Clean-up"))
+        self.minutes_field = BesideField(
+            _("Set-up"),
+            self.before,
+            after=[fields.unit(_("min")), fields.unit(_("Clean-up")), self.after, fields.unit(_("min"))],
+        )
+
+    def _build_when(self, start: Start) -> None:
+        self.day = DateField(start.day)
+        self.day_field = BesideField(_("Date"), self.day)
+        self.start = TimeField(_time(start.start), width=84)
+        self.end = TimeField(_time(start.end), width=84)
+        self.start.setAccessibleName(_("Begins"))
+        self.end.setAccessibleName(_("Ends"))
+        self._length = fields.unit("")
+        self.time_field = BesideField(
+            _("Time"), self.start, after=[fields.unit(_("to")), self.end, self._length]
+        )
+        self.repeat = fields.Pick(
+            [
+                ("once", _("Once")),
+                ("weekly", _("Weekly")),
+                ("fortnight", _("Every 2 weeks")),
+                ("daily", _("Daily")),
+                ("month_day", _("Monthly, this date")),
+                ("month_week", _("Monthly, this weekday")),
+            ],
+            "once",
+        )
+        self.weekdays = buttons.Toggles(
+            _("Days of the week"), [(n, dates.weekday_letter(date(2024, 1, n))) for n in range(1, 8)]
+        )
+        self.weekdays.set_on([start.day.isoweekday()])
+        self.repeat_field = BesideField(_("Repeat"), self.repeat, after=[self.weekdays])
+        self.until = DateField(start.day + LAST)
+        self._count = fields.unit("")
+        self.until_field = BesideField(_("Until"), self.until, after=[self._count])
+        self.holidays = fields.tick(_("Skip public holidays"), on=True)
+
+    def _connect(self) -> None:
+        for signal in (
+            self.purpose.textEdited,
+            self.category.changed,
+            self.people.valueChanged,
+            self.before.valueChanged,
+            self.after.valueChanged,
+            self.start.changed,
+            self.end.changed,
+            self.until.changed,
+            self.weekdays.changed,
+            self.holidays.toggled,
+        ):
+            signal.connect(lambda *_values: self.changed.emit())
+        self.day.changed.connect(self._day_changed)
+        self.applicant.found.connect(lambda _person: self._show_applicant())
+        self.venue.picked.connect(lambda _venue: self._venue_changed())
+        self.repeat.picked.connect(lambda _repeat: self._repeat_changed())
+
+    # --- what follows ---------------------------------------------------------------------------
+
+    def _day_changed(self, day: date | None) -> None:
+        if day is not None:
+            if self.weekdays.on() and len(self.weekdays.on()) == 1:
+                self.weekdays.set_on([day.isoweekday()])
+            until = self.until.value()
+            if until is not None and until < day:
+                self.until.set_value(day + LAST)
+        self.changed.emit()
+
+    def _venue_changed(self) -> None:
+        venue = self._venues[str(self.venue.chosen())]
+        self.before.setValue(venue.before_min)
+        self.after.setValue(venue.after_min)
+        self._show_venue()
+        self.changed.emit()
+
+    def _repeat_changed(self) -> None:
+        self._show_repeat()
+        self.changed.emit()
+
+    def _show_venue(self) -> None:
+        venue = self._venues[str(self.venue.chosen())]
+        day = self.day.value()
+        hours = Opening.of(venue.id).get(day.isoweekday(), []) if day else []
+        spans = _(", ").join(f"{clock_words(opens)}–{clock_words(closes)}" for opens, closes in hours)
+        if spans:
+            fact = _("seats {n}, open {hours}").format(n=venue.capacity, hours=spans)
+        else:
+            fact = _("seats {n}, not open on this day").format(n=venue.capacity)
+        self.venue_field.fact(fact)
+
+    def _show_applicant(self) -> None:
+        person = self.applicant.person()
+        if person is not None:
+            self.applicant_field.ok(person.place or _("on file"))
+        else:
+            self.applicant_field.clear()
+        self.changed.emit()
+
+    def _show_repeat(self) -> None:
+        repeat = self.repeat.chosen()
+        self.weekdays.setVisible(repeat in ("weekly", "fortnight"))
+        self.until_field.setVisible(repeat != "once")
+        self.holidays.setVisible(repeat != "once")
+
+    def show_count(self, count: int, holidays: int) -> None:
+        """Says how many dates the wish has, and how many of them are public holidays."""
+        self._count.setText(_("{n} times").format(n=count) if count else "")
+        words = _("Skip public holidays")
+        if self.holidays.isChecked():
+            note = _("{n} in this time").format(n=holidays) if holidays else _("none in this time")
+            words = _("{words} ({note})").format(words=words, note=note)
+        self.holidays.setText(words)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def wish(self) -> Wish:
+        """What stands in the form. Raises the UserError that says what is wrong; the field shows it too."""
+        self._clear()
+        for field, editor in (
+            (self.day_field, self.day),
+            (self.time_field, self.start),
+            (self.time_field, self.end),
+        ):
+            if editor.problem():
+                field.error(editor.problem())
+                raise NotYet(editor.problem())
+        start, end = _minutes(self.start.value()), _minutes(self.end.value())
+        self._length.setText(dates.length(end - start) if end > start else "")
+        self._show_venue()
+        first = self.day.value() or date.min
+        rule = self._rule(first)
+        days = tuple(recurrence.dates(rule, first)) if rule else (first,)
+        return Wish(
+            venue=str(self.venue.chosen()),
+            dates=days,
+            start=start,
+            end=end,
+            before=self.before.value(),
+            after=self.after.value(),
+            expected=self.people.value(),
+            rule=rule.text if rule else "",
+            skip_holidays=rule is not None and self.holidays.isChecked(),
+        )
+
+    def purpose_of(self) -> Purpose:
+        """What it is for and who asks."""
+        person = self.applicant.person()
+        return Purpose(
+            title=self.purpose.text(),
+            category=self.category.code(),
+            applicant=person.id if person else None,
+            applicant_text="" if person else self.applicant.text().strip(),
+        )
+
+    def show_refusal(self, refused: UserError) -> None:
+        """Says what is wrong beside the field that is meant."""
+        where = {
+            "title": self.title_field,
+            "expected": self.people_field,
+            "before": self.minutes_field,
+            "dates": self.until_field if self.repeat.chosen() != "once" else self.day_field,
+        }
+        field = where.get(getattr(refused, "field", ""))
+        if field is None:
+            field = self.until_field if refused.code == "rule" else self.time_field
+        field.error(refused.words())
+
+    def _clear(self) -> None:
+        for field in (
+            self.title_field,
+            self.people_field,
+            self.minutes_field,
+            self.day_field,
+            self.time_field,
+        ):
+            field.clear()
+        self.until_field.clear()
+        self.repeat_field.clear()
+
+    def _rule(self, first: date) -> recurrence.Rule | None:
+        repeat = self.repeat.chosen()
+        if repeat == "once":
+            return None
+        until = self.until.value()
+        if until is None:
+            self.until_field.error(self.until.problem())
+            raise NotYet(self.until.problem())
+        if repeat in ("weekly", "fortnight"):
+            days = [int(str(day)) for day in self.weekdays.on()]
+            if not days:
+                self.repeat_field.error(_("Choose at least one day of the week."))
+                raise NotYet(_("Choose at least one day of the week."))
+            return recurrence.weekly(days, until=until, every=2 if repeat == "fortnight" else 1)
+        if repeat == "daily":
+            return recurrence.read("FREQ=DAILY").ending(until)
+        if repeat == "month_day":
+            return recurrence.read(f"FREQ=MONTHLY;BYMONTHDAY={first.day}").ending(until)
+        nth = (first.day - 1) // 7 + 1
+        code = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[first.weekday()]
+        return recurrence.read(f"FREQ=MONTHLY;BYDAY={nth}{code}").ending(until)
+
+
+class NotYet(UserError):
+    """A field that cannot be read yet; it says so itself (args: the words)."""
+
+    code = "not_yet"
+
+
+def _find_people(text: str) -> list[FoundPerson]:
+    return [
+        FoundPerson(m.person, m.name, m.place, masking.mask_phone(m.phone) if m.phone else "")
+        for m in matching(text)
+    ]
+
+
+def person_shown(person: str) -> str:
+    """A person's name and place."""
+    row = Person.with_place().where(Person.id == person).get()
+    return f"{row.name}　{row.place}".strip("　")
+
+
+def _plate_icon(venue: Venue, ratio: float) -> QIcon:
+    picture = QPixmap(QSize(round(24 * ratio), round(24 * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint.plate(painter, QRectF(0, 0, 24, 24), venue.plate, plate_ground(venue.kind))
+    painter.end()
+    return QIcon(picture)
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _minutes(moment: time | None) -> int:
+    return moment.hour * 60 + moment.minute if moment else 0
