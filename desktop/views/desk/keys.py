@@ -1,0 +1,138 @@
+"""The keys at the foot of a desk: painted caps with words. Each can be clicked, so it is a button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from desktop.views.desk.look import FULL
+from desktop.views.desk.look import Look
+from desktop.views.kit import paint
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+
+GAP = 8
+
+
+def draw_cap(painter: QPainter, box: QRectF, words: str, points: float) -> None:
+    """The cap of a key."""
+    paint.card(painter, box, tokens.CARD, tokens.LINE2, radius=4)
+    painter.fillRect(QRectF(box.left() + 3, box.bottom() - 2, box.width() - 6, 1), QColor(tokens.LINE2))
+    painter.setFont(theme.font(points))
+    painter.setPen(QColor(tokens.INK))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def cap_width(words: str, points: float) -> float:
+    """How wide a cap is."""
+    return max(QFontMetricsF(theme.font(points)).horizontalAdvance(words) + 18, theme.px(29))
+
+
+class Cap(QWidget):
+    """One cap alone."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self._points = FULL.keys - 1
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, look: Look) -> None:
+        """Takes the sizes of a set."""
+        self._points = look.keys - 1
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(cap_width(self._words, self._points)), theme.px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_cap(QPainter(self), QRectF(self.rect()), self._words, self._points)
+
+
+class KeyButton(QAbstractButton):
+    """A cap and what it does. It never takes the focus from the field."""
+
+    def __init__(self, name: str, cap: str, words: str) -> None:
+        super().__init__()
+        self.name = name
+        self._cap = cap
+        self._look = FULL
+        self.setText(words)
+        self.setAccessibleName(_("{action} ({key})").format(action=words, key=cap))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, look: Look) -> None:
+        """Takes the sizes of a set."""
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(theme.font(self._look.keys)).horizontalAdvance(self.text())
+        return QSize(round(cap_width(self._cap, self._look.keys) + GAP + words) + 2, theme.px(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        wide, high = cap_width(self._cap, self._look.keys), float(theme.px(29))
+        box = QRectF(0, (self.height() - high) / 2, wide, high)
+        draw_cap(painter, box, self._cap, self._look.keys)
+        painter.setFont(theme.font(self._look.keys))
+        painter.setPen(QColor(tokens.ACCENT_DARK if self.underMouse() else tokens.INK))
+        left = wide + GAP
+        words = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class KeyRow(QWidget):
+    """The keys in one row, or in two where the text is large; `pressed` gives the name of the one clicked."""
+
+    pressed = Signal(str)
+
+    def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(2)
+        self._buttons = [KeyButton(name, cap, words) for name, cap, words in keys]
+        self._columns = 0
+        for button in self._buttons:
+            button.clicked.connect(lambda _on, name=button.name: self.pressed.emit(name))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._arrange()
+
+    def set_look(self, look: Look) -> None:
+        """Takes the sizes of a set."""
+        self._grid.setHorizontalSpacing(round(look.margin * 0.9))
+        for button in self._buttons:
+            button.set_look(look)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in self._buttons)
+        count = len(self._buttons)
+        columns = count if wide <= max(self.width(), 1) + self._grid.horizontalSpacing() else (count + 1) // 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
+        for column in range(count + 1):
+            self._grid.setColumnStretch(column, int(column == columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,107 @@
+"""The two sets of sizes: full, readable at two metres, and one step smaller for a low window."""
+
+from dataclasses import dataclass
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel
+
+from desktop.views.kit import labels
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+
+LOW_BELOW = 680  # logical height of the window
+LEAST_WIDTH, LEAST_HEIGHT = 1000, 540  # what the small set needs
+POINTS = ("counter", "entry", "name", "address", "feedback", "figure", "words", "keys")
+PIXELS = ("header", "bar", "field", "row", "least_row", "recent", "board")  # they hold text
+
+
+@dataclass(frozen=True)
+class Look:
+    """Sizes in points, heights and widths in pixels, all before the text scale."""
+
+    counter: float
+    entry: float
+    name: float
+    address: float
+    feedback: float
+    figure: float
+    words: float
+    keys: float
+    header: int
+    bar: int
+    field: int
+    row: int
+    least_row: int
+    recent: int
+    margin: int
+    gap: int
+    board: int
+    columns: tuple[int, int, int, int]  # where number, name, address and phone begin in a row
+
+
+FULL = Look(
+    counter=66,
+    entry=34,
+    name=24,
+    address=16,
+    feedback=17,
+    figure=16.5,
+    words=12,
+    keys=12,
+    header=64,
+    bar=64,
+    field=90,
+    row=88,
+    least_row=38,
+    recent=48,
+    margin=28,
+    gap=14,
+    board=330,
+    columns=(17, 74, 215, 445),
+)
+COMPACT = Look(
+    counter=50,
+    entry=26,
+    name=18,
+    address=13,
+    feedback=15,
+    figure=14,
+    words=11.5,
+    keys=11.5,
+    header=54,
+    bar=50,
+    field=71,
+    row=72,
+    least_row=36,
+    recent=38,
+    margin=20,
+    gap=11,
+    board=244,
+    columns=(13, 61, 163, 349),
+)
+
+
+def fitting(width: int, height: int) -> Look:
+    """The set for a window of this logical size.
+
+    A desk's words are large already: they grow with the text scale as far as the window has room for them.
+    """
+    wanted = theme.scale() / 100
+    grown = max(1.0, min(wanted, height / LEAST_HEIGHT, width / LEAST_WIDTH))
+    look = COMPACT if height < LOW_BELOW * grown else FULL
+    share = grown / wanted
+    return replace(
+        look,
+        **{name: getattr(look, name) * share for name in POINTS},
+        **{name: round(getattr(look, name) * share) for name in PIXELS},
+    )
+
+
+def resize(label: QLabel, points: float, colour: str = tokens.INK, *, weight: str = "normal") -> None:
+    """Gives a label its size, colour and weight; the sheet of the application knows no desk."""
+    label.setStyleSheet(f"font-size: {theme.pt(points):g}pt; color: {colour}; font-weight: {weight};")
+
+
+def words(text: str = "") -> QLabel:
+    """A label whose size comes from `resize`."""
+    return labels.words(text)

@@ -1,0 +1,257 @@
+"""签到 in the main window: which session, how many have come, and the button that opens the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+
+from PySide6.QtCore import QSettings
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from desktop.i18n import ngettext
+from desktop.models import Session
+from desktop.models import attendance
+from desktop.models import event_facts
+from desktop.models import journal
+from desktop.models.attendance import Count
+from desktop.services import sign_in
+from desktop.views.desk.window import DeskWindow
+from desktop.views.desk.window import at_front
+from desktop.views.kit import buttons
+from desktop.views.kit import categories
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit import labels
+from desktop.views.kit import message
+from desktop.views.kit import plate
+from desktop.views.kit import theme
+from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.go_to import OpenDesk
+from desktop.views.kit.go_to import OpenEvent
+from desktop.views.kit.go_to import Request
+from desktop.views.kit.go_to import go_to
+from desktop.views.kit.page import Page
+from desktop.views.kit.page import card
+
+BEFORE, AFTER = timedelta(days=7), timedelta(days=8)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One session with what its row shows."""
+
+    session: Session
+    places: str
+    came: Count
+    expected: Count
+
+    @property
+    def over(self) -> bool:
+        return self.session.end <= clock.now()
+
+
+class DeskPage(Page):
+    """Sessions of today, of the week to come and of the week behind, with their counts."""
+
+    name = "desk"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._windows: dict[str, DeskWindow] = {}
+        self._desk_name = fields.text_field(_remembered_name(), longest=12, width=150)
+        self._recorder = fields.text_field(journal.acting(), longest=20, width=150)
+        self._desk_name.editingFinished.connect(
+            lambda: QSettings().setValue("desk/name", self._desk_name.text().strip())
+        )
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        for label, editor in ((_("This desk"), self._desk_name), (_("Who sits here"), self._recorder)):
+            words = labels.words(label, "label")
+            words.setBuddy(editor)
+            fields.name_editor(editor, label)
+            pair = QHBoxLayout()
+            pair.setSpacing(8)
+            pair.addWidget(words)
+            pair.addWidget(editor)
+            top.addLayout(pair)
+        top.addStretch(1)
+        self.body.addLayout(top)
+        self._stack = QStackedWidget()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(
+            EmptyState(
+                _("No sessions these days"),
+                _("A session has a date and a time; it belongs to an event."),
+                primary=(_("Plan an event"), lambda: go_to(OpenEvent(None))),
+            )
+        )
+        self.body.addWidget(self._stack, 1)
+
+    def title(self) -> str:
+        return _("Sign-in")
+
+    def visit(self, request: Request) -> None:
+        if isinstance(request, OpenDesk) and request.session is not None:
+            self.open_desk(request.session)
+
+    def reload(self) -> None:
+        lines = _lines()
+        self._stack.setCurrentIndex(0 if lines else 1)
+        place = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(self._groups(lines))
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def open_desk(self, session: str) -> DeskWindow:
+        """Opens a desk at a session, or brings the one that is open to the front."""
+        window = self._windows.get(session)
+        if window is None or not window.isVisible():
+            desk = sign_in.open_desk(
+                session=session,
+                name=self._desk_name.text().strip() or _("Desk 1"),
+                recorder=self._recorder.text().strip() or journal.acting(),
+                at=clock.now(),
+            )
+            window = DeskWindow(desk)
+            self._windows[session] = window
+        at_front(window)
+        return window
+
+    def _open(self, session: str) -> None:
+        message.attempt(lambda: self.open_desk(session))
+
+    def _groups(self, lines: Sequence[Line]) -> QWidget:
+        today = clock.today()
+        first = _foremost(lines)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 4, 16)
+        column.setSpacing(10)
+        groups = (
+            (
+                _("Today, {date}").format(date=dates.month_day(today)),
+                [x for x in lines if x.session.start.date() == today],
+            ),
+            (_("The next seven days"), [x for x in lines if x.session.start.date() > today]),
+            (_("The last seven days"), [x for x in lines if x.session.start.date() < today][::-1]),
+        )
+        for title, some in groups:
+            if some:
+                column.addWidget(labels.section(title))
+                column.addWidget(self._card(some, first))
+                column.addSpacing(8)
+        column.addStretch(1)
+        return inside
+
+    def _card(self, lines: Sequence[Line], first: Line | None) -> QFrame:
+        frame, column = card()
+        for number, line in enumerate(lines):
+            if number:
+                column.addWidget(labels.line())
+            column.addWidget(_Row(line, self._button(line, primary=line is first)))
+        return frame
+
+    def _button(self, line: Line, *, primary: bool) -> buttons.Button:
+        words = _("Open the desk") if not line.over else _("Add later")
+        session = line.session.id
+        kind = buttons.primary if primary else buttons.plain
+        button = kind(words, lambda: self._open(session), icon="check-square-offset")
+        button.setMinimumWidth(theme.px(150))
+        when = f"{dates.short_date(line.session.start.date())} {line.session.start:%H:%M}"
+        button.setAccessibleName(f"{words}，{line.session.event.title}，{when}")
+        button.setToolTip(button.accessibleName())
+        return button
+
+
+class _Row(QWidget):
+    """Tile, title over time and places, counts, the button."""
+
+    def __init__(self, line: Line, button: buttons.Button) -> None:
+        super().__init__()
+        session = line.session
+        category = categories.category(session.event.category)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 11, 16, 11)
+        row.setSpacing(14)
+        row.addWidget(plate.CategoryTile(category.icon, category.ink, category.soft))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = f"{session.event.title}　{session.name}" if session.name else session.event.title
+        words.addWidget(labels.words(title, "strong"))
+        words.addWidget(labels.second(_when(session) + (f"　{line.places}" if line.places else "")))
+        row.addLayout(words, 1)
+        counts = QVBoxLayout()
+        counts.setSpacing(2)
+        for text, role in zip(
+            _counts(line), ("strong" if line.came.heads else "label", "second"), strict=True
+        ):
+            label = labels.words(text, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            counts.addWidget(label)
+        row.addLayout(counts)
+        row.addSpacing(8)
+        row.addWidget(button)
+
+
+def _lines() -> list[Line]:
+    day = datetime.combine(clock.today(), time())
+    sessions = [s for s in Session.between(day - BEFORE, day + AFTER) if not s.cancelled]
+    sessions = [s for s in sessions if s.event.status not in ("draft", "cancelled")]
+    ids = [s.id for s in sessions]
+    if not ids:
+        return []
+    came, expected, rooms = attendance.counts(ids), attendance.expected(ids), event_facts.rooms(ids)
+    return [
+        Line(s, "、".join(event_facts.places(s, rooms.get(s.id, []))), came[s.id], expected[s.id])
+        for s in sessions
+    ]
+
+
+def _foremost(lines: Sequence[Line]) -> Line | None:
+    """The session a desk is wanted for: on today or next, of several at once the one most people expect."""
+    open_ones = [line for line in lines if not line.over]
+    today = [line for line in open_ones if line.session.start.date() == clock.today()]
+    if today:
+        return max(today, key=lambda line: (line.expected.heads, line.session.start < clock.now()))
+    return open_ones[0] if open_ones else None
+
+
+def _when(session: Session) -> str:
+    start, end = session.start, session.end
+    span = dates.span(start.time(), end.time())
+    if start.date() == clock.today():
+        return span
+    return f"{dates.month_day(start.date())} {dates.weekday(start.date())}　{span}"
+
+
+def _counts(line: Line) -> tuple[str, str]:
+    came, expected = line.came, line.expected
+    first = (
+        ngettext("{n} person signed in", "{n} people signed in", came.heads).format(n=came.heads)
+        if came.heads
+        else _("nobody signed in yet")
+    )
+    second: list[str] = []
+    if came.households:
+        text = ngettext("{n} household", "{n} households", came.households)
+        second.append(text.format(n=came.households))
+    if expected.households:
+        text = ngettext("{n} household signed up", "{n} households signed up", expected.households)
+        second.append(text.format(n=expected.households))
+    return first, "，".join(second) or _("no sign-up needed")
+
+
+def _remembered_name() -> str:
+    kept = QSettings().value("desk/name")
+    return kept if isinstance(kept, str) and kept else _("Desk 1")
