@@ -26,27 +26,20 @@ from desktop import masking
 from desktop import paths
 from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.models import Event
 from desktop.models import Holiday
 from desktop.models import Setting
-from desktop.models import Venue
 from desktop.models import database
 from desktop.models import journal
-from desktop.models import person
 from desktop.models.holder import Hold
 from desktop.services import backup
 from desktop.services import staff
 from desktop.views import main_window
 from desktop.views import start
 from desktop.views.kit import background
-from desktop.views.kit import categories
 from desktop.views.kit import clock
 from desktop.views.kit import dates
-from desktop.views.kit import go_to
-from desktop.views.kit import lists
-from desktop.views.kit import palette
+from desktop.views.kit import found
 from desktop.views.kit import theme
-from desktop.views.kit import tokens
 from desktop.views.kit import window_state
 from desktop.views.kit.focus_ring import FocusRing
 
@@ -174,7 +167,7 @@ class Community:
             day=self.day,
             backup=backup_state,
             data_version=database.data_version,
-            find=find,
+            find=found.hits,
         )
 
     def day(self) -> Sequence[str]:
@@ -213,28 +206,6 @@ def backup_state() -> main_window.Backup | None:
     day = newest.at.date()
     when = f"{newest.at:%H:%M}" if day == clock.today() else dates.short_date(day)
     return main_window.Backup(_("Backup {when}").format(when=when), fine=clock.now() - newest.at < OLD_BACKUP)
-
-
-def find(text: str) -> list[palette.Hit]:
-    """Venues, events and people for Ctrl+K."""
-    low = text.lower()
-    hits = [
-        palette.Hit(venue.name, _("Venue"), go_to.OpenVenue(venue.id), _plate(venue))
-        for venue in Venue.in_order()
-        if low in venue.name.lower() or low == venue.plate
-    ]
-    for event in Event.select().where(Event.name.contains(text)).order_by(Event.no.desc()).limit(4):
-        look = categories.category(event.category)
-        lead = lists.TileLead(look.icon, look.ink, look.soft)
-        hits.append(palette.Hit(event.name, _("Event"), go_to.OpenEvent(event.id), lead))
-    people = person.matching(text, limit=5)
-    user = lists.TileLead("user", tokens.INK2, tokens.PAPER)
-    return hits + [palette.Hit(who.name, who.place, go_to.OpenPerson(who.person), user) for who in people]
-
-
-def _plate(venue: Venue) -> lists.PlateLead:
-    living = venue.kind == "living_room"
-    return lists.PlateLead(venue.plate, tokens.ACCENT if living else tokens.PLATE_GREY)
 
 
 # --- when something breaks ------------------------------------------------------------------------

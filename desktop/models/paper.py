@@ -11,6 +11,9 @@ from desktop.models.database import Moment
 from desktop.models.database import Table
 from desktop.models.database import Text
 
+FREE = "free"
+"""The subject of the notice that is about no event."""
+
 
 class PrintJob(Table):
     """One paper that left the program."""

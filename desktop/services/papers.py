@@ -29,6 +29,7 @@ from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.models.event import chinese_number
 from desktop.models.journal import act
+from desktop.models.paper import FREE
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services import paper_words
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
     Data = Flyer | Notice | SignInSheet
 
-FREE = "free"
-"""The subject of the notice that is about no event."""
 CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
 
@@ -241,6 +240,16 @@ def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: dateti
             PaperText.create(paper=paper, subject=subject, words=own)
         else:
             PaperText.update(words=own).where(hit).execute()
+
+
+def late_sign_ups(session: str) -> int:
+    """How many stand on no row of the newest sheet of the session (id); 0 where none was printed."""
+    last = Sheet.select().where(Sheet.session == session).order_by(Sheet.number.desc()).first()
+    if last is None:
+        return 0
+    event = Session.get_by_id(session).event_id
+    now = {row.person_id for row in event_facts.for_sheet(event, session)}
+    return len(now.difference(_rows_of(last)))
 
 
 def agree_to_publish(person: str, *, at: datetime) -> None:

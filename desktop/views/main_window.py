@@ -315,13 +315,18 @@ class MainWindow(QMainWindow):
             button.setChecked(self._pages.get(name) is page)
 
     def _found(self, text: str) -> list[palette.Hit]:
+        """Pages called so first, then what is on file, then pages whose name only holds the letters."""
         low = text.lower()
-        pages = [
-            palette.Hit(_(entry.words), _("Page"), go_to.OpenPage(entry.name), _page_lead(entry.icon))
-            for entry in self._entries
-            if low in _(entry.words).lower() or low in entry.name
-        ]
-        return [*self._house.find(text), *pages] if text else pages
+        first: list[palette.Hit] = []
+        last: list[palette.Hit] = []
+        for entry in self._entries:
+            words = _(entry.words).lower()
+            hit = palette.Hit(_(entry.words), _("Page"), go_to.OpenPage(entry.name), _page_lead(entry.icon))
+            if len(low) > 1 and words.startswith(low):
+                first.append(hit)
+            elif low in words or low in entry.name:
+                last.append(hit)
+        return [*first, *self._house.find(text), *last] if text else last
 
     def _show_frame(self) -> None:
         self.brand.setText(self._house.community() or _("Linli"))
@@ -347,7 +352,7 @@ class MainWindow(QMainWindow):
             if self.side_panes.indexOf(pane) < 0:
                 self.side_panes.addWidget(pane)
             self.side_panes.setCurrentWidget(pane)
-            self.side_panes.setFixedWidth(pane.sizeHint().width())
+            self.side_panes.setFixedWidth(max(pane.minimumWidth(), pane.sizeHint().width()))
 
     def _acted(self) -> None:
         self.reload()

@@ -6,12 +6,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.views.kit import labels
 from desktop.views.kit import paint
 from desktop.views.kit import tokens
+from desktop.views.kit.flow import Flow
 
 SWATCH = QSize(22, 14)
 
@@ -47,9 +49,10 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        flow = Flow(spacing=4)
+        column.addWidget(flow)
         for kind, text in (
             ("booked", _("Approved")),
             ("pending", _("Waiting")),
@@ -57,7 +60,10 @@ class Legend(QWidget):
             ("closed", _("Closed for a time")),
             ("shut", _("Not open")),
         ):
+            item = QWidget()
+            row = QHBoxLayout(item)
+            row.setContentsMargins(0, 0, 20, 0)
+            row.setSpacing(8)
             row.addWidget(_Swatch(kind))
             row.addWidget(labels.second(text))
-            row.addSpacing(16)
-        row.addStretch(1)
+            flow.add(item)

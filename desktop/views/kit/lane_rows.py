@@ -74,7 +74,7 @@ def _hours(opening: Sequence[tuple[int, int]], axis: tuple[int, int]) -> str:
         return _("all day")
     if opens > axis[0]:
         return _("from {time}").format(time=clock(opens)) if closes >= axis[1] else clock_span(opens, closes)
-    return _("until {time}").format(time=clock(closes))
+    return _("to {time}").format(time=clock(closes))
 
 
 def _shades(row: LaneRow, axis: tuple[int, int]) -> tuple[Shade, ...]:
