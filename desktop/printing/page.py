@@ -37,6 +37,13 @@ FRAME, HEAVY, RULE, HAIR = 1.0, 0.7, 0.35, 0.2
 _HANGING = "，。、；：？！"
 
 
+class _Canvas(Canvas):
+    """A canvas that does not name Helvetica, which is embedded nowhere: all our text sets its own face."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
 class Sheet:
     """The pages of one PDF. `save` ends it; without, nothing but the findings remains."""
 
@@ -52,8 +59,7 @@ class Sheet:
         self._boxes: dict[str, tuple[int, Box]] = {}
         self._quiet: list[tuple[int, Box]] = []
         size = (WIDTH * MM * self._scale, HEIGHT * MM * self._scale)
-        self.canvas: Any = Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
-        _forget_default_font(self.canvas)
+        self.canvas: Any = _Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
         self.canvas.setTitle(title)
         self.canvas.setCreator("Linli")
         self.canvas.setAuthor("")
@@ -267,9 +273,10 @@ class Sheet:
     def reads(self, text: str, *, when: bool = True) -> Generator[None]:
         """What is drawn inside is searched and copied as `text`, however its characters are placed.
 
-        Inside another such text it changes nothing.
+        Inside another such text it changes nothing; nor with a character beyond U+FFFF, which some readers
+        leave out here and find by the face's own map.
         """
-        if not when or self._reading:
+        if not when or self._reading or any(char > "\uffff" for char in text):
             yield
             return
         self._reading = True
@@ -337,13 +344,6 @@ class Sheet:
         lost = fonts.missing(text, face)
         if lost:
             self.find(preflight.missing_characters(field, lost))
-
-
-def _forget_default_font(canvas: Any) -> None:
-    """reportlab names Helvetica on every page, embedded nowhere; all our text sets its own face."""
-    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001
-    canvas._doc.fontMapping.clear()  # noqa: SLF001
-    canvas._doc.idToObject["BasicFonts"].dict.clear()  # noqa: SLF001
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -6,7 +6,9 @@ from itertools import pairwise
 from desktop.printing import linebreak
 from desktop.printing.typeset import Line
 from desktop.printing.typeset import Style
+from desktop.printing.typeset import clean
 from desktop.printing.typeset import set_line
+from desktop.printing.typeset import spans
 
 _WORD_LIST = """
     关于 期间 通知 公告 公示 通告 通报 邀请 倡议书 说明 调整 变更 暂停 恢复 开展 举办 召开 组织 征集 招募 报名 登记 领取
@@ -32,20 +34,24 @@ def balanced(text: str, style: Style, width: float, lines: int) -> list[Line] | 
     if lines == 1:
         only = set_line(text, style)
         return [only] if only.width <= width else None
+    text = clean(text).strip()
+    wide = spans(text, style)
+    if wide(0, len(text)) > lines * width:
+        return None
     may = [i for i, flag in enumerate(linebreak.allowed(text)) if flag]
     knots = _knots(text)
-    best: tuple[float, list[Line]] | None = None
+    best: tuple[float, tuple[int, ...]] | None = None
     for cuts in combinations(may, lines - 1):
         edges = (0, *cuts, len(text))
-        made = [set_line(text[a:b].strip(), style) for a, b in pairwise(edges)]
-        if max(line.width for line in made) > width:
+        widths = [wide(a, b) for a, b in pairwise(edges)]
+        if max(widths) > width:
             continue
-        price = _imbalance([line.width / style.size for line in made]) + sum(
+        price = _imbalance([each / style.size for each in widths]) + sum(
             _cut_price(text, knots, i) for i in cuts
         )
         if best is None or price < best[0]:
-            best = price, made
-    return best[1] if best else None
+            best = price, edges
+    return [set_line(text[a:b].strip(), style) for a, b in pairwise(best[1])] if best else None
 
 
 def fewest(text: str, style: Style, width: float, most: int) -> list[Line] | None:

@@ -107,6 +107,12 @@ def line_width(text: str, style: Style) -> float:
     return set_line(text, style).width
 
 
+def spans(text: str, style: Style) -> Callable[[int, int], float]:
+    """A measure of the parts of `text`: the width of characters `first` up to `last` set on a line of their own."""
+    measured = _measure(clean(text), style.face, style.gap)
+    return lambda first, last: _natural(measured, first, last) * style.size
+
+
 def justified(text: str, style: Style, width: float, *, indent: float = 0.0) -> list[Line]:
     """`text` as a paragraph of `width`, its first line `indent` points in (its pieces start there)."""
     return _broken(text, style, width, indent, _justified_cost)

@@ -1,0 +1,118 @@
+"""One of each paper to test with; a test changes what matters to it. Nobody in here exists."""
+
+import io
+from datetime import date
+from datetime import datetime
+from decimal import Decimal
+
+from PIL import Image
+
+from desktop.printing.district_cover import DistrictCover
+from desktop.printing.district_cover import Figure
+from desktop.printing.district_cover import Requests
+from desktop.printing.district_cover import Span
+from desktop.printing.flyer import Category
+from desktop.printing.flyer import Flyer
+from desktop.printing.notice import Notice
+from desktop.printing.sign_in_sheet import SheetRow
+from desktop.printing.sign_in_sheet import SignInSheet
+
+DUTY = "027-9600 0000"
+RARE = "䶮㛃𬭸堃𠮷𬎆喆玥翀"
+
+FLYER = Flyer(
+    title="邻里美食分享活动",
+    edition="第二届",
+    starts=datetime(2025, 5, 28, 9),
+    ends=datetime(2025, 5, 28, 11, 30),
+    host="青和居社区居民委员会",
+    rooms=("和谐", "和安", "和善"),
+    place="和谐、和安、和善三间共享客厅",
+    doing="包粽子，话家常；请自带一道拿手菜",
+    sign_up="扫码，或到一楼服务台登记",
+    lunar="农历五月初二",
+    phone=DUTY,
+    link="https://qinghe.example.cn/e/2025-014",
+    category=Category.FOOD,
+    today=date(2025, 5, 20),
+)
+
+BODY = f"""端午节将至，为方便大家在家门口过节，社区对三间共享客厅的开放时间作如下调整。现将有关事项通知如下：
+一、调整时间
+2025年5月31日至6月2日，共3天；6月3日恢复。
+二、开放安排
+和谐客厅每天9:00—20:00照常开放；和安客厅、和善客厅每天9:00—12:00开放，下午关闭。
+三、注意事项
+已经预约的活动不受影响；需要改期的，请在5月29日前到一楼服务台办理，或拨打{DUTY}。"""
+
+NOTICE = Notice(
+    title="关于端午节期间共享客厅开放时间调整的通知",
+    body=BODY,
+    signers=("青和居社区居民委员会",),
+    dated=date(2025, 5, 26),
+    phone=DUTY,
+    posted_until=date(2025, 6, 2),
+    today=date(2025, 5, 26),
+)
+
+_PEOPLE = """李桂芳 陈建国 周美玲 欧阳文博 赵淑珍 黄国平 孙丽华 何文斌 罗小琴 马继红
+吴梓涵 阿依古丽·买买提 唐玉兰 郑伟"""
+_NAMES = _PEOPLE.split()
+_NAMES += [f"王{char}" for char in RARE]
+_BUILDINGS = ("和谐楼2单元", "和安楼1单元", "和善楼3单元")
+
+SHEET = SignInSheet(
+    number=14,
+    event="第二届邻里美食分享活动",
+    starts=datetime(2025, 5, 28, 9),
+    ends=datetime(2025, 5, 28, 11, 30),
+    place="和谐楼一楼共享客厅",
+    host="青和居社区居委会",
+    keeper="青和居社区居民委员会",
+    rows=tuple(
+        SheetRow(name, _BUILDINGS[i % 3], f"{1234 + i * 77:04d}", 1 + i % 3, by_parent=name == "吴梓涵")
+        for i, name in enumerate(_NAMES)
+    ),
+)
+
+COVER = DistrictCover(
+    community="青和居社区",
+    addressee="区社区治理工作部门",
+    period="2025年5月",
+    title="社区活动与服务月报",
+    events=Figure(18, 14),
+    attendance=Figure(1264, 1037),
+    volunteer_hours=Figure(Decimal("412.5"), Decimal("388.0")),
+    requests=Requests(57, 52),
+    venues=("和谐客厅", "和安客厅", "和善客厅"),
+    spans=(
+        Span("1日—4日", (62, 40, 28)),
+        Span("5日—11日", (110, 85, 60)),
+        Span("12日—18日", (98, 70, 52)),
+        Span("19日—25日", (120, 66, 75)),
+        Span("26日—31日", (230, 97, 71)),
+    ),
+    categories=(
+        ("文化体育", 6),
+        ("健康养老", 4),
+        ("亲子阅读", 3),
+        ("邻里节庆", 2),
+        ("议事协商", 2),
+        ("技能培训", 1),
+    ),
+    tables=("活动汇总", "场地使用", "志愿服务", "诉求办理"),
+    file_name="QHJ-202505-v1.zip",
+    digest="9f3a61c2" + "0" * 56,
+    phone=DUTY,
+    signer="青和居社区居民委员会",
+    dated=date(2025, 6, 3),
+)
+
+
+def picture_file(width: int, height: int) -> bytes:
+    """A PNG of that many pixels, half dark and half light."""
+    target = io.BytesIO()
+    image = Image.new("RGB", (width, height), "#D8C49A")
+    image.paste("#2E6B4A", (0, 0, width // 2, height))
+    image.save(target, "PNG")
+    return target.getvalue()

@@ -1,0 +1,61 @@
+"""A printed file read back: its words, its faces, its pages, its QR codes."""
+
+import ctypes
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+needs_zbar = pytest.mark.skipif(
+    shutil.which("zbarimg") is None or shutil.which("pdftoppm") is None, reason="zbarimg is not installed"
+)
+needs_qpdf = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def words(path: Path) -> str:
+    """All text of the file as a reader would copy it, without blanks."""
+    document = pypdfium2.PdfDocument(path)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return "".join(text.replace("\ufffe", "").split())
+
+
+def faces(path: Path) -> dict[str, bool]:
+    """The faces the words of the file are set in, and whether each is embedded."""
+    document = pypdfium2.PdfDocument(path)
+    found: dict[str, bool] = {}
+    for page in document:
+        for item in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+            font = raw.FPDFTextObj_GetFont(item.raw)
+            buffer = ctypes.create_string_buffer(200)
+            raw.FPDFFont_GetBaseFontName(font, buffer, 200)
+            found[buffer.value.decode()] = raw.FPDFFont_GetIsEmbedded(font) == 1
+    document.close()
+    return found
+
+
+def codes(path: Path, folder: Path, dpi: int = 150) -> list[str]:
+    """The QR codes read from a grey rendering, page by page."""
+    run("pdftoppm", "-r", str(dpi), "-gray", "-png", str(path), str(folder / "scan"))
+    found: list[str] = []
+    for page in sorted(folder.glob("scan*.png")):
+        found += run("zbarimg", "--quiet", "--raw", str(page)).splitlines()
+    return found
+
+
+def words_of_page(path: Path, page: int) -> str:
+    """The text of one page (from 1), without blanks."""
+    document = pypdfium2.PdfDocument(path)
+    text = document[page - 1].get_textpage().get_text_range()
+    document.close()
+    return "".join(text.split())

@@ -1,0 +1,37 @@
+"""Pages as pixels."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop.printing import notice
+from desktop.printing import preview
+
+from .papers import NOTICE
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    notice.print_it(NOTICE, tmp_path / "notice.pdf")
+    return tmp_path / "notice.pdf"
+
+
+def test_a_page_is_white_paper_with_black_words(file: Path) -> None:
+    page = preview.page_image(file, 1, 96)
+    assert (page.width, page.height) == (794, 1123)
+    assert len(page.rgba) == page.width * page.height * 4
+    image = Image.frombytes("RGBA", (page.width, page.height), page.rgba)
+    assert image.getpixel((5, 5)) == (255, 255, 255, 255)
+    ink = image.convert("L").histogram()
+    assert 0.01 < sum(ink[:100]) / (page.width * page.height) < 0.1
+
+
+def test_content_works_as_well_as_a_path(file: Path) -> None:
+    assert preview.page_image(file.read_bytes(), 1, 30) == preview.page_image(file, 1, 30)
+    assert preview.page_count(file.read_bytes()) == 1
+
+
+def test_a_page_that_is_not_there(file: Path) -> None:
+    with pytest.raises(IndexError):
+        preview.page_image(file, 2, 30)
