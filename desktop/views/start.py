@@ -163,11 +163,8 @@ class Bug(SmallDialog):
         self.form.addWidget(labels.words(kind, "second"))
         self.cancel.setText(_("Save the report …"))
 
-    def reject(self) -> None:
+    def back(self) -> None:
         """The left button saves the report; the window stays until the user goes on."""
-        if self.sender() is not self.cancel:
-            super().reject()
-            return
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the report …"), "linli-report.txt")
         if name:
             Path(name).write_text(self._report(), encoding="utf-8")

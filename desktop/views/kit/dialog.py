@@ -79,6 +79,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self._before: dict[int, object] = {}
+        self._note_before = ""
         self.wish = QSize()
         self._frame = QFrame()
         self._frame.setProperty("ground", "dialog")
@@ -128,7 +129,7 @@ class Dialog(QDialog):
         row.addWidget(self.note, 1)
         self._discard = buttons.danger(_("Close without saving"), super().reject)
         self._discard.hide()
-        self.cancel = buttons.big_plain(_("Cancel"), self.reject)
+        self.cancel = buttons.big_plain(_("Cancel"), self.back)
         row.addWidget(self._discard)
         row.addWidget(self.cancel)
         row.addWidget(self.primary)
@@ -147,8 +148,10 @@ class Dialog(QDialog):
         """The primary button says the result; where it is not ready, `why_not` stands beside it."""
         self.primary.setText(does)
         self.primary.setEnabled(ready)
-        if why_not or not self._discard.isVisible():
+        if self._discard.isHidden():
             self.note.setText(why_not)
+        else:
+            self._note_before = why_not
 
     def submit(self) -> None:
         """What the primary button does."""
@@ -178,18 +181,31 @@ class Dialog(QDialog):
         return found
 
     def reject(self) -> None:
-        """Esc, ✕ and 取消: with something typed the footer asks first, else it closes."""
-        if self.touched() and not self._discard.isVisible():
-            self.note.setText(_("What you typed is not saved yet."))
-            self._discard.show()
-            self.cancel.setText(_("Go on"))
-            return
-        if self._discard.isVisible() and self.sender() is self.cancel:
-            self._discard.hide()
-            self.cancel.setText(_("Cancel"))
-            self.note.setText("")
-            return
-        super().reject()
+        """Esc and ✕: with something typed the footer asks first, and Esc again goes on; else it closes."""
+        if not self.touched():
+            super().reject()
+        elif self._discard.isHidden():
+            self._ask()
+        else:
+            self._go_on()
+
+    def back(self) -> None:
+        """The button left of the primary one: 取消, or 接着填 while the footer asks."""
+        if self._discard.isHidden():
+            self.reject()
+        else:
+            self._go_on()
+
+    def _ask(self) -> None:
+        self._note_before = self.note.text()
+        self.note.setText(_("What you typed is not saved yet."))
+        self._discard.show()
+        self.cancel.setText(_("Go on"))
+
+    def _go_on(self) -> None:
+        self._discard.hide()
+        self.cancel.setText(_("Cancel"))
+        self.note.setText(self._note_before)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

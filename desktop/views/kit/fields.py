@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QIntValidator
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QWheelEvent
@@ -226,7 +227,6 @@ class NumberField(QLineEdit):
         self._least, self._most = least, most
         self.setValidator(QIntValidator(min(least, 0), most, self))
         self.textEdited.connect(lambda _text: self.valueChanged.emit(self.value()))
-        self.editingFinished.connect(self._mend)
 
     def value(self) -> int:
         """The number; the least one where nothing stands."""
@@ -250,11 +250,14 @@ class NumberField(QLineEdit):
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if step:
             self.setValue(self.value() + step)
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.setValue(self.value())
+        super().keyPressEvent(event)
 
-    def _mend(self) -> None:
-        self.setValue(self.value())
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setValue(self.value())  # what lies outside the bounds moves inside: Qt says nothing about it
+        super().focusOutEvent(event)
 
 
 def number_field(value: int, *, least: int, most: int, width: int = 96) -> NumberField:

@@ -218,6 +218,14 @@ def forget_undos() -> None:
     _state.undos.clear()
 
 
+def forget_everyone() -> None:
+    """Nobody listens, nothing can be taken back, nobody answers: as at the start of the program."""
+    _state.mouths.clear()
+    _state.acted.clear()
+    _state.undos.clear()
+    _state.answer = None
+
+
 def progress(doing: str, cancel: Act) -> Running:
     """A progress line with counts and 取消 in the bar's place; `background` uses it."""
     if _state.mouths:
