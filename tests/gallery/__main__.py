@@ -27,13 +27,20 @@ def main(arguments: list[str]) -> int:
     return render(float(os.environ["LINLI_GALLERY_SCALE"]), arguments)
 
 
+def load_scenes() -> None:
+    """Imports every module here that registers scenes."""
+    for path in sorted(HERE.glob("*.py")):
+        if path.stem not in ("__init__", "__main__", "gallery", "conftest") and not path.stem.startswith(
+            "test_"
+        ):
+            importlib.import_module(f"tests.gallery.{path.stem}")
+
+
 def render(scale: float, prefixes: list[str]) -> int:
     """Renders the pictures whose size asks for `scale`; prints what a person would find fault with."""
     from tests.gallery import gallery
 
-    for path in sorted(HERE.glob("*.py")):
-        if path.stem not in ("__init__", "__main__", "gallery") and not path.stem.startswith("test_"):
-            importlib.import_module(f"tests.gallery.{path.stem}")
+    load_scenes()
     wrong = 0
     gallery.application()
     for name, make in gallery.SCENES.items():

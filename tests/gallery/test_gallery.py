@@ -1,0 +1,78 @@
+"""Every scene is rendered and looked over: not blank, nothing clipped, no target too small, nothing outside.
+
+The pictures lie in tests/gallery/out afterwards. Pictures at 1.25 need a process of their own
+(`python -m tests.gallery`); here the same logical size is checked at 1.0, where words are as wide.
+"""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gallery import gallery
+from tests.gallery.__main__ import load_scenes
+
+load_scenes()
+SIZES = {"1366x768": QSize(1366, 768), "1093x614": QSize(1093, 614)}
+
+
+@pytest.mark.parametrize("language", gallery.LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", gallery.SCENES)
+def test_scene(name: str, size: str, language: str) -> None:
+    with gallery.setting(language):
+        widget = gallery.SCENES[name]()
+        try:
+            image = gallery.shoot(widget, f"{name}-{size}-{language}", SIZES[size])
+            assert not gallery.blank(image)
+            assert [str(fault) for fault in gallery.faults(widget)] == []
+        finally:
+            widget.close()
+            widget.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["states", "fields", "lists", "dialog", "messages"])
+def test_large_text(name: str) -> None:
+    """At 175 % words still stand whole; what has no room scrolls or wraps."""
+    with gallery.setting("zh_CN", 175):
+        widget = gallery.SCENES[name]()
+        try:
+            image = gallery.shoot(widget, f"{name}-175-zh_CN", QSize(1920, 1080))
+            assert not gallery.blank(image)
+            clipped = [str(fault) for fault in gallery.faults(widget) if fault.what != "outside the window"]
+            assert clipped == []
+        finally:
+            widget.close()
+            widget.deleteLater()
+
+
+def test_the_check_finds_faults(qtbot: QtBot) -> None:
+    """What the gallery would say of a window that is wrong on purpose."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    label, button, stray = QLabel("和谐客厅 14:00–16:00"), QPushButton("登记 12 次"), QLabel("外面", window)
+    label.setFixedWidth(40)
+    button.setFixedSize(30, 20)
+    row.addWidget(label)
+    row.addWidget(button)
+    window.resize(300, 100)
+    window.show()
+    stray.setGeometry(290, 50, 60, 20)
+    stray.show()
+    whats = {(fault.what, fault.words) for fault in gallery.faults(window)}
+    assert ("clipped", "和谐客厅 14:00–16:00") in whats
+    assert ("clipped", "登记 12 次") in whats
+    assert ("under 36 px", "登记 12 次") in whats
+    assert ("outside the window", "外面") in whats
+
+
+def test_blank_pictures_are_known() -> None:
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    assert gallery.blank(image)
