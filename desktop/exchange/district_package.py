@@ -27,7 +27,7 @@ from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import columns
 from desktop.exchange.district_schema import schema
 from desktop.exchange.district_schema import written
-from desktop.exchange.district_workbook import workbook
+from desktop.exchange.district_workbook import return_workbook
 from desktop.i18n import _
 
 WORKBOOK = "汇总表.xlsx"
@@ -66,7 +66,7 @@ def contents(data: DistrictReturn) -> Contents:
     """Workbook, CSVs and description of a return."""
     tables = {_path(name): _csv(data, name) for name in TABLES}
     description = _json(_describe(data, tables))
-    members = {WORKBOOK: workbook(data), **tables, DESCRIPTION: description}
+    members = {WORKBOOK: return_workbook(data), **tables, DESCRIPTION: description}
     return Contents(members, _sha256(description))
 
 

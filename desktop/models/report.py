@@ -28,3 +28,8 @@ class ExportBatch(Table):
     def of(cls, period: str) -> list["ExportBatch"]:
         """Packages of one period, newest first."""
         return list(cls.select().where(cls.period == period).order_by(cls.sequence.desc()))
+
+    @classmethod
+    def latest(cls, limit: int) -> list["ExportBatch"]:
+        """The packages made last, newest first."""
+        return list(cls.select().order_by(cls.at.desc(), cls.sequence.desc()).limit(limit))

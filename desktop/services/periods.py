@@ -40,10 +40,10 @@ class Period:
 
     @property
     def chinese(self) -> str:
-        """As papers write it: 2025年5月, 2025年第二季度, 2025年."""
+        """As papers and screens write it: 2025年5月, 2025年二季度, 2025年."""
         return {
             "month": f"{self.year}年{self.number}月",
-            "quarter": f"{self.year}年第{'一二三四'[(self.number - 1) % 4]}季度",
+            "quarter": f"{self.year}年{'一二三四'[(self.number - 1) % 4]}季度",
         }.get(self.kind, f"{self.year}年")
 
     @property

@@ -60,8 +60,8 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("events", "events", later("Events held"), later("different events"), "events"),
-    Kind("sessions", "events", later("Sessions held"), later("sessions held"), "sessions"),
+    Kind("events", "events", later("Events held"), later("all told"), "events"),
+    Kind("sessions", "events", later("Sessions held"), later("held"), "sessions"),
     Kind("visits", "events", later("Person-visits"), later("visits"), "sessions"),
     Kind("persons", "events", later("Different people"), later("people"), "buildings"),
     Kind("first_timers", "events", later("For the first time"), later("people"), "sessions"),

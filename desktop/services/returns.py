@@ -121,7 +121,22 @@ def count(period: Period, *, at: datetime) -> DistrictReport:
 
 def versions(period: Period) -> list[Version]:
     """The packages made of a period, newest first."""
-    batches = ExportBatch.of(period.text)
+    return _versions(ExportBatch.of(period.text))
+
+
+def latest_versions(limit: int = 50) -> list[Version]:
+    """The packages made last, of whatever period, newest first."""
+    batches = ExportBatch.latest(limit)
+    found = [
+        version
+        for period in {batch.period: None for batch in batches}
+        for version in _versions(ExportBatch.of(period))
+    ]
+    return sorted(found, key=lambda version: version.at, reverse=True)[:limit]
+
+
+def _versions(batches: Sequence[ExportBatch]) -> list[Version]:
+    """Packages of one period, newest first, each with what differs from the one before it."""
     found: list[Version] = []
     for i, batch in enumerate(batches):
         now = _said(batch).values

@@ -1,0 +1,72 @@
+"""报送 in the first days of June, after the correction of April, and in a community that has just begun."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import Attendance
+from desktop.models import Sheet
+from desktop.models import journal
+from desktop.services import returns
+from desktop.services.periods import Period
+from desktop.views import main_window
+from desktop.views.kit import clock
+from desktop.views.kit.go_to import OpenDistrict
+from tests.gallery import states
+from tests.gallery import today
+from tests.gallery.gallery import scene
+
+NOW = datetime(2025, 6, 3, 8, 52)
+APRIL = Period("month", 2025, 4)
+
+
+def window() -> main_window.MainWindow:
+    """The main window on 报送."""
+    clock.use(lambda: NOW)
+    entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
+    result = main_window.MainWindow(states.house(), entries)
+    result.start("district")
+    return result
+
+
+def sent() -> None:
+    """April went out, was corrected, and one paper sheet of May was never keyed in."""
+    folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
+    first, second = datetime(2025, 4, 30, 17), datetime(2025, 5, 6, 9, 30)
+    with journal.unjournaled():
+        late = returns.count(APRIL, at=second).sessions[0]
+        Attendance.update(heads=1).where(Attendance.session == late.session).execute()
+    returns.write_package(returns.count(APRIL, at=second), folder, at=first)
+    with journal.unjournaled():
+        Attendance.update(heads=2).where(Attendance.session == late.session).execute()
+        empty = next(line for line in returns.count(APRIL.step(1), at=NOW).sessions if line.visits is None)
+        Sheet.create(number=9, session=empty.session, printed_at=first)
+    returns.write_package(returns.count(APRIL, at=second), folder, at=second)
+
+
+@scene("district")
+def district() -> QWidget:
+    """May is due, April was corrected."""
+    today.opened("sample")
+    sent()
+    return window()
+
+
+@scene("district-quarter")
+def district_quarter() -> QWidget:
+    """A quarter, and the venues behind one of its figures."""
+    today.opened("sample")
+    result = window()
+    result.open(OpenDistrict("2025-Q2"))
+    page = result.page("district")
+    page.figures.choose("utilisation")  # type: ignore[attr-defined]
+    return result
+
+
+@scene("district-empty")
+def district_empty() -> QWidget:
+    """Nothing happened yet."""
+    today.opened("empty")
+    return window()
