@@ -18,6 +18,8 @@ from desktop.printing.typeset import ragged
 from desktop.printing.typeset import set_line
 
 _ROW_TOP, _ROW_LEFT, _ROW_END = 244.5, 31.0, 279.0
+_MOST_DPI = 300
+"""Dots an inch of a photo on paper; more only makes the file larger."""
 _QR_LEFT, _QR_TOP, _QR_SIDE = 162.0, 239.0, 33.0
 
 
@@ -175,7 +177,14 @@ def photo(sheet: Sheet, photo_: Photo, box: Box) -> None:
     if dpi < 150:
         sheet.find(preflight.photo_too_coarse(dpi))
     sheet.mark("photo", (x * MM, (297 - y) * MM, (x + w) * MM, (297 - y - h) * MM))
-    image = ImageReader(picture.crop(crop))
+    picture = picture.crop(crop)
+    enough = (round(w * sheet.scale / 25.4 * _MOST_DPI), round(h * sheet.scale / 25.4 * _MOST_DPI))
+    if dpi > _MOST_DPI:
+        picture = picture.resize(enough, Image.Resampling.LANCZOS)
+    target = io.BytesIO()
+    picture.save(target, "JPEG", quality=90)
+    target.seek(0)
+    image = ImageReader(target)
     sheet.canvas.drawImage(image, x * MM, (297 - y - h) * MM, w * MM, h * MM)
     sheet.rect(box, edge=sheet.colours.ink, weight=0.3)
 

@@ -57,8 +57,7 @@ NOTICE = Notice(
 
 _PEOPLE = """李桂芳 陈建国 周美玲 欧阳文博 赵淑珍 黄国平 孙丽华 何文斌 罗小琴 马继红
 吴梓涵 阿依古丽·买买提 唐玉兰 郑伟"""
-_NAMES = _PEOPLE.split()
-_NAMES += [f"王{char}" for char in RARE]
+_RARE_PEOPLE = [f"王{char}" for char in RARE]
 _BUILDINGS = ("和谐楼2单元", "和安楼1单元", "和善楼3单元")
 
 SHEET = SignInSheet(
@@ -71,7 +70,7 @@ SHEET = SignInSheet(
     keeper="青和居社区居民委员会",
     rows=tuple(
         SheetRow(name, _BUILDINGS[i % 3], f"{1234 + i * 77:04d}", 1 + i % 3, by_parent=name == "吴梓涵")
-        for i, name in enumerate(_NAMES)
+        for i, name in enumerate([*_PEOPLE.split(), *_RARE_PEOPLE])
     ),
 )
 
