@@ -1,5 +1,7 @@
 """What stops a print, what only asks to be looked at, and where it stands on the page."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
@@ -12,14 +14,20 @@ from desktop.i18n import use_language
 from desktop.printing import district_cover
 from desktop.printing import flyer
 from desktop.printing import notice
+from desktop.printing import press
+from desktop.printing import qr
 from desktop.printing import sign_in_sheet
 from desktop.printing.district_cover import Figure
 from desktop.printing.flyer import Design
+from desktop.printing.fonts import Face
+from desktop.printing.page import Sheet
+from desktop.printing.palette import COLOURS
 from desktop.printing.paper import Paper
 from desktop.printing.paper import Photo
 from desktop.printing.preflight import CannotPrint
 from desktop.printing.preflight import Finding
 from desktop.printing.sign_in_sheet import SheetRow
+from desktop.printing.typeset import Style
 
 from .papers import COVER
 from .papers import DUTY
@@ -148,9 +156,14 @@ def test_the_place_of_a_finding_on_a_second_page() -> None:
     assert found.box is not None
 
 
-def test_words_too_near_to_the_code_are_named() -> None:
-    crowded = replace(FLYER, repeats="", place="和谐、和安、和善三间共享客厅和一楼门厅", link="https://a.cn")
-    assert flyer.findings(crowded) == []
+def test_words_in_the_white_edge_of_a_code_are_named() -> None:
+    def draw(sheet: Sheet) -> None:
+        qr.draw_link(sheet, 100, 100, 30, "https://qinghe.example.cn/1")
+        sheet.words(60, 110, "离二维码太近的一行字", Style(Face.SANS, 12), "#000000", field="place")
+        sheet.words(60, 150, "离得够远的一行字", Style(Face.SANS, 12), "#000000", field="doing")
+
+    found = press.findings(press.Job("", Paper.A4, COLOURS, draw))
+    assert brief(found) == [("warn", "qr_edge", "place")]
 
 
 def test_the_worst_comes_first_and_the_rest_is_counted() -> None:
@@ -158,6 +171,15 @@ def test_the_worst_comes_first_and_the_rest_is_counted() -> None:
     found = flyer.findings(wrong)
     assert [each.severity for each in found] == ["stop", "stop", "warn"]
     assert str(CannotPrint(found)) == "地点：🎉 印不出来，请换一个字（还有 1 处）"
+
+
+def test_the_data_of_papers_costs_nothing_to_import() -> None:
+    """What fills a paper may be imported at start-up; what draws it is loaded when it draws."""
+    names = ["flyer", "notice", "sign_in_sheet", "district_cover", "preflight", "paper"]
+    code = "import sys\n" + "".join(f"import desktop.printing.{name}\n" for name in names)
+    code += "print([m for m in sys.modules if m.split('.')[0] in ('reportlab', 'PIL', 'segno', 'uniseg')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_findings_speak_the_chosen_language() -> None:
