@@ -332,6 +332,15 @@ WORDS = {
     "address": ("家庭住址", "住址", "地址", "现住址", "楼栋-单元-房号", "居住地址"),
     "party": ("是否党员", "党员"),
     "politics": ("政治面貌",),
+    "owner": ("户主姓名", "业主"),
+    "landline": ("固定电话", "座机", "电话2"),
+    "door": ("门牌号", "房号", "门牌"),
+    "alias": ("楼名", "楼栋名称"),
+    "birth_year": ("年",),
+    "birth_month": ("月",),
+    "birth_day": ("日",),
+    "sex_male": ("男",),
+    "sex_female": ("女",),
     "volunteer": ("志愿者", "是否志愿者", "注册志愿者"),
     "alone": ("独居", "是否独居", "独居老人"),
     "remark": ("备注", "备 注", "说明"),
@@ -355,7 +364,7 @@ def make(seed: int, folder: Path) -> Made:
         "format": rng.choice(("xlsx", "xlsx", "csv")),
         "address": rng.choice(("columns", "columns", "columns", "building+unit", "unit+room", "address")),
         "building": rng.choice(("own", "own", "merged", "once", "section", "sheet", "ditto")),
-        "compound": rng.choice(("column", "line", "sheet", "title", "file", "address", "line")),
+        "compound": rng.choice(("column", "line", "sheet", "title", "file", "address", "line", "section")),
         "forms": rng.choice(("plain", "dong", "mixed")),
         "dates": rng.choice(("mixed", "mixed", "american")),
         "header": rng.choice((1, 1, 1, 2)),
@@ -369,13 +378,27 @@ def make(seed: int, folder: Path) -> Made:
         "again": rng.random() < 0.3,
         "blank": rng.random() < 0.3,
         "vacant": rng.random() < 0.5,
+        "units": rng.choice(("own", "own", "own", "once", "merged")),
+        "owner": rng.random() < 0.15,
+        "two_phones": rng.random() < 0.2,
+        "door": rng.random() < 0.15,
+        "specimen": rng.random() < 0.2,
+        "birth_parts": rng.random() < 0.1,
+        "sex_ticks": rng.random() < 0.1,
+        "notes": rng.random() < 0.2,
+        "left": rng.choice((0, 0, 0, 1, 2)),
+        "continued": rng.random() < 0.1,
+        "alias_column": rng.random() < 0.15,
+        "district": rng.random() < 0.2,
     }
     _settle(style)
-    several = style["compound"] in {"column", "address"} or (style["compound"] == "sheet")
+    several = style["compound"] in {"column", "address", "sheet", "section"}
     compounds = rng.sample(COMPOUNDS, rng.randint(2, 3) if several else 1)
     labels = [str(number) for number in range(1, 13)]
     aliases = dict(zip(labels, ALIASES, strict=False)) if style["alias"] else {}
     everyone = people(rng, compounds, aliases)
+    if not any(one.birth and len(one.birth) == 10 and int(one.birth[8:]) > 12 for one in everyone):
+        style["dates"] = "mixed"  # nothing would tell 3/7 from 7/3
     return _Maker(rng, style, everyone, aliases, folder, seed).made()
 
 
@@ -402,6 +425,34 @@ def _settle(style: dict) -> None:
         style["address"] = "columns" if style["address"] == "building+unit" else style["address"]
     if style["building"] == "sheet" and style["compound"] == "column":
         style["compound"] = "line"
+    if style["building"] == "sheet" and style["compound"] == "section":
+        style["compound"] = "line"
+    if style["building"] == "section" or style["compound"] == "section":
+        style["totals"] = style["continued"] = False
+    if style["address"] != "columns" or style["units"] != "own":
+        style["door"] = False
+    if style["door"]:
+        style["building"], style["rooms"], style["alias"] = "own", "own", False
+        style["compound"] = "line" if style["compound"] in {"address", "sheet"} else style["compound"]
+    if style["address"] != "columns":
+        style["units"] = "own"
+    if style["format"] == "csv":
+        style["units"] = {"merged": "once"}.get(style["units"], style["units"])
+        style["continued"] = False
+    if (
+        style["building"] == "sheet"
+        or style["compound"] == "sheet"
+        or style["building"] != "own"
+        or style["rooms"] != "own"
+    ):
+        style["continued"] = False
+    if style["building"] in {"ditto", "section"} or style["address"] != "columns" or style["door"]:
+        style["alias_column"] = False
+    if style["alias_column"]:
+        style["alias"] = True
+        style["building"] = "own"
+    if style["birth_parts"] or style["sex_ticks"]:
+        style["header"], style["order"] = 2, False
     if style["building"] == "section":
         style["compound"] = "line" if style["compound"] == "column" else style["compound"]
 
@@ -411,7 +462,12 @@ class _Maker:
         self.rng, self.style, self.everyone, self.aliases = rng, style, everyone, aliases
         self.folder, self.seed = folder, seed
         self.columns = self._columns()
+        if style["two_phones"] and self.columns.index("landline") < self.columns.index("phone"):
+            for one in everyone:  # the answers name numbers in file order
+                one.phones = [*one.phones[1:], *one.phones[:1]]
         self.words = [rng.choice(WORDS[name]) for name in self.columns]
+        if style["owner"]:
+            self.words[self.columns.index("name")] = "姓名"
         if "politics" in self.columns and "党员" in self.words:
             self.words[self.words.index("党员")] = "是否党员"
         self.sheets: list[tuple[str, list[list], list[tuple[int, int, int, int]]]] = []
@@ -428,18 +484,25 @@ class _Maker:
         }[style["address"]]
         if style["building"] in {"section", "sheet"}:
             place = [name for name in place if name != "building"]
+        if style["door"]:
+            place = ["door"]
+        if style["alias_column"]:
+            place = ["alias", *place]
         if style["compound"] == "column":
             place = ["compound", *place]
+        sex = ["sex_male", "sex_female"] if style["sex_ticks"] else ["sex"]
+        birth = ["birth_year", "birth_month", "birth_day"] if style["birth_parts"] else ["birth"]
+        phone = ["phone", "landline"] if style["two_phones"] else ["phone"]
         about = [
             "name",
-            "sex",
-            "birth",
-            "phone",
+            *sex,
+            *birth,
+            *phone,
             "politics" if style["politics"] else "party",
             "volunteer",
             "alone",
         ]
-        rest = [*about, "remark", *style["extras"]]
+        rest = [*about, "remark", *style["extras"], *(["owner"] if style["owner"] else [])]
         if style["order"]:
             self.rng.shuffle(rest)
         ordered = [*rest, *place] if self.rng.random() < 0.3 else [*place, *rest]
@@ -463,6 +526,9 @@ class _Maker:
             ]
         if self.style["compound"] == "file":
             name = f"{self.everyone[0].compound}居民花名册-{self.seed}"
+        if self.style["continued"] and len(self.everyone) > 20:
+            half = len(self.everyone) // 2
+            groups = [("第1页", self.everyone[:half]), ("第2页", self.everyone[half:])]
         for title, group in groups:
             self._sheet(title or "居民名单", group)
         path = self.folder / f"{name}.{self.style['format']}"
@@ -499,12 +565,17 @@ class _Maker:
         merges: list[tuple[int, int, int, int]] = []
         self.position = len(self.sheets) + 1
         self.rows, self.merges = rows, merges
-        self._above(group)
-        self._header()
+        if not (self.style["continued"] and self.position > 1):
+            self._above(group)
+            self._header()
+            self._specimen()
         self._body(group)
         if self.style["totals"]:
             self._odd("total_row", ["合计", *[""] * 3, f"{len(group)}人"])
             self._odd("footer", ["填表人：王小明      审核人：李大伟"])
+        left = self.style["left"]
+        rows = [[*[""] * left, *row] if row else [] for row in rows]
+        merges = [(top, first + left, bottom, last + left) for top, first, bottom, last in merges]
         self.sheets.append((title, rows, merges))
 
     def _above(self, group: list[Truth]) -> None:
@@ -525,12 +596,46 @@ class _Maker:
             )
         while len(lines) < self.style["above"]:
             lines.append(self.rng.choice(("填表日期：2026年3月", "联系电话请核对", "")))
+        if self.style["notes"]:
+            lines += [
+                "填表说明：",
+                "1. 姓名、联系电话务必核对，楼栋写“3栋”，单元写“2单元”。",
+                "2. 出生日期按 1956-3-7 填写；房号写“301”。",
+            ]
         for line in lines:
             self.rows.append([line])
             if line and self.rng.random() < 0.6:
                 self.merges.append((len(self.rows) - 1, 0, len(self.rows) - 1, width - 1))
 
+    def _specimen(self) -> None:
+        if self.style["specimen"]:
+            cells = [
+                "1栋" if name == "building" else "101" if name == "room" else "" for name in self.columns
+            ]
+            cells[self.columns.index("name")] = "张某某（示例）"
+            cells[self.columns.index("phone")] = "1XXXXXXXXXX"
+            self._odd("example_row", cells)
+
     def _header(self) -> None:
+        groups = [
+            ("出生日期", ("birth_year", "birth_month", "birth_day")),
+            ("性别", ("sex_male", "sex_female")),
+        ]
+        parts = [
+            (words, [self.columns.index(name) for name in names])
+            for words, names in groups
+            if names[0] in self.columns
+        ]
+        if parts:
+            top, below = list(self.words), [""] * len(self.words)
+            at = len(self.rows)
+            for words, columns in parts:
+                for index in columns:
+                    below[index], top[index] = top[index], ""
+                top[columns[0]] = words
+                self.merges.append((at, columns[0], at, columns[-1]))
+            self.rows += [top, below]
+            return
         place = [i for i, name in enumerate(self.columns) if name in {"building", "unit", "room"}]
         if self.style["header"] == 2 and len(place) >= 2 and place == list(range(place[0], place[-1] + 1)):
             top = list(self.words)
@@ -563,6 +668,13 @@ class _Maker:
             if changed and self.above is not None:
                 self._close_merges()
                 self._between(one)
+            if self.style["compound"] == "section" and (
+                self.above is None or self.above.compound != one.compound
+            ):
+                words = one.compound + (
+                    "" if one.compound.endswith("小区") else self.rng.choice(("", "小区"))
+                )
+                self._odd("section_row", [self.rng.choice(("", "二、", "【")) + words], is_wide=True)
             if changed and self.style["building"] == "section":
                 label = f"{one.building}栋" if one.building.isdigit() else f"{one.building}座"
                 self._odd(
@@ -575,6 +687,8 @@ class _Maker:
             )
             if household:
                 self._close_merges(("room",))
+            if changed or self._unit_changed(one):
+                self._close_merges(("unit",))
             self.rows.append(
                 [
                     self._cell(name, one, number, is_new=changed, is_household=household)
@@ -604,7 +718,7 @@ class _Maker:
             self._odd("vacant_flat", cells)
 
     def _close_merges(
-        self, names: tuple[str, ...] = ("building", "building+unit", "compound", "room")
+        self, names: tuple[str, ...] = ("building", "building+unit", "compound", "unit", "room")
     ) -> None:
         for name in names:
             start = self.runs.pop(name, None)
@@ -622,14 +736,27 @@ class _Maker:
             )
         if name == "room":
             return self._room(one, is_household=is_household)
+        if name == "unit" and self.style["units"] != "own":
+            return self._unit(one, is_new=is_new or self._unit_changed(one))
         writers = {
             "no": lambda: number,
             "name": lambda: write_name(rng, one.name),
             "sex": lambda: write_sex(rng, one.sex),
             "birth": lambda: write_birth(rng, one.birth, self.style["dates"]),
-            "phone": lambda: write_phones(rng, one.phones),
+            "phone": lambda: write_phones(
+                rng, [p for p in one.phones if p[0] != "0"] if self.style["two_phones"] else one.phones
+            ),
             "compound": lambda: one.compound,
             "unit": lambda: write_unit(rng, one.unit),
+            "door": lambda: "-".join(part for part in (one.building, one.unit, one.room) if part),
+            "alias": lambda: self.aliases.get(one.building, ""),
+            "owner": lambda: rng.choice(("王建国", "李秀英")),
+            "landline": lambda: write_phones(rng, [p for p in one.phones if p[0] == "0"]),
+            "birth_year": lambda: self._birth_part(one, 0),
+            "birth_month": lambda: self._birth_part(one, 1),
+            "birth_day": lambda: self._birth_part(one, 2),
+            "sex_male": lambda: "√" if one.sex == "M" else "",
+            "sex_female": lambda: "√" if one.sex == "F" else "",
             "unit+room": lambda: (
                 (f"{one.unit}单元{one.room}" if rng.random() < 0.5 else f"{one.unit}-{one.room}")
                 if one.unit
@@ -659,11 +786,27 @@ class _Maker:
 
     def _address(self, one: Truth) -> str:
         before = one.compound if self.style["compound"] == "address" else ""
+        if before and self.style["district"]:
+            before = (
+                self.rng.choice(("青山区", "武汉市青山区钢花村街道", "青山区和平大道12号", "光明社区"))
+                + before
+            )
         if one.building in self.aliases and (one.compound, one.building) not in self.numbered:
             self.numbered.add((one.compound, one.building))
             unit = f"{one.unit}单元" if one.unit else ""
             return f"{before}{one.building}栋({self.aliases[one.building]}){unit}{one.room}"
         return write_address(self.rng, one, self.aliases, before)
+
+    def _birth_part(self, one: Truth, part: int) -> object:
+        parts = one.birth.split("-") if one.birth else []
+        return int(parts[part]) if part < len(parts) else ""
+
+    def _unit(self, one: Truth, *, is_new: bool) -> object:
+        if not is_new or not one.unit:
+            return ""
+        if self.style["units"] == "merged":
+            self.runs["unit"] = len(self.rows)
+        return write_unit(self.rng, one.unit)
 
     def _unit_changed(self, one: Truth) -> bool:
         return self.above is None or self.above.unit != one.unit
@@ -711,7 +854,7 @@ class _Maker:
 
     def _write_csv(self, path: Path) -> None:
         text = io.StringIO(newline="")
-        width = len(self.columns)
+        width = len(self.columns) + self.style["left"]
         for row in self.sheets[0][1]:
             cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
             csv.writer(text).writerow([*cells, *[""] * (width - len(cells))])

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from desktop.exchange.people_list.child import layout_in_child
+from desktop.exchange.people_list.child import read_in_child
 from desktop.exchange.people_list.parts import FIELDS
 from desktop.exchange.people_list.parts import Column
 from desktop.exchange.people_list.parts import Layout
@@ -35,7 +37,9 @@ __all__ = [
     "SheetLayout",
     "gather",
     "layout",
+    "layout_in_child",
     "read",
+    "read_in_child",
 ]
 
 

@@ -26,6 +26,19 @@ LARGEST_FILE = 100 << 20
 _LARGEST_UNPACKED = 600 << 20
 _MOST_CELLS = 20_000_000
 
+_OTHERS = (
+    b"%PDF",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"SQLite",
+)
+
 Merge = tuple[int, int, int, int]
 """Top, left, bottom, right, counted from 0, all within the range."""
 
@@ -64,6 +77,8 @@ def open_book(path: Path, encoding: str | None = None) -> Book:
         raise Unreadable(path.name, error.strerror or str(error)) from error
     if not data.strip(b"\0\r\n\t ,"):
         raise EmptyList(path.name)
+    if data.startswith(_OTHERS):
+        raise NotASpreadsheet(path.name)
     if data.startswith(b"PK"):
         return _packed(path)
     if data.startswith(binary.MAGIC):
@@ -219,7 +234,7 @@ def _text(path: Path, data: bytes, encoding: str | None) -> Book:
         text, found = delimited.decoded(data, encoding)
     except delimited.NotText as error:
         raise NotASpreadsheet(path.name) from error
-    if not delimited.looks_like_text(text) or re.match(r"\s*(%PDF|\{\\rtf|%!PS)", text):
+    if not delimited.looks_like_text(text):
         raise NotASpreadsheet(path.name)
     if re.match(r"\s*<", text):
         from desktop.exchange.people_list import markup

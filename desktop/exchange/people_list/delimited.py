@@ -28,7 +28,7 @@ class NotText(Exception):
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and the encoding it was in; `encoding` skips the ladder. Raises NotText."""
     if encoding is not None:
-        return _strictly(data, encoding), encoding
+        return _strictly(data, encoding).removeprefix("\ufeff"), encoding
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name), name.removesuffix("-sig")

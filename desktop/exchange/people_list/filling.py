@@ -42,7 +42,9 @@ def place_all(records: list[Record]) -> list[Placed]:
     numbers = _numbers_of_names(records)
     for group in _tables(records):
         _fill_down(group, {name: _unwritten(group, name) for name in PLACE_FIELDS}, numbers)
-        has = {name for name in PLACE_FIELDS if any(name in record.values for record in group)}
+        has: set[places.Role] = {
+            name for name in PLACE_FIELDS if any(name in record.values for record in group)
+        }
         if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:
             # Every row has its own building: a gap is told, not filled from the line above the block.
             for record in group:
@@ -188,9 +190,13 @@ def _numbers_of_names(records: list[Record]) -> dict[str, str]:
     return numbers
 
 
-def _place(record: Record, has: set[str]) -> Placed:
+def _place(record: Record, has: set[places.Role]) -> Placed:
     found: dict[places.Role, places.Address] = {
-        name: places.address_of(record.values[name], name) for name in PLACE_FIELDS if name in record.values
+        name: places.address_of(
+            record.values[name], "address" if name == "room" and _is_all(record, has) else name
+        )
+        for name in PLACE_FIELDS
+        if name in record.values
     }
     placed = Placed(record, Place())
     for name in found:
@@ -202,12 +208,19 @@ def _place(record: Record, has: set[str]) -> Placed:
     return placed
 
 
+def _is_all(record: Record, has: set[places.Role]) -> bool:
+    """Whether the room's column is all that tells the address: 3-301 is then building 3, not unit 3."""
+    context = record.context
+    elsewhere = has & {"building", "building+unit", "alias", "unit", "unit+room", "address"}
+    return not elsewhere and not (context.building or context.alias)
+
+
 def _from_date(value: t.Cell, role: places.Role) -> places.Address:
     day = places.became_date(value)
     return places.address_of_date(day, role) if day else places.Address()
 
 
-def _settle_room(record: Record, found: dict[places.Role, places.Address], has: set[str]) -> None:
+def _settle_room(record: Record, found: dict[places.Role, places.Address], has: set[places.Role]) -> None:
     """A room like 301-2 in a table with its own column of units is a room; 2-301 tells the unit once more."""
     room = found.get("room")
     if room is None or "unit" not in has:

@@ -142,4 +142,6 @@ _SURNAMES = frozenset(
 
 def is_persons_name(text: str) -> bool:
     """Whether a short sheet name is likelier a grid worker's than a compound's: 张三, 李小明."""
-    return len(text) in {2, 3} and text[0] in _SURNAMES and not places.looks_like_compound(text)
+    return (
+        len(text) in {2, 3} and text[0] in _SURNAMES and not text.endswith(("小区", "花园", "家园", "新村"))
+    )

@@ -101,10 +101,18 @@ def _sheet(sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str,
     filled = sum(1 for row in sheet.rows if any(not t.is_blank(cell) for cell in row))
     if not filled:
         return SheetLayout(sheet.position, sheet.name, "empty", hidden=sheet.hidden, used=False)
-    header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER) or _continued(sheet, before, chosen)
+    header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER)
+    if header is None:
+        header = _continued(sheet.rows, before) or _asked(sheet, chosen)
+    elif header.rows[0] >= 3:  # people may stand above a header that is pasted again
+        header = _continued(sheet.rows[: header.rows[0]], before) or header
     if header is None:
         return SheetLayout(sheet.position, sheet.name, "notes", rows=filled, hidden=sheet.hidden, used=False)
     first = header.last + 1 if header.rows else 0
+    place = _place(sheet, file, header.rows[0] if header.rows else 0)
+    model = next((one for one in reversed(before) if one.kind == "table"), None)
+    if not header.rows and model is not None and not place.compound:
+        place = replace(place, compound=model.place.compound)
     body = [row for row in sheet.rows[first : first + _SAMPLE] if any(not t.is_blank(cell) for cell in row)]
     fields = _by_content(header, body)
     columns = tuple(
@@ -118,7 +126,7 @@ def _sheet(sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str,
         header_rows=tuple(row + 1 for row in header.rows),
         first_row=first + 1,
         columns=columns,
-        place=_place(sheet, file, header.rows[0] if header.rows else 0),
+        place=place,
         rows=len([row for row in sheet.rows[first:] if any(not t.is_blank(cell) for cell in row)]),
         hidden=sheet.hidden,
         used=not sheet.hidden,
@@ -131,21 +139,25 @@ def _samples(body: Sequence[Sequence[t.Cell]], index: int) -> tuple[str, ...]:
     return tuple([text[:40] for text in shown if text][:3])
 
 
-def _continued(sheet: Sheet, before: list[SheetLayout], chosen: dict[str, str]) -> headers.Header | None:
-    """A sheet without a header: the columns of the sheet before it where they fit, else what is asked for."""
+def _asked(sheet: Sheet, chosen: dict[str, str]) -> headers.Header | None:
+    """No header at all: what is asked for by column letters holds from the first row on."""
     width = max(len(row) for row in sheet.rows)
-    blank = headers.Header((), ("",) * width, ("",) * width)
-    if any(field == "name" for field in chosen.values()):
-        return blank
+    named = any(field == "name" for field in chosen.values())
+    return headers.Header((), ("",) * width, ("",) * width) if named else None
+
+
+def _continued(rows: Sequence[Sequence[t.Cell]], before: list[SheetLayout]) -> headers.Header | None:
+    """The columns of the sheet before where they fit: a long list goes on without its header."""
     model = next((one for one in reversed(before) if one.kind == "table"), None)
+    width = max(len(row) for row in rows)
     if model is None or width > len(model.columns) + 1:
         return None
     at = next((index for index, column in enumerate(model.columns) if column.field == "name"), None)
-    rows = [row for row in sheet.rows if any(not t.is_blank(cell) for cell in row)]
-    if at is None or len(rows) < 3:
+    filled = [row for row in rows if any(not t.is_blank(cell) for cell in row)]
+    if at is None or len(filled) < 3:
         return None
-    names = [row[at] for row in rows if at < len(row) and is_likely_name(row[at])]
-    if len(names) * 10 < len(rows) * 8:
+    names = [row[at] for row in filled if at < len(row) and is_likely_name(row[at])]
+    if len(names) * 10 < len(filled) * 8:
         return None
     fields = [column.field for column in model.columns][:width]
     words = [column.header for column in model.columns][:width]
@@ -160,7 +172,7 @@ def _place(sheet: Sheet, file: str, top: int) -> Place:
     by_sheet = hints.place_of_name(sheet.name)
     by_file = hints.place_of_name(PurePath(file).stem)
     sheet_name, file_name = by_sheet.compound, by_file.compound
-    if hints.is_persons_name(sheet_name):
+    if hints.is_persons_name(sheet_name) and not places.looks_like_compound(sheet_name):
         sheet_name = ""
     compound = (
         said.sure.compound

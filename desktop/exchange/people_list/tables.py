@@ -309,11 +309,16 @@ def _line(record: Record, filled: list[str], state: _State, *, is_wide: bool) ->
     """A line of one or two cells: a section or a title (whose place holds from here on), or a remark."""
     column = next(index for index, cell in enumerate(record.cells) if not t.is_blank(cell))
     field_here = state.fields.get(column, "")
-    if field_here in PLACE_FIELDS and not is_wide and (len(filled) > 1 or column > 0):
+    is_first = column == min(state.fields, default=0)
+    if (
+        field_here in PLACE_FIELDS
+        and not is_wide
+        and (len(filled) > 1 or (field_here == "unit" and not is_first))
+    ):
         return ""
     text = "".join(filled)
     found = _section(text)
-    if found is not None and (is_wide or field_here not in {"name", "building"} or found.compound == ""):
+    if found is not None and (is_wide or field_here != "name" or not hints.is_persons_name(text)):
         state.context = _within(state.context, found)
         return "section_row"
     if is_wide and hints.place_of_title(text) != Place():

@@ -1,0 +1,125 @@
+"""Reads a list in a child process with limits on memory and time: the file may have been made to do harm.
+
+On Windows there is a limit of time only (it has no rlimits).
+"""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from desktop.errors import UserError
+from desktop.exchange.people_list.parts import Layout
+from desktop.exchange.people_list.parts import Reading
+from desktop.exchange.people_list.refusals import Damaged
+from desktop.exchange.people_list.refusals import TooLarge
+from desktop.exchange.people_list.refusals import TooSlow
+
+MEMORY = 1 << 30
+"""Bytes of address space the child may have."""
+SECONDS = 20
+"""Seconds of wall-clock time the child may take."""
+
+Progress = Callable[[int, int], None]
+_TICK = 0.1
+
+
+def layout_in_child(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    columns: dict[str, str] | None = None,
+    remembered: dict[str, dict[str, str]] | None = None,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Layout:
+    """`people_list.layout` in a child process. `progress(tenths of a second, limit)` may raise to cancel."""
+    wishes = {"sheet": sheet, "columns": columns, "remembered": remembered, "encoding": encoding}
+    return _in_child("layout", path, wishes, progress)
+
+
+def read_in_child(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
+    """`people_list.read` in a child process. `progress(tenths of a second, limit)` may raise to cancel."""
+    return _in_child("read", path, {"layout": layout, "today": today}, progress)
+
+
+def _in_child(task: str, path: Path, wishes: dict[str, Any], progress: Progress | None) -> Any:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(theirs, task, path, wishes), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        return _answer(ours, path.name, progress)
+    finally:
+        if process.is_alive():
+            process.kill()
+        process.join()
+        process.close()
+        ours.close()
+
+
+def _answer(ours: Connection, name: str, progress: Progress | None) -> Any:
+    """What the child sends. Raises what refused the file there, TooSlow past the limit, TooLarge if it died."""
+    began = time.monotonic()
+    while not ours.poll(_TICK):
+        passed = time.monotonic() - began
+        if passed > SECONDS:
+            raise TooSlow(name, str(SECONDS))
+        if progress is not None:
+            progress(min(int(passed * 10), SECONDS * 10), SECONDS * 10)
+    try:
+        kind, answer = ours.recv()
+    except EOFError as error:  # it was ended from outside or ran out of memory in a way Python cannot tell
+        raise TooLarge(name) from error
+    if kind == "refused":
+        raise answer
+    if kind == "bug":
+        raise RuntimeError(answer)
+    return answer
+
+
+def _work(theirs: Connection, task: str, path: Path, wishes: dict[str, Any]) -> None:
+    """The child: limits itself, reads, sends the answer back."""
+    _limit()
+    try:
+        theirs.send(("done", _read(task, path, wishes)))
+    except UserError as error:
+        theirs.send(("refused", error))
+    except MemoryError:
+        theirs.send(("refused", TooLarge(path.name)))
+    except Exception:  # noqa: BLE001  (told to the parent, which raises it there)
+        import traceback
+
+        theirs.send(("bug", traceback.format_exc()))
+
+
+def _limit() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        bound = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(task: str, path: Path, wishes: dict[str, Any]) -> Layout | Reading:
+    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import layouts
+    from desktop.exchange.people_list import reading
+
+    encoding = wishes["layout"].encoding or None if task == "read" else wishes.pop("encoding")
+    try:
+        book = books.open_book(path, encoding)
+    except (UserError, MemoryError):
+        raise
+    except BaseException as error:  # a broken file breaks its parsers in ways they do not name
+        raise Damaged(path.name) from error
+    if task == "layout":
+        return layouts.layout_of(book, **wishes)
+    return reading.read_book(book, wishes["layout"], wishes["today"])

@@ -1,0 +1,112 @@
+"""What is wrong with a row, in words for the person who keeps the list; and what columns are called."""
+
+from desktop.exchange.people_list.parts import Problem
+from desktop.i18n import _
+from desktop.i18n import later
+
+_REASONS = {
+    "vacant_flat": later("An empty flat, nobody to add"),
+    "no_name": later("No name"),
+    "name_too_long": later("The name has more than 40 characters"),
+    "total_row": later("The total under the table"),
+    "subtotal_row": later("A subtotal"),
+    "section_row": later("The heading of a building or compound"),
+    "repeated_header": later("The header once more"),
+    "footer": later("A signature or remark under the table"),
+    "example_row": later("The specimen of the blank form"),
+    "duplicate_person": later("The same person as in row {data}"),
+    "id_number_column": later("Identity numbers are not read in"),
+    "id_number_lost_digits": later("Excel lost the last digits of the identity number; it is not read in"),
+    "id_number_in_remark": later("An identity number in the row; it is not read in"),
+    "phone_error_value": later("The cell holds an error instead of a number"),
+    "phone_ditto": later("“As above” instead of a number"),
+    "phone_scientific": later("Excel lost the last digits"),
+    "phone_masked": later("The number has been starred out"),
+    "phone_letter": later("A letter among the digits"),
+    "phone_unreadable": later("Not a number"),
+    "birth_impossible": later("There is no such day"),
+    "birth_future": later("A day that has not come yet"),
+    "birth_is_age": later("An age instead of a date of birth"),
+    "birth_two_digit_year": later("The year has only two digits"),
+    "birth_unreadable": later("Not a date"),
+    "birth_ambiguous": later("Month and day cannot be told apart"),
+    "sex_unreadable": later("Neither man nor woman"),
+    "building_missing": later("No building"),
+    "room_missing": later("No room"),
+    "room_unreadable": later("A character of the room has been lost"),
+    "name_damaged": later("A rare character of the name has been lost"),
+    "name_private_use_char": later("A rare character in an old form; please check the name"),
+    "remark_left": later("The remark says they have moved away or died"),
+    "address_became_date": later("Excel made a date of the address"),
+    "phone_local_only": later("No area code"),
+    "two_phones": later("Two numbers in one cell, both are taken"),
+    "name_has_note": later("A word in brackets behind the name"),
+    "phone_has_note": later("A word behind the number"),
+    "hidden_row": later("A hidden row"),
+    "too_many_fields": later("One cell too many; it was added to the remark"),
+    "wrong_total": later("The total says {typed}, there are {counted} names"),
+    "differs_name": later("Another name than on file"),
+    "differs_sex": later("Another sex than on file"),
+    "differs_birth": later("Another date of birth than on file"),
+    "differs_party": later("Another answer about the Party than on file"),
+    "differs_volunteer": later("Another answer about volunteering than on file"),
+    "differs_alone": later("Another answer about living alone than on file"),
+    "no_guardian": later("Under 14 without a guardian"),
+}
+
+FIELD_NAMES = {
+    "no": later("Number in the list"),
+    "name": later("Name"),
+    "sex": later("Sex"),
+    "birth": later("Date of birth"),
+    "phone": later("Phone"),
+    "compound": later("Compound"),
+    "building": later("Building"),
+    "alias": later("Name of the building"),
+    "unit": later("Unit"),
+    "room": later("Room"),
+    "building+unit": later("Building and unit"),
+    "unit+room": later("Unit and room"),
+    "address": later("Whole address"),
+    "party": later("Party member"),
+    "volunteer": later("Volunteer"),
+    "alone": later("Lives alone"),
+    "remark": later("Remark"),
+    "guardian": later("Guardian"),
+    "guardian_phone": later("Guardian’s phone"),
+    "birth_year": later("Year of birth"),
+    "birth_month": later("Month of birth"),
+    "birth_day": later("Day of birth"),
+    "sex_male": later("Tick for men"),
+    "sex_female": later("Tick for women"),
+    "idno": later("Identity number (left out)"),
+    "": later("Not read"),
+}
+
+
+def field_name(field: str) -> str:
+    """A field's name in the chosen language."""
+    return _(FIELD_NAMES[field])
+
+
+def reason(problem: Problem) -> str:
+    """The sentence for a problem in the chosen language. Holds no number or name of a person."""
+    return reason_of(problem.code, raw=problem.raw, data=problem.data)
+
+
+def reason_of(code: str, *, raw: str = "", data: str = "") -> str:
+    """The sentence for an issue code. `raw` is the cell, `data` what the code's sentence needs."""
+    if code == "phone_bad_length":
+        digits = sum(char.isdigit() for char in raw)
+        return _("{digits} digits, a number has 11 (landlines 7 or 8)").format(digits=digits)
+    if code == "wrong_total":
+        _kind, typed, counted = data.split(" ")
+        return _(_REASONS[code]).format(typed=typed, counted=counted)
+    if code == "duplicate_person":
+        sheet, row = data.split(":")
+        return (
+            _("The same person as in row {row}").format(row=row)
+            if sheet == "1"
+            else _("The same person as in row {row} of sheet {sheet}").format(row=row, sheet=sheet)
+        )
+    return _(_REASONS[code])
