@@ -11,8 +11,6 @@ from typing import Any
 from desktop.cli import Call
 from desktop.cli import Commands
 from desktop.cli import WrongDate
-from desktop.errors import UserError
-from desktop.i18n import _
 from desktop.i18n import ngettext
 
 if TYPE_CHECKING:
@@ -20,17 +18,6 @@ if TYPE_CHECKING:
     from desktop.services.papers import Ready
 
 EVER = datetime(1, 1, 1)
-
-
-class CannotWrite(UserError):
-    """The paper could not be written there (args: the file)."""
-
-    code = "cannot_write"
-
-    def words(self) -> str:
-        return _("{file} cannot be written there; choose another folder, or free some space.").format(
-            file=self.args[0]
-        )
 
 
 def register(commands: Commands) -> None:
@@ -147,10 +134,7 @@ def _let_out(call: Call, ready: "Ready") -> None:
     stops = [finding for finding in found if finding.severity == "stop"]
     if stops and not call.args.draft and call.args.json:
         call.answer({"file": None, "pages": 0, "findings": [_finding(each) for each in found]}, "")
-    try:
-        pages = papers.draw_draft(ready, path) if call.args.draft else papers.save(ready, path, at=call.at)
-    except OSError as error:
-        raise CannotWrite(path.name) from error
+    pages = papers.draw_draft(ready, path) if call.args.draft else papers.save(ready, path, at=call.at)
     warnings = [finding.words for finding in found]
     count = ngettext("{file}: {n} page", "{file}: {n} pages", pages).format(file=path.name, n=pages)
     said = "\n".join([count, *warnings])

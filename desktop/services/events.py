@@ -179,6 +179,18 @@ def change_status(event: str, status: str, *, at: datetime) -> Event:
     return Event.get_by_id(event)
 
 
+def file_event(event: str, *, at: datetime) -> Event:
+    """归档: an event that is over by its hours, whatever was pressed meanwhile. WrongStep where it is not over."""
+    row = Event.get_by_id(event)
+    live = [session for session in Session.of(event) if not session.cancelled]
+    over = row.status == "over" or (live and max(session.end for session in live) <= at)
+    if row.status in ("draft", "cancelled", "filed") or not over:
+        raise WrongStep(row.title, row.status, "filed")
+    with act("change_event", at=at, subject=row.title):
+        Event.update(status="filed").where(Event.id == event).execute()
+    return Event.get_by_id(event)
+
+
 def write_summary(event: str, summary: str, *, at: datetime) -> Event:
     """小结: how it went."""
     row = Event.get_by_id(event)

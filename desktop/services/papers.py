@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from desktop import almanac
+from desktop.errors import UserError
+from desktop.i18n import _
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import PaperText
@@ -47,6 +49,17 @@ if TYPE_CHECKING:
 CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
 
+class CannotWrite(UserError):
+    """The paper could not be written there (args: the file)."""
+
+    code = "cannot_write"
+
+    def words(self) -> str:
+        return _("{file} cannot be written there; choose another folder, or free some space.").format(
+            file=self.args[0]
+        )
+
+
 @dataclass(frozen=True)
 class Look:
     """How a poster looks: design (auto festival plain large), size of paper, kind of ink."""
@@ -76,7 +89,10 @@ class Ready:
 def flyer(
     event: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
 ) -> Ready:
-    """The poster of the event (id). `words` (by field) stand over the record. NoSessionYet without a date."""
+    """The poster of the event (id). NoSessionYet without a date.
+
+    `words` (by field) stand over the record; None takes those that were kept, {} none.
+    """
     from desktop.printing.flyer import Category
     from desktop.printing.flyer import Design
     from desktop.printing.flyer import Flyer
@@ -200,18 +216,24 @@ def draw(ready: Ready, path: Path) -> int:
 
 
 def draw_draft(ready: Ready, path: Path) -> int:
-    """Writes the PDF with 样张 in its foot, to proof-read; records nothing. Gives its pages."""
-    return _press(ready).print_draft(ready.data, path)
+    """Writes the PDF with 样张 in its foot, to proof-read; records nothing. Gives its pages. CannotWrite."""
+    try:
+        return _press(ready).print_draft(ready.data, path)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
 
 
 def save(ready: Ready, path: Path, *, at: datetime) -> int:
     """Writes the PDF for hanging up and records that it went out: both or neither. Gives its pages.
 
-    Raises printing's CannotPrint where a finding stops it.
+    Raises printing's CannotPrint where a finding stops it, CannotWrite where the file cannot be written.
     """
-    with act("print", at=at, subject=_subject(ready)):
-        _record(ready, copies=1, how="saved", at=at)
-        return _press(ready).print_it(ready.data, path)
+    try:
+        with act("print", at=at, subject=_subject(ready)):
+            _record(ready, copies=1, how="saved", at=at)
+            return _press(ready).print_it(ready.data, path)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
 
 
 def record_printed(ready: Ready, *, copies: int, at: datetime) -> None:
@@ -277,8 +299,8 @@ def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[
 
 
 def _over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -> Any:
-    """`data` with the words that were typed, kept ones first; an empty text takes the line out."""
-    typed = {**PaperText.of(paper, subject), **(words or {})}
+    """`data` with `words` over it, or those that were kept where None are given; an empty text takes its line out."""
+    typed = PaperText.of(paper, subject) if words is None else words
     values: dict[str, object] = {k: v for k, v in typed.items() if hasattr(data, k)}
     until = values.get("posted_until")
     if isinstance(until, str):

@@ -127,8 +127,8 @@ def weekday(day: date) -> str:
 
 
 def weekday_letter(day: date) -> str:
-    """三 · Wed."""
-    return DAYS_EN[day.weekday()] if language() == "en" else DAYS_CN[day.weekday()]
+    """三 · We: where seven of them stand in a row."""
+    return DAYS_EN[day.weekday()][:2] if language() == "en" else DAYS_CN[day.weekday()]
 
 
 def clock(moment: time) -> str:

@@ -1,0 +1,210 @@
+"""One event: picture, title, the three things done most, and tabs that exist only where they matter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from desktop.views.events import picture
+from desktop.views.events import say
+from desktop.views.events.count_tabs import CountTabs
+from desktop.views.events.facts import Shown
+from desktop.views.events.other_tabs import AttendanceTab
+from desktop.views.events.other_tabs import PapersTab
+from desktop.views.events.other_tabs import SummaryTab
+from desktop.views.events.overview import Overview
+from desktop.views.events.sessions_tab import SessionsTab
+from desktop.views.events.sign_ups_tab import SignUpsTab
+from desktop.views.kit import buttons
+from desktop.views.kit import categories
+from desktop.views.kit import icons
+from desktop.views.kit import labels
+from desktop.views.kit import tokens
+from desktop.views.kit.badge import Badge
+from desktop.views.kit.badge import BadgeLabel
+from desktop.views.kit.flow import Flow
+
+HERO_MARGIN = 24
+
+
+class Detail(QFrame):
+    """The pane at the right. `act(name)` is told what was pressed: see EventsPage."""
+
+    def __init__(self, act: Callable[[str], object]) -> None:
+        super().__init__()
+        self._act = act
+        self._shown: Shown | None = None
+        self._main_act = ""
+        self.setProperty("ground", "edged")
+        self.tabs: dict[str, Overview | SessionsTab | SignUpsTab | PapersTab | AttendanceTab | SummaryTab] = {
+            "overview": Overview(act),
+            "sessions": SessionsTab(),
+            "sign-ups": SignUpsTab(),
+            "papers": PapersTab(),
+            "attendance": AttendanceTab(),
+            "summary": SummaryTab(),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._hero())
+        self.bar = CountTabs()
+        self.bar.setAccessibleName(_("Parts of the event"))
+        self.bar.currentChanged.connect(self._turn)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(12, 0, 12, 0)
+        strip.addWidget(self.bar)
+        strip.addStretch(1)
+        column.addLayout(strip)
+        column.addWidget(labels.line("header"))
+        self.stack = QStackedWidget()
+        for tab in self.tabs.values():
+            self.stack.addWidget(tab)
+        column.addWidget(self.stack, 1)
+
+    def _hero(self) -> QHBoxLayout:
+        self.picture = picture.Picture()
+        self.name = labels.wrapped("", "title")
+        self.badges = Flow()
+        self._category, self._state = BadgeLabel(Badge("")), BadgeLabel(Badge(""))
+        self._number = labels.words("", tone="ink2")
+        for widget in (self._category, self._state, self._number):
+            self.badges.add(widget)
+        self.main = buttons.primary("", lambda: self._act(self._main_act))
+        self.change = buttons.plain(_("Change"), lambda: self._act("change"), icon="pencil-simple")
+        self.change.key("Ctrl+E")
+        self.print = MenuButton(_("Papers"), "printer", self._print_menu())
+        self.again = buttons.plain("", lambda: self._act("again"))
+        self.does = Flow(self.main, self.change, self.print, self.again)
+        words = QVBoxLayout()
+        words.setContentsMargins(HERO_MARGIN, 14, 14, 14)
+        words.setSpacing(8)
+        words.addStretch(1)
+        words.addWidget(self.name)
+        words.addWidget(self.badges)
+        words.addWidget(self.does)
+        words.addStretch(1)
+        hero = QHBoxLayout()
+        hero.setContentsMargins(0, 0, 0, 0)
+        hero.setSpacing(0)
+        hero.addWidget(self.picture)
+        hero.addLayout(words, 1)
+        return hero
+
+    def _print_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, paper in (
+            (_("Poster"), "flyer"),
+            (_("Notice"), "notice"),
+            (_("Sign-in sheet"), "sign-in-sheet"),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, name=paper: self._act(name))
+        return menu
+
+    # --- showing -----------------------------------------------------------------------------------
+
+    def show_event(self, shown: Shown) -> None:
+        """Shows the event; the tab that is open stays where the event has it."""
+        other = self._shown is None or self._shown.event.id != shown.event.id
+        self._shown = shown
+        event = shown.event
+        self.name.setText(event.title)
+        self.picture.show_category(event.category)
+        category = categories.category(event.category)
+        self._category.show_badge(
+            Badge(category.name(), "plain", icon=category.icon, ink=category.ink, ground=category.soft)
+        )
+        self._state.show_badge(say.state_at(shown))
+        self._number.setText(_("No. {number}").format(number=event.no))
+        self._show_main(shown)
+        self.again.setText(_("Hold edition {edition}").format(edition=say.edition(shown.next_edition)))
+        self.again.show_icon("copy")
+        self.again.setVisible(event.status != "draft" and (len(shown.live) <= 3 or event.edition is not None))
+        self.print.setEnabled(bool(shown.live))
+        self.bar.set_tabs(self._there(shown), "overview" if other else self.bar.open_name())
+        self._fill()
+
+    def _show_main(self, shown: Shown) -> None:
+        """The one filled button: what comes next for this event."""
+        words, self._main_act, icon = self._next(shown)
+        self.main.setVisible(bool(words))
+        self.main.setText(words)
+        if icon:
+            self.main.show_icon(icon)
+
+    def _next(self, shown: Shown) -> tuple[str, str, str]:
+        phase = shown.phase
+        if phase == "draft":
+            return (_("Publish"), "publish", "megaphone") if shown.live else ("", "", "")
+        if phase in ("today", "running"):
+            return _("Open the desk"), "desk", "check-square-offset"
+        if phase == "over":
+            return _("Write the summary"), "summary", "note-pencil"
+        if phase == "published" and shown.event.sign_up_needed:
+            return _("Open for sign-up"), "open", "user-plus"
+        if phase in ("published", "open", "full") and shown.signs_up:
+            return _("Sign people up"), "sign-ups", "user-plus"
+        return "", "", ""
+
+    def _there(self, shown: Shown) -> list[tuple[str, str, int]]:
+        """The tabs that matter for this event: name, words, a count beside them (0: none)."""
+        found = [("overview", _("Overview"), 0)]
+        if shown.sessions:
+            found.append(("sessions", _("Sessions"), len(shown.live)))
+        if shown.signs_up and shown.event.status != "draft":
+            found.append(("sign-ups", _("Sign-ups"), shown.count.households))
+        if shown.live:
+            found.append(("papers", _("Papers"), 0))
+        if shown.heads_came or shown.phase in ("today", "running", "over"):
+            found.append(("attendance", _("Sign-in"), 0))
+        if shown.phase in ("over", "filed") or shown.event.summary:
+            found.append(("summary", _("Summary"), 0))
+        return found
+
+    def show_tab(self, name: str) -> None:
+        """Opens a tab, where the event has it."""
+        self.bar.open_tab(name)
+
+    def _turn(self, _number: int) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        """Only the open tab asks and fills."""
+        if self._shown is not None and self.bar.open_name() in self.tabs:
+            tab = self.tabs[self.bar.open_name()]
+            tab.show_event(self._shown)
+            self.stack.setCurrentWidget(tab)
+
+    def adapt(self, *, narrow: bool) -> None:
+        """A narrow window has a narrow picture."""
+        self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
+
+
+class MenuButton(buttons.Button):
+    """A plain button that opens a menu; a caret behind its words says so."""
+
+    def __init__(self, words: str, icon: str, menu: QMenu) -> None:
+        super().__init__(words + "\u3000 ", "plain", icon=icon)  # the caret stands on the wide blank
+        self.setMenu(menu)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = 16
+        box = QRectF(self.width() - 15 - size, (self.height() - size) / 2, size, size)
+        icons.paint(QPainter(self), box, "caret-down", tokens.INK if self.isEnabled() else tokens.INK3)
+
+
+def focus_entry(tab: QWidget) -> None:
+    """Puts the cursor where one types first."""
+    if isinstance(tab, SignUpsTab):
+        tab.person.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,185 @@
+"""印制, 签到 and 小结: what was printed, who came, how it went."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from desktop.i18n import ngettext
+from desktop.models import PrintJob
+from desktop.services import events
+from desktop.views.events import say
+from desktop.views.events.facts import SessionShown
+from desktop.views.events.facts import Shown
+from desktop.views.kit import acts
+from desktop.views.kit import buttons
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit import labels
+from desktop.views.kit import tokens
+from desktop.views.kit.badge import Badge
+from desktop.views.kit.badge import BadgeLabel
+from desktop.views.kit.bars import Bars
+from desktop.views.kit.go_to import OpenDesk
+from desktop.views.kit.go_to import OpenPaper
+from desktop.views.kit.go_to import go_to
+
+MOST_SHEETS, MOST_BARS = 4, 10
+
+
+class _Tab(QWidget):
+    """A tab filled anew each time; `self.column` holds its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(tokens.PAGE_MARGIN, 20, tokens.PAGE_MARGIN, 16)
+        self._holder = QWidget()
+        self._outer.addWidget(self._holder)
+        self._outer.addStretch(1)
+
+    def fresh(self) -> QVBoxLayout:
+        """An empty column in the place of the old one."""
+        new = QWidget()
+        column = QVBoxLayout(new)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._outer.replaceWidget(self._holder, new)
+        self._holder.deleteLater()
+        self._holder = new
+        return column
+
+
+class PapersTab(_Tab):
+    """印制: each paper of the event, when it went out, and the way to its page."""
+
+    def show_event(self, shown: Shown) -> None:
+        """Shows the event."""
+        column = self.fresh()
+        event = shown.event.id
+        rows = [
+            (_("Poster"), "flyer", event, OpenPaper("flyer", event)),
+            (_("Notice"), "notice", event, OpenPaper("notice", event)),
+        ]
+        for session in (shown.coming or shown.live[-1:])[:MOST_SHEETS]:
+            when = dates.month_day(session.row.start.date())
+            name = _("Sign-in sheet") if len(shown.live) == 1 else _("Sign-in sheet {day}").format(day=when)
+            paper = OpenPaper("sign-in-sheet", event, session.id)
+            rows.append((name, "sign-in-sheet", session.id, paper))
+        for name, paper, subject, request in rows:
+            column.addLayout(self._row(name, paper, subject, request))
+            column.addWidget(labels.line())
+
+    def _row(self, name: str, paper: str, subject: str, request: OpenPaper) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 10)
+        row.setSpacing(12)
+        row.addWidget(labels.Icon("file", tokens.INK2, 24))
+        row.addWidget(labels.words(name))
+        row.addStretch(1)
+        row.addWidget(BadgeLabel(_job(paper, subject)))
+        row.addWidget(
+            buttons.small(_("Look and print"), lambda: go_to(request)).named(f"{_('Print')} {name}")
+        )
+        return row
+
+
+def _job(paper: str, subject: str) -> Badge:
+    job = PrintJob.last(paper, subject)
+    if job is None:
+        return Badge(_("Not printed"), "draft")
+    day = dates.month_day(job.at.date())
+    if job.how == "saved":
+        return Badge(_("Saved on {day}").format(day=day), "info", icon="-")
+    copies = PrintJob.copies_of(paper, subject)
+    said = ngettext("{day}, {n} copy", "{day}, {n} copies", copies).format(day=day, n=copies)
+    return Badge(said, "ok")
+
+
+class AttendanceTab(_Tab):
+    """签到: how many came, and the way to the desk."""
+
+    def show_event(self, shown: Shown) -> None:
+        """Shows the event."""
+        column = self.fresh()
+        session = shown.session
+        if session is None:
+            return
+        head = QHBoxLayout()
+        head.setSpacing(36)
+        for words, number in self._figures(shown, session):
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(labels.words(number, "figure"))
+            pair.addWidget(labels.words(words, tone="ink2"))
+            head.addLayout(pair)
+        head.addStretch(1)
+        open_desk = buttons.plain(
+            _("Open the desk"), lambda: go_to(OpenDesk(session.id)), icon="check-square-offset"
+        )
+        head.addWidget(open_desk, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        past = [each for each in shown.live if each.came.heads][-MOST_BARS:]
+        if len(past) > 1:
+            column.addSpacing(28)
+            column.addWidget(labels.section(_("The last sessions")))
+            column.addSpacing(8)
+            rows = [(dates.month_day(each.row.start.date()), each.came.heads) for each in past]
+            column.addWidget(Bars(_("People by session"), rows))
+
+    def _figures(self, shown: Shown, session: SessionShown) -> list[tuple[str, str]]:
+        came = session.came
+        found = [(_("people came"), f"{came.heads:,}"), (_("households"), f"{came.households:,}")]
+        if shown.signs_up:
+            expected = session.signed_up.heads if shown.by_session else shown.count.heads
+            found.append((_("people signed up"), f"{expected:,}"))
+        return found
+
+
+class SummaryTab(QWidget):
+    """小结: a few sentences, saved with the event."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Shown | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.PAGE_MARGIN, 20, tokens.PAGE_MARGIN, 16)
+        column.setSpacing(10)
+        self.facts = labels.wrapped("", tone="ink2")
+        self.text = fields.long_text(lines=8)
+        fields.name_editor(self.text, _("Summary"))
+        self.text.setPlaceholderText(_("How it went, what people liked, what to do better next time"))
+        self.save = buttons.plain(_("Save the summary"), self.keep, icon="check")
+        self.text.textChanged.connect(self._show_state)
+        column.addWidget(self.facts)
+        column.addWidget(self.text)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_event(self, shown: Shown) -> None:
+        """Shows the event; what is being typed stays."""
+        other = self._shown is None or self._shown.event.id != shown.event.id
+        typed = not other and self.touched()
+        self._shown = shown
+        if not typed:
+            self.text.setPlainText(shown.event.summary)
+        said = [_("{n} came").format(n=say.people(shown.heads_came))]
+        if shown.signs_up:
+            said.append(_("signed up: {people}").format(people=say.people(shown.count.heads)))
+        self.facts.setText("　".join(said))
+        self._show_state()
+
+    def touched(self) -> bool:
+        """Something is typed that is not saved."""
+        return self._shown is not None and self.text.toPlainText().strip() != self._shown.event.summary
+
+    def keep(self) -> None:
+        """Saves what is typed."""
+        if self._shown is not None:
+            event, text = self._shown.event.id, self.text.toPlainText()
+            acts.do(lambda: events.write_summary(event, text, at=clock.now()), said=_("The summary is saved"))
+
+    def _show_state(self) -> None:
+        self.save.setEnabled(self.touched())

@@ -1,0 +1,77 @@
+"""活动: the festival on its day, its sign-ups, the dialog, a community that has just begun."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import Event
+from desktop.models import Venue
+from desktop.services.events import SessionPlan
+from desktop.views import main_window
+from desktop.views.events.event_dialog import EventDialog
+from desktop.views.kit.go_to import OpenEvent
+from tests.gallery import gallery
+from tests.gallery import today
+from tests.gallery.gallery import scene
+
+
+def window(tab: str = "") -> main_window.MainWindow:
+    """The main window on the festival."""
+    today.opened("sample")
+    result = today.window()
+    event = Event.get(Event.edition == 2)
+    result.open(OpenEvent(event.id, tab))
+    return result
+
+
+@scene("events")
+def overview() -> QWidget:
+    return window()
+
+
+@scene("events-sign-ups")
+def sign_ups() -> QWidget:
+    result = window("sign-ups")
+    page = result.page("events")
+    page.detail.tabs["sign-ups"].table.selectRow(2)  # pyright: ignore[reportAttributeAccessIssue]
+    return result
+
+
+@scene("events-sessions")
+def sessions() -> QWidget:
+    today.opened("sample")
+    result = today.window()
+    group = Event.get(Event.name == "老年合唱")
+    result.open(OpenEvent(group.id, "sessions"))
+    return result
+
+
+@scene("events-papers")
+def papers() -> QWidget:
+    return window("papers")
+
+
+@scene("events-attendance")
+def attendance() -> QWidget:
+    return window("attendance")
+
+
+@scene("events-dialog")
+def dialog() -> QWidget:
+    """A new event that meets a booking in one of its rooms."""
+    today.opened("sample")
+    made = EventDialog(None, None)
+    made.name.setText("端午灯谜会")
+    made.needed.setChecked(True)
+    day = gallery.DAY.replace(hour=9, minute=0)
+    rooms = tuple(venue.id for venue in Venue.in_order()[:2])
+    row = made.sessions.rows[0]
+    made.sessions._remove(row)
+    made.sessions.add(SessionPlan(day, day.replace(hour=11), rooms))
+    return made
+
+
+@scene("events-empty")
+def empty() -> QWidget:
+    today.opened("empty")
+    result = today.window()
+    result.show_page("events")
+    return result
