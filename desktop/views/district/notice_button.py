@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QSizePolicy
 
+from desktop.i18n import _
 from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
@@ -31,7 +32,7 @@ class NoticeButton(QAbstractButton):
     def show_words(self, words: str, every: Sequence[str]) -> None:
         """Shows the line; `every` single thing stands in the tool tip."""
         self._words = words
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or _("Nothing to look at"))
         self.setToolTip("\n".join(every))
         self.update()
 

@@ -1,0 +1,202 @@
+"""The month goes to the district; a sheet is keyed in late; the correction goes after it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop import app
+from desktop.exchange import district_package
+from desktop.models import ExportBatch
+from desktop.models import Person
+from desktop.services.periods import Period
+from desktop.services.reports import SessionLine
+from desktop.views.district import DistrictPage
+from desktop.views.kit import background
+from desktop.views.kit import clock
+from desktop.views.kit.lists import TwoLine
+from desktop.views.kit.lists import spoken
+from desktop.views.main_window import MainWindow
+
+NOW = datetime(2025, 6, 3, 8, 52)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(file: Path, *words: str) -> dict[str, object]:
+    """The command line in a process of its own, beside the window."""
+    call = [sys.executable, "-m", "desktop", "--db", str(file), "--today", "2025-06-03", "--json", *words]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, check=True, text=True)
+    return json.loads(done.stdout)
+
+
+def told(window: MainWindow) -> str:
+    """What the message bar says."""
+    said = window.bar.said()
+    return said.plain() if said else ""
+
+
+def versions(page: DistrictPage) -> list[str]:
+    return [spoken(entry) for entry in page.versions.entries() if isinstance(entry, TwoLine)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sample_file: Path) -> Iterator[MainWindow]:
+    """The window on a copy of the sample, as the program opens it."""
+    background.surround(app._own_connection)
+    window = MainWindow(app.Community().house())
+    window.resize(1366, 768)
+    window.start("today")
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DistrictPage:
+    """报送, reached through the side bar."""
+    clock.use(lambda: NOW)
+    QTest.mouseClick(window._buttons["district"], Qt.MouseButton.LeftButton)
+    page = window.current()
+    assert isinstance(page, DistrictPage)
+    return page
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user says the package goes."""
+    chosen = tmp_path / "to the district"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen))
+    return chosen
+
+
+def make(page: DistrictPage, qtbot: QtBot) -> None:
+    """Presses the one filled button and waits until the package is there."""
+    QTest.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+
+
+def test_each_figure_shows_the_rows_that_make_it(page: DistrictPage) -> None:
+    assert page.stepper.label.text() == "2025年5月"
+    assert page.figures.chosen() == "visits"
+    report = page._report
+    assert report is not None
+    seen: list[str] = []
+    totals: dict[str, object] = {}
+    page.figures.choose("events")
+    for _press in range(9):
+        code = page.figures.chosen()
+        seen.append(code)
+        rows = page.rows.stack.currentWidget().rows_model.rows()  # type: ignore[attr-defined]
+        totals = {
+            "events": len(rows),
+            "sessions": len(rows),
+            "visits": sum(getattr(row, "visits", 0) or 0 for row in rows),
+            "persons": sum(getattr(row, "persons", 0) or 0 for row in rows),
+            "first_timers": sum(getattr(row, "first_timers", 0) for row in rows),
+            "bookings": sum(getattr(row, "used", 0) for row in rows),
+            "held_hours": sum(getattr(row, "held_hours", 0) for row in rows),
+            "open_hours": sum(getattr(row, "open_hours", 0) for row in rows),
+            "utilisation": report.values["utilisation"],
+        }
+        assert totals[code] == report.values[code], code
+        QTest.keyClick(page.figures, Qt.Key.Key_Down)
+    assert seen == list(totals)
+
+
+def test_what_to_look_at_leads_to_its_row(page: DistrictPage) -> None:
+    page.figures.choose("open_hours")
+    QTest.mouseClick(page.notices, Qt.MouseButton.LeftButton)
+    row = page.rows.sessions.current()
+    assert page.figures.chosen() == "visits"
+    assert isinstance(row, SessionLine)
+    assert row.visits is None
+    assert page.notices.words().startswith(f"{row.start.month}/{row.start.day} {row.title}")
+
+
+def test_the_month_and_its_correction(
+    window: MainWindow, page: DistrictPage, folder: Path, sample_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = page._report
+    assert before is not None
+    assert page.make.text() == "生成 5 月报送包"
+    assert "未生成" in versions(page)[0]
+    make(page, qtbot)
+    first = folder / "QHJ-202505-v1.zip"
+    kept = first.read_bytes()
+    assert district_package.verify(first) == []
+    assert told(window) == "已生成 QHJ-202505-v1.zip，第 1 版"
+    assert versions(page) == ["5 月 6/3 生成 最新"]
+    assert page.make.text() == "再存一份 5 月报送包"
+
+    again = command(sample_file, "export", "--month", "2025-05", "-o", str(tmp_path / "by command"))
+    assert Path(str(again["file"])).read_bytes() == kept
+    assert again["new"] is False
+
+    late = next(line for line in before.sessions if line.visits is None)
+    someone = Person.select().where(Person.unit.is_null(is_null=False)).first()
+    command(sample_file, "sign-in", late.session, someone.id, "--guests", "2")
+    qtbot.waitUntil(lambda: page.make.text() == "生成 5 月更正", timeout=5_000)
+    assert page._report is not None
+    assert page._report.values["visits"] == int(before.values["visits"]) + 3
+    assert "生成以后数字有变" in versions(page)[0]
+
+    make(page, qtbot)
+    second = folder / "QHJ-202505-v2.zip"
+    assert district_package.verify(second) == []
+    assert first.read_bytes() == kept
+    newest, oldest = versions(page)
+    assert newest.startswith("5 月更正 6/3 生成；改了")
+    assert "参加人次" in newest
+    assert oldest.endswith("已代替")
+    assert [batch.sequence for batch in ExportBatch.of("2025-05")] == [2, 1]
+
+
+def test_quarters_and_years_are_a_press_away(page: DistrictPage, qtbot: QtBot) -> None:
+    page.kinds.choose("quarter")
+    page.kinds.picked.emit("quarter")
+    assert page.period() == Period("quarter", 2025, 2)
+    assert page.make.text() == "生成 2025年二季度报送包"
+    page.kinds.choose("year")
+    page.kinds.picked.emit("year")
+    qtbot.waitUntil(lambda: page._report is not None and page._report.period.kind == "year", timeout=10_000)
+    assert page.stepper.label.text() == "2025年"
+    QTest.mouseClick(page.stepper.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._report is not None and page._report.period.year == 2024, timeout=10_000)
+    qtbot.waitUntil(lambda: not background.busy(), timeout=10_000)
+    assert page.make.text() == "生成 2024年报送包"
+
+
+def test_rows_go_into_a_workbook(page: DistrictPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl import load_workbook
+
+    target = tmp_path / "rows"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    QTest.mouseClick(page.rows.save, Qt.MouseButton.LeftButton)
+    sheet = load_workbook(target.with_suffix(".xlsx")).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["日期", "活动", "地点", "人次", "来源"]
+    report = page._report
+    assert report is not None
+    visits = [row[3].value for row in sheet.iter_rows(min_row=2)]
+    assert sum(value for value in visits if isinstance(value, int)) == report.values["visits"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    window: MainWindow, page: DistrictPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "file"))
+    make(page, qtbot)
+    assert "写不进去" in told(window)
+    assert ExportBatch.select().count() == 0
+    assert page.make.text() == "生成 5 月报送包"
