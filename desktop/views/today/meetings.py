@@ -232,7 +232,7 @@ def _hero_counts(meeting: Meeting, now: datetime) -> list[str]:
     count, words = meeting.signed_up, _("{n} homes signed up")
     if _stage(meeting, now) or not meeting.sign_up_needed:
         if not _stage(meeting, now):
-            return [_("no sign-up needed")]
+            return [_("no sign-up")]
         count, words = meeting.came, _("{n} homes are in")
     heads = ngettext("{n} person", "{n} people", count.heads)
     return [words.format(n=f"{count.households:,}"), heads.format(n=f"{count.heads:,}")]
@@ -248,4 +248,4 @@ def _count(meeting: Meeting, now: datetime) -> str:
     if meeting.sign_up_needed:
         coming = meeting.signed_up.heads
         return ngettext("{n} person signed up", "{n} people signed up", coming).format(n=f"{coming:,}")
-    return _("no sign-up needed")
+    return _("no sign-up")

@@ -127,11 +127,11 @@ def _notice(task: today.NoticeMissing) -> Words:
     when = dates.month_day(task.start.date())
     days = (task.until - task.start).days
     if days:
-        closed = ngettext("closed for {n} day from {day} on", "closed for {n} days from {day} on", days)
+        closed = ngettext("Closed for {n} day from {day} on", "Closed for {n} days from {day} on", days)
         closed = closed.format(n=days, day=when)
     else:
         span = dates.span(task.start.time(), task.until.time())
-        closed = _("closed on {day}, {span}").format(day=when, span=span)
+        closed = _("Closed on {day}, {span}").format(day=when, span=span)
     where = _(", ").join(task.venues[:2])
     if len(task.venues) > 2:
         where = _("{venue} and others, {n} in all").format(venue=task.venues[0], n=len(task.venues))
