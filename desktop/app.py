@@ -6,6 +6,7 @@ import os
 import platform
 import sys
 import threading
+from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -15,7 +16,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -31,14 +31,12 @@ from desktop.models import Setting
 from desktop.models import database
 from desktop.models import journal
 from desktop.models.holder import Hold
-from desktop.services import backup
 from desktop.services import staff
 from desktop.views import main_window
-from desktop.views import start
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import dates
-from desktop.views.kit import found
+from desktop.views.kit import palette
 from desktop.views.kit import theme
 from desktop.views.kit import window_state
 from desktop.views.kit.focus_ring import FocusRing
@@ -62,17 +60,19 @@ def run(path: Path) -> int:
     held = opened(path)
     if held is None:
         return 1
-    window = main_window.MainWindow(Community().house())
-    if not window_state.restore(window, "main"):
-        window.showMaximized() if _small_screen(app) else window.resize(1366, 768)
-    window.start("today" if Setting.read("community_name") else "setup")
-    window.show()
-    QTimer.singleShot(0, window.reload)
-    status = app.exec()
-    background.stop()
-    database.close_database()
-    held.release()
-    return status
+    try:
+        community = Community()
+        window = main_window.MainWindow(community.house())
+        if not window_state.restore(window, "main"):
+            window.showMaximized() if _small_screen(app) else window.resize(1366, 768)
+        window.start("today" if Setting.read("community_name") else "setup")
+        window.show()
+        window.first_painted.connect(lambda: community.wake(window.show_frame))
+        return app.exec()
+    finally:
+        background.stop()
+        database.close_database()
+        held.release()
 
 
 # --- the application ------------------------------------------------------------------------------
@@ -121,6 +121,8 @@ def _small_screen(app: QApplication) -> bool:
 
 def opened(path: Path) -> Hold | None:
     """Opens `path` for this window alone; asks where it does not exist or cannot be opened. None: given up."""
+    from desktop.views import start  # the windows outside the main window are rarely needed
+
     while True:
         try:
             if not path.exists() and not start.first_run(path, clock.today()):
@@ -154,38 +156,59 @@ def _own_connection() -> Generator[None]:
 
 
 class Community:
-    """The answers for the frame of the window: sign, day, backup, finding."""
+    """The answers for the frame of the window: sign, day, backup, finding.
+
+    Until `wake` it answers only what is at hand: the almanac and the folder of backups come after the first
+    picture, the almanac on the drawing thread.
+    """
 
     def __init__(self) -> None:
+        self._awake = self._asked = False
         self._days: dict[tuple[date, str], tuple[str, ...]] = {}
-        self._shown_once = False
+        self._show: Callable[[], object] | None = None
 
     def house(self) -> main_window.House:
         """The functions the window is given."""
         return main_window.House(
             community=lambda: Setting.read("community_name"),
             day=self.day,
-            backup=backup_state,
+            backup=lambda: backup_state() if self._awake else None,
             data_version=database.data_version,
-            find=found.hits,
+            find=find,
         )
 
+    def wake(self, show: Callable[[], object]) -> None:
+        """The first picture is complete: from now on everything is answered; `show` shows the frame again."""
+        self._awake, self._show = True, show
+        show()
+
     def day(self) -> Sequence[str]:
-        """Date, weekday, lunar date, and what the day is or what is near; the first call leaves the moon out."""
+        """Date and weekday; once the almanac has been asked also lunar date, solar term, festival, swapped day."""
         today = clock.today()
         plain = (dates.long_date(today), dates.weekday(today))
-        if not self._shown_once:
-            self._shown_once = True  # the almanac takes a tenth of a second: after the first picture
-            return plain
         key = (today, i18n.language())
         if key not in self._days:
-            self._days = {key: (*plain, *_about(today))}
+            self._days = {key: plain}
+            self._asked = False
+        if self._awake and not self._asked:
+            self._asked = True
+            self._ask(key, plain)
         return self._days[key]
 
+    def _ask(self, key: tuple[date, str], plain: tuple[str, ...]) -> None:
+        calendar = Holiday.calendar()
 
-def _about(today: date) -> list[str]:
+        def answered(words: list[str]) -> None:
+            self._days = {key: (*plain, *words)}
+            if self._show is not None:
+                self._show()
+
+        background.draw(lambda: about(key[0], calendar), then=answered)
+
+
+def about(today: date, calendar: almanac.Calendar) -> list[str]:
+    """What the almanac says of the day: lunar date, solar term, swapped working day, festival now or soon."""
     words = [almanac.lunar_day(today).words, almanac.solar_term(today)]
-    calendar = Holiday.calendar()
     if swapped := calendar.swapped_for(today):
         words.append(_("A working day, swapped for {holiday}").format(holiday=swapped))
     festival = almanac.festival_on(today)
@@ -200,12 +223,21 @@ def _about(today: date) -> list[str]:
 
 def backup_state() -> main_window.Backup | None:
     """When the newest copy was made; amber where it is older than a week or there is none."""
+    from desktop.services import backup  # after the first picture
+
     newest = next(iter(backup.backups()), None)
     if newest is None:
         return main_window.Backup(_("No backup yet"), fine=False)
     day = newest.at.date()
     when = f"{newest.at:%H:%M}" if day == clock.today() else dates.short_date(day)
     return main_window.Backup(_("Backup {when}").format(when=when), fine=clock.now() - newest.at < OLD_BACKUP)
+
+
+def find(text: str) -> list[palette.Hit]:
+    """What Ctrl+K finds beyond the pages; what it needs is loaded at the first use."""
+    from desktop.views.kit import found
+
+    return found.hits(text)
 
 
 # --- when something breaks ------------------------------------------------------------------------
@@ -253,6 +285,8 @@ def _caught(kind: type[BaseException], error: BaseException | None, trace: Trace
     if QApplication.instance() is None or threading.current_thread() is not threading.main_thread():
         return
     if _telling.acquire(blocking=False):
+        from desktop.views import start
+
         try:
             start.tell_bug(kind.__name__, report)
         finally:

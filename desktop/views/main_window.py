@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
@@ -111,7 +113,12 @@ class House:
 
 
 class MainWindow(QMainWindow):
-    """The window. Pages are made when they are first shown."""
+    """The window. Pages are made when they are first shown.
+
+    `first_painted` tells that the first picture is complete: time for what nobody waits for.
+    """
+
+    first_painted = Signal()
 
     def __init__(self, house: House, entries: Sequence[Entry] = ENTRIES) -> None:
         super().__init__()
@@ -120,6 +127,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._buttons: dict[str, nav.NavButton] = {}
         self._version = house.data_version()
+        self._painted = False
         self.setWindowTitle(_("Linli"))
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "linli-256.png")))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -274,14 +282,13 @@ class MainWindow(QMainWindow):
     def reload(self) -> None:
         """Reads again what the frame and the visible page show. Nothing else tells a page to reload."""
         self._version = self._house.data_version()
-        self._show_frame()
         page = self.current()
         if page is not None:
             page.reload()
         for window in QApplication.topLevelWidgets():
             if isinstance(window, Page) and window.isVisible():
                 window.reload()  # a desk or a board that stands in a window of its own
-        self._show_titles()
+        self.show_frame()
 
     def rebuild(self) -> None:
         """Makes every page again (another language, another text scale)."""
@@ -328,7 +335,9 @@ class MainWindow(QMainWindow):
                 last.append(hit)
         return [*first, *self._house.find(text), *last] if text else last
 
-    def _show_frame(self) -> None:
+    def show_frame(self) -> None:
+        """Shows sign, title, day and backup state as they are now."""
+        self._show_titles()
         self.brand.setText(self._house.community() or _("Linli"))
         state = self._house.backup()
         page = self.current()
@@ -370,6 +379,12 @@ class MainWindow(QMainWindow):
         self.find_button.show_narrow(width=self.width())
         for page in self._pages.values():
             page.adapt(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)  # once the whole pass is over
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -156,11 +156,11 @@ def faults(window: QWidget) -> list[Fault]:
             found.append(Fault("clipped", kind, words))
         if (
             isinstance(widget, QAbstractButton | QComboBox)
-            and widget.height() < theme.px(36) - 2  # edges do not grow with the text
+            and widget.height() < theme.px(36) - 3  # edges do not grow with the text
             and not _inner(widget)
         ):
             found.append(Fault("under 36 px", kind, words or widget.accessibleName()))
-        if _outside(widget, window):
+        if (words or widget.accessibleName()) and _outside(widget, window):
             found.append(Fault("outside the window", kind, words or widget.accessibleName()))
     return found
 
@@ -177,11 +177,10 @@ def _inner(widget: QWidget) -> bool:
 
 
 def _clipped_label(label: QLabel) -> bool:
-    room = label.contentsRect().size()
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + 2
     hint = label.sizeHint()
-    return hint.width() > room.width() + 1 or hint.height() > room.height() + 3
+    return hint.width() > label.width() + 1 or hint.height() > label.height() + 3
 
 
 def _scrolled(widget: QWidget) -> bool:

@@ -113,15 +113,16 @@ class StatesPage(Page):
         column.addLayout(
             fields.row(
                 buttons.primary("登记"),
-                buttons.plain("修改", icon="pencil-simple"),
+                buttons.plain("改时间"),
                 buttons.quiet("查看"),
-                buttons.danger("作废"),
+                spacing=8,
             )
         )
         off = buttons.plain("不能用")
         off.setEnabled(False)
         self.ringed = buttons.plain("键盘到这里")
         column.addLayout(fields.row(self.ringed, off))
+        column.addLayout(fields.row(buttons.plain("修改", icon="pencil-simple"), buttons.danger("作废")))
         column.addStretch(1)
         return column
 

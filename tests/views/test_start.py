@@ -14,8 +14,11 @@ from desktop import app
 from desktop import i18n
 from desktop.errors import UserError
 from desktop.models import database
+from desktop.services import backup
 from desktop.views import start
 from desktop.views.kit import background
+from desktop.views.kit import clock
+from desktop.views.kit import found
 from desktop.views.kit import go_to
 from tests.views.walk import unnamed
 
@@ -162,20 +165,28 @@ def test_the_report_is_saved_and_work_goes_on(
 # --- what the frame asks ----------------------------------------------------------------------
 
 
-def test_the_day_names_the_moon_after_the_first_picture(sample_file: Path) -> None:
-    house = app.Community().house()
+def test_the_day_names_the_moon_after_the_first_picture(sample_file: Path, qtbot: QtBot) -> None:
+    community = app.Community()
+    house = community.house()
     assert list(house.day()) == ["2025年5月28日", "星期三"]
-    assert list(house.day()) == ["2025年5月28日", "星期三", "五月初二", "再过 3 天端午"]
+    assert house.backup() is None
+    seen: list[list[str]] = []
+    community.wake(lambda: seen.append(list(house.day())))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen[-1] == ["2025年5月28日", "星期三", "五月初二", "再过 3 天端午"]
+    assert house.backup() is not None
     i18n.use_language("en")
-    assert list(house.day())[:2] == ["28 May 2025", "Wed"]
+    assert list(house.day()) == ["28 May 2025", "Wed"]
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert len(house.day()) == 4
 
 
 def test_ctrl_k_finds_venues_events_and_people(sample_file: Path) -> None:
-    venue, *_rest = app.find("和谐客厅")
+    venue, *_rest = found.hits("和谐客厅")
     assert (venue.title, type(venue.request)) == ("和谐客厅", go_to.OpenVenue)
-    event = app.find("邻里美食")[0]
+    event = found.hits("邻里美食")[0]
     assert isinstance(event.request, go_to.OpenEvent)
-    people = [hit for hit in app.find("wxm") if isinstance(hit.request, go_to.OpenPerson)]
+    people = [hit for hit in found.hits("wxm") if isinstance(hit.request, go_to.OpenPerson)]
     assert people
     assert all(hit.second for hit in people)
 
@@ -184,7 +195,7 @@ def test_backups_are_told_by_their_age(sample_file: Path) -> None:
     state = app.backup_state()
     assert state is not None
     assert not state.fine
-    app.backup.backup(at=app.clock.now())
+    backup.backup(at=clock.now())
     state = app.backup_state()
     assert state is not None
     assert (state.text, state.fine) == ("备份 08:46", True)
@@ -217,7 +228,7 @@ def test_the_program_opens_and_closes(
         window.deleteLater()
         QApplication.exit(0)
 
-    def soon() -> int:
+    def soon(*_arguments: object) -> int:
         QTimer.singleShot(0, look)
         return real()
 
