@@ -40,7 +40,7 @@ def short(shown: Period, today: date) -> str:
     """5 月 (this year's months), else as `period`."""
     if language() == "en" or shown.kind != "month" or shown.year != today.year:
         return period(shown)
-    return f"{shown.number} 月"
+    return dates.only_month(shown.first)
 
 
 def draft(report: DistrictReport, counted: datetime, sequence: int, today: date) -> TwoLine:
