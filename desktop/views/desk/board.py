@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
@@ -51,8 +52,7 @@ class Board(QWidget):
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = FULL
-        self.counter = sizes.words("0")
-        self.counter.setAccessibleName(_("Heads signed in"))
+        self.counter = Counter()
         self._came = sizes.words()
         self._bar = _Bar()
         self._homes_came = Figure()
@@ -63,7 +63,7 @@ class Board(QWidget):
         self.recent = Recent()
         self._privacy_icon = labels.Icon("info", tokens.INK2, 20)
         self._privacy = labels.wrapped(
-            _("Personal data is used for this event only\nand deleted after 180 days")
+            _("Personal data is for this event only\nand is deleted after 180 days")
         )
         self._arrange()
 
@@ -104,10 +104,8 @@ class Board(QWidget):
         self._look = look
         self.setFixedWidth(theme.px(look.board))
         side = round(look.margin * 0.88)
-        self._column.setContentsMargins(side, look.margin // 2, side, round(look.margin * 0.72))
-        sizes.resize(self.counter, look.counter, tokens.ACCENT_DARK, weight="bold")
-        # The face stands in a line half as high again: the counter needs its digits only.
-        self.counter.setFixedHeight(round(theme.pt(look.counter) * 96 / 72 * 1.04))
+        self._column.setContentsMargins(side, round(look.margin * 0.85), side, round(look.margin * 0.72))
+        self.counter.set_look(look)
         sizes.resize(self._came, look.figure - 1.5)
         for figure in (self._homes_came, self._homes_missing):
             figure.set_sizes(look.figure, look.words + 1)
@@ -121,8 +119,7 @@ class Board(QWidget):
     def show_state(self, state: State) -> None:
         """Shows how things stand now."""
         count = state.count
-        self.counter.setText(f"{count.heads:,}" if count.heads > 9999 else str(count.heads))
-        self.counter.setAccessibleName(_("{n} heads signed in").format(n=count.heads))
+        self.counter.show_number(count.heads)
         self._came.setText(ngettext("person signed in", "people signed in", count.heads))
         known = state.missing is not None
         self._bar.setVisible(known)
@@ -141,6 +138,40 @@ class Board(QWidget):
         self._more_desks.setText("　".join(rest))
         self._more_desks.setVisible(bool(rest))
         self.recent.show_arrivals(state.latest)
+
+
+class Counter(QWidget):
+    """The number that is read across the yard. Painted: a label would leave room for what digits have not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        self._points = FULL.counter
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, look: Look) -> None:
+        """Takes the sizes of a set."""
+        self._points = look.counter
+        self.setFixedHeight(round(QFontMetricsF(theme.bold(look.counter)).capHeight() * 1.34))
+        self.update()
+
+    def show_number(self, number: int) -> None:
+        """Shows `number`, smaller where it has many digits."""
+        self.number = number
+        self.setAccessibleName(_("{n} heads signed in").format(n=number))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = str(self.number)
+        face = theme.bold(self._points)
+        wide = QFontMetricsF(face).horizontalAdvance(text)
+        if wide > self.width():
+            face = theme.bold(self._points * self.width() / wide)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens.ACCENT_DARK))
+        cap = QFontMetricsF(face).capHeight()
+        painter.drawText(QPointF(0, (self.height() + cap) / 2), text)
 
 
 def _homes(desk: str, homes: int) -> str:
@@ -256,9 +287,9 @@ class Recent(QWidget):
         if arrival.out_at is None and not arrival.walk_in:
             return box.right()
         words = _("left") if arrival.out_at is not None else _("walk-in")
-        face = theme.font(max(tokens.SECOND, self._look.words - 1.5))
+        face = theme.font(max(tokens.SECOND * 100 / theme.scale(), self._look.words - 1.5))
         wide = QFontMetricsF(face).horizontalAdvance(words) + 18
-        high = float(theme.px(26))
+        high = min(float(theme.px(26)), box.height() - 8)
         cap = QRectF(box.right() - wide, box.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.DISABLED))

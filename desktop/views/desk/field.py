@@ -171,7 +171,7 @@ class SearchField(QLineEdit):
         if self.hasFocus():  # the caret is seen from two metres; Qt's own is one pixel wide
             painter, at = QPainter(self), self.cursorRect().center().x()
             high = QFontMetricsF(self.font()).capHeight() * 1.5
-            painter.fillRect(QRectF(at - 1, 0, 3, self.height()), QColor(tokens.CARD))
+            painter.fillRect(QRectF(at - 1.5, 0, 4, self.height()), QColor(tokens.CARD))
             painter.fillRect(QRectF(at - 1, self.height() / 2 - high / 2, 3, high), QColor(tokens.ACCENT))
 
     # --- focus -----------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QSizePolicy
@@ -112,19 +111,18 @@ class KeyRow(QWidget):
         for button in self._buttons:
             button.clicked.connect(lambda _on, name=button.name: self.pressed.emit(name))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._arrange()
 
-    def set_look(self, look: Look) -> None:
-        """Takes the sizes of a set."""
+    def set_look(self, look: Look, room: int) -> None:
+        """Takes the sizes of a set; `room` is how wide the row may be."""
         self._grid.setHorizontalSpacing(round(look.margin * 0.9))
         for button in self._buttons:
             button.set_look(look)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in self._buttons)
+        spacing = self._grid.horizontalSpacing()
+        wide = sum(button.sizeHint().width() + spacing for button in self._buttons) - spacing
         count = len(self._buttons)
-        columns = count if wide <= max(self.width(), 1) + self._grid.horizontalSpacing() else (count + 1) // 2
+        columns = count if wide <= room else (count + 1) // 2
+        rows = -(-count // columns)
+        self.setFixedHeight(rows * self._buttons[0].sizeHint().height() + (rows - 1) * 2)
         if columns == self._columns:
             return
         self._columns = columns
@@ -132,7 +130,3 @@ class KeyRow(QWidget):
             self._grid.addWidget(button, number // columns, number % columns)
         for column in range(count + 1):
             self._grid.setColumnStretch(column, int(column == columns))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()

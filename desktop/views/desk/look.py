@@ -12,7 +12,8 @@ from desktop.views.kit import tokens
 LOW_BELOW = 680  # logical height of the window
 LEAST_WIDTH, LEAST_HEIGHT = 1000, 540  # what the small set needs
 POINTS = ("counter", "entry", "name", "address", "feedback", "figure", "words", "keys")
-PIXELS = ("header", "bar", "field", "row", "least_row", "recent", "board")  # they hold text
+PIXELS = ("header", "bar", "field", "row", "least_row", "recent", "board", "cap", "icon")  # they hold text
+SPACES = ("margin", "gap")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Look:
     margin: int
     gap: int
     board: int
-    columns: tuple[int, int, int, int]  # where number, name, address and phone begin in a row
+    cap: int
+    icon: int
+    columns: tuple[int, ...]  # where number, name, address and phone begin in a row
 
 
 FULL = Look(
@@ -57,6 +60,8 @@ FULL = Look(
     margin=28,
     gap=14,
     board=330,
+    cap=38,
+    icon=18,
     columns=(17, 74, 215, 445),
 )
 COMPACT = Look(
@@ -77,6 +82,8 @@ COMPACT = Look(
     margin=20,
     gap=11,
     board=244,
+    cap=36,
+    icon=18,
     columns=(13, 61, 163, 349),
 )
 
@@ -84,16 +91,19 @@ COMPACT = Look(
 def fitting(width: int, height: int) -> Look:
     """The set for a window of this logical size.
 
-    A desk's words are large already: they grow with the text scale as far as the window has room for them.
+    A desk is read from two metres, so its words grow with the window. They are large already: of the text scale
+    they take as much as the window has room for.
     """
     wanted = theme.scale() / 100
-    grown = max(1.0, min(wanted, height / LEAST_HEIGHT, width / LEAST_WIDTH))
+    asked = min(wanted, height / LEAST_HEIGHT, width / LEAST_WIDTH)
+    grown = max(1.0, asked, min(height / 768, width / 1366, 1.5))
     look = COMPACT if height < LOW_BELOW * grown else FULL
-    share = grown / wanted
     return replace(
         look,
-        **{name: getattr(look, name) * share for name in POINTS},
-        **{name: round(getattr(look, name) * share) for name in PIXELS},
+        **{name: getattr(look, name) * grown / wanted for name in POINTS},
+        **{name: round(getattr(look, name) * grown / wanted) for name in PIXELS},
+        **{name: round(getattr(look, name) * grown) for name in SPACES},
+        columns=tuple(round(x * grown) for x in look.columns),
     )
 
 

@@ -39,7 +39,6 @@ from desktop.views.kit import tokens
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
 STRIP = 6
-CAP = 38  # the number before a row
 LOOKS = {  # kind of state: ground, ground where the row is marked, ink, icon
     "signed up": (tokens.ACCENT_SOFT, tokens.CARD, tokens.ACCENT_DARK, "check"),
     "waiting": (tokens.DISABLED, tokens.CARD, tokens.INK2, "hourglass-medium"),
@@ -150,6 +149,7 @@ class Results(QFrame):
     def set_look(self, look: Look, room: int) -> None:
         """Takes the sizes of a set; `room` pixels are free for the rows."""
         self.look, self.room = look, room
+        self._delegate.measure(self._model.hits)
         self._fit()
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
@@ -218,7 +218,7 @@ class _Delegate(QStyledItemDelegate):
         names = QFontMetricsF(theme.bold(look.name))
         places = QFontMetricsF(theme.font(look.address))
         number, name, place, phone = (float(x) for x in look.columns)
-        name = max(name, number + theme.px(CAP) + 16)
+        name = max(name, number + theme.px(look.cap) + 16)
         self._name = name
         widest = max((names.horizontalAdvance(found.name) for found in hits), default=0)
         self._name_end = max(place - 16, name + min(widest, (phone - name) * 0.9)) + 16
@@ -265,7 +265,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _number(self, painter: QPainter, box: QRectF, number: int, *, marked: bool) -> None:
         look = self._results.look
-        side = min(float(theme.px(CAP)), box.height() - 8)
+        side = min(float(theme.px(look.cap)), box.height() - 8)
         cap = QRectF(look.columns[0], box.center().y() - side / 2, side, side)
         fill, edge = (tokens.ACCENT, tokens.ACCENT) if marked else (tokens.CARD, tokens.FIELD)
         painter.setPen(QPen(QColor(edge), 2))
@@ -281,9 +281,9 @@ class _Delegate(QStyledItemDelegate):
         kind, state = found.badge()
         ground, marked_ground, ink, icon = LOOKS[kind]
         face = theme.bold(look.words) if kind == "count" else theme.font(look.words)
-        size, pad = float(theme.px(18)), 14.0
+        size, pad = float(theme.px(look.icon)), 14.0
         wide = QFontMetricsF(face).horizontalAdvance(state) + size + 6 + 2 * pad
-        high = min(float(theme.px(CAP)), box.height() - 8)
+        high = min(float(theme.px(look.cap)), box.height() - 8)
         right = box.right() - round(look.margin * 0.7)
         cap = QRectF(right - wide, box.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -49,7 +49,6 @@ class WalkInForm(QFrame):
                 f"QLineEdit, QLineEdit:focus {{ font-size: {theme.pt(WORDS):g}pt; height: {theme.px(42)}px; }}"
             )
         self._arrange()
-        self.hide()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -97,7 +96,6 @@ class WalkInForm(QFrame):
         self.number.setText("1")
         for field in (self.name_field, self.place_field, self.phone_field, self.number_field):
             field.clear()
-        self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.setCursorPosition(len(self.name.text()))
 

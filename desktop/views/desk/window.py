@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -105,8 +106,19 @@ class DeskWindow(Page):
         across.setSpacing(0)
         self._left = QVBoxLayout()
         self.frame = FieldFrame(self.field)
-        for widget in (self.bar, self.frame, self.results, self.walk_in):
+        # Where large text leaves the form too little room, it scrolls.
+        self._form = QScrollArea()
+        self._form.setWidgetResizable(True)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.walk_in)
+        column.addStretch(1)
+        self._form.setWidget(inside)
+        self._form.hide()
+        for widget in (self.bar, self.frame, self.results):
             self._left.addWidget(widget)
+        self._left.addWidget(self._form, 100)
         self._left.addStretch(1)
         self._left.addWidget(self.keys)
         across.addLayout(self._left, 1)
@@ -149,12 +161,10 @@ class DeskWindow(Page):
     def _use_look(self, look: Look) -> None:
         self._left.setContentsMargins(look.margin, round(look.margin * 0.72), look.margin, 14)
         self._left.setSpacing(look.gap)
-        for part in (self.head, self.bar, self.frame, self.board, self.keys):
+        for part in (self.head, self.bar, self.frame, self.board):
             part.set_look(look)
-        used = (
-            sum(theme.px(high) for high in (look.header, look.bar, look.field))
-            + self.keys.sizeHint().height()
-        )
+        self.keys.set_look(look, self.width() - theme.px(look.board) - 2 * look.margin)
+        used = sum(theme.px(high) for high in (look.header, look.bar, look.field)) + self.keys.height()
         spaces = round(look.margin * 0.72) + 14 + 4 * look.gap
         self.results.set_look(look, max(160, self.height() - used - spaces))
 
@@ -285,11 +295,12 @@ class DeskWindow(Page):
         self.frame.hide()
         self.keys.hide()
         message.inform(_("Walk-in: the name is enough, Enter saves"))
+        self._form.show()
         self.walk_in.begin(typed)
 
     def close_walk_in(self) -> None:
         """Back to the search."""
-        self.walk_in.hide()
+        self._form.hide()
         self.frame.show()
         self.keys.show()
         self.field.wanted = True

@@ -1,0 +1,92 @@
+"""签到: the choice of a session, and the desk as it looks while forty people wait."""
+
+from datetime import datetime
+from unittest import mock
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import Session
+from desktop.services import sign_in
+from desktop.views import main_window
+from desktop.views.desk import sounds
+from desktop.views.desk.window import DeskWindow
+from desktop.views.kit import clock
+from tests.gallery import states
+from tests.gallery.gallery import scene
+from tests.gallery.today import opened
+
+NOW = datetime(2025, 5, 28, 9, 21)
+
+
+def festival() -> Session:
+    """The session of the second festival."""
+    day = Session.between(datetime(2025, 5, 28), datetime(2025, 5, 29))
+    return next(session for session in day if session.event.edition)
+
+
+def desk(*typed: str | Qt.Key) -> DeskWindow:
+    """A desk at the festival after somebody typed this."""
+    opened("sample")
+    with mock.patch.object(clock, "now", return_value=NOW), mock.patch.object(sounds, "play"):
+        opening = sign_in.open_desk(session=festival().id, name="一号台", recorder="林秀英", at=NOW)
+        window = DeskWindow(opening)
+        window.show()
+        for sign in typed:
+            if isinstance(sign, Qt.Key):
+                QTest.keyClick(window.field, sign)
+            elif sign.isascii():
+                QTest.keyClicks(window.field, sign)
+            else:
+                window.field.insert(sign)  # as an input method commits it
+    return window
+
+
+@scene("desk")
+def somebody_came() -> QWidget:
+    """A resident is in, the next one is looked for."""
+    window = desk("何腊梅", Qt.Key.Key_Return)
+    QTest.keyClicks(window.field, "hl")
+    return window
+
+
+@scene("desk-already")
+def already() -> QWidget:
+    """Amber: this person came in at the other desk; nine rows; a head count was changed."""
+    return desk("周敏", Qt.Key.Key_Return, "lj", "3", "+4")
+
+
+@scene("desk-nobody")
+def nobody() -> QWidget:
+    """Red: nobody on file."""
+    return desk("赵德海", Qt.Key.Key_Return)
+
+
+@scene("desk-walk-in")
+def walk_in() -> QWidget:
+    """The form of a walk-in, with a telephone number that is too short."""
+    window = desk("赵德海", Qt.Key.Key_F2)
+    window.walk_in.phone.setText("1380000")
+    QTest.keyClick(window.walk_in.phone, Qt.Key.Key_Return)
+    return window
+
+
+def _page(file: str) -> QWidget:
+    opened(file)
+    entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
+    window = main_window.MainWindow(states.house(), entries)
+    window.start("desk")
+    return window
+
+
+@scene("desk-page")
+def page() -> QWidget:
+    """The sessions around today."""
+    return _page("sample")
+
+
+@scene("desk-page-empty")
+def page_empty() -> QWidget:
+    """No session these days."""
+    return _page("empty")
