@@ -64,6 +64,15 @@ class Opening(Table):
             found.setdefault(weekday, []).append((opens, closes))
         return found
 
+    @classmethod
+    def on(cls, weekday: int) -> dict[str, list[tuple[int, int]]]:
+        """(opens, closes) by venue on one weekday (1 is Monday), in order; a venue without a span is closed."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        rows = cls.select(cls.venue, cls.opens, cls.closes).where(cls.weekday == weekday)
+        for venue, opens, closes in rows.order_by(cls.opens).tuples():
+            found.setdefault(venue, []).append((opens, closes))
+        return found
+
 
 class Closure(Table):
     """停用: a dated closure of one venue, end exclusive."""
@@ -83,3 +92,8 @@ class Closure(Table):
         """Closures of `venue` that touch [start, end), by start."""
         hit = (cls.venue == venue) & (cls.start < end) & (cls.end > start)
         return list(cls.select().where(hit).order_by(cls.start))
+
+    @classmethod
+    def during(cls, start: object, end: object) -> list["Closure"]:
+        """Closures of any venue that touch [start, end), by start."""
+        return list(cls.select().where((cls.start < end) & (cls.end > start)).order_by(cls.start))

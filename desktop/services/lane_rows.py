@@ -62,7 +62,14 @@ def day_rows(day: date) -> list[LaneRow]:
     by_venue: dict[str, list[Booking]] = {}
     for row in _bookings(day, day):
         by_venue.setdefault(row.venue_id, []).append(row)
-    return [_row(venue, day, Opening.of(venue.id), by_venue.get(venue.id, [])) for venue in venues]
+    opening = Opening.on(day.isoweekday())
+    closures: dict[str, list[Closure]] = {}
+    for closure in Closure.during(_midnight(day), _midnight(day) + _DAY):
+        closures.setdefault(closure.venue_id, []).append(closure)
+    return [
+        _row(venue, day, opening.get(venue.id, []), closures.get(venue.id, []), by_venue.get(venue.id, []))
+        for venue in venues
+    ]
 
 
 def week_rows(venue: Venue, monday: date) -> list[LaneRow]:
@@ -70,7 +77,17 @@ def week_rows(venue: Venue, monday: date) -> list[LaneRow]:
     days = [monday + _DAY * n for n in range(7)]
     opening = Opening.of(venue.id)
     rows = _bookings(days[0], days[-1], venue.id)
-    return [_row(venue, day, opening, [row for row in rows if _touches(row, day)]) for day in days]
+    closures = Closure.between(venue.id, _midnight(days[0]), _midnight(days[-1]) + _DAY)
+    return [
+        _row(
+            venue,
+            day,
+            opening.get(day.isoweekday(), []),
+            [closure for closure in closures if _touches(closure, day)],
+            [row for row in rows if _touches(row, day)],
+        )
+        for day in days
+    ]
 
 
 def axis(rows: Sequence[LaneRow]) -> tuple[int, int]:
@@ -90,22 +107,25 @@ def _bookings(first: date, last: date, venue: str | None = None) -> list[Booking
     return [row for row in rows if row.status in SHOWN]
 
 
-def _touches(row: Booking, day: date) -> bool:
+def _touches(row: Booking | Closure, day: date) -> bool:
     return row.start < _midnight(day) + _DAY and row.end > _midnight(day)
 
 
 def _row(
-    venue: Venue, day: date, opening: dict[int, list[tuple[int, int]]], bookings: Iterable[Booking]
+    venue: Venue,
+    day: date,
+    opening: Iterable[tuple[int, int]],
+    closures: Iterable[Closure],
+    bookings: Iterable[Booking],
 ) -> LaneRow:
     midnight = _midnight(day)
-    closures = Closure.between(venue.id, midnight, midnight + _DAY)
     return LaneRow(
         venue=venue.id,
         name=venue.name,
         plate=venue.plate,
         kind=venue.kind,
         day=day,
-        opening=tuple(opening.get(day.isoweekday(), [])),
+        opening=tuple(opening),
         closures=tuple(
             RowClosure(_minute(c.start, midnight), _minute(c.end, midnight), c.reason) for c in closures
         ),

@@ -3,14 +3,24 @@
 import shutil
 import tempfile
 from datetime import date
+from datetime import datetime
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.models import Attendance
+from desktop.models import Booking
+from desktop.models import Session
+from desktop.models import Sheet
+from desktop.models import Venue
 from desktop.models import database
+from desktop.models.journal import act
 from desktop.services import sample
 from desktop.views import main_window
+from desktop.views.kit import clock
+from desktop.views.today import TodayPage
 from tests.gallery import states
 from tests.gallery.gallery import scene
 
@@ -57,3 +67,26 @@ def today_empty() -> QWidget:
     """Nothing on file yet."""
     opened("empty")
     return window()
+
+
+@scene("today-full")
+def today_full() -> QWidget:
+    """While the festival runs, all events folded out, and more left to do than usual."""
+    opened("sample")
+    clock.use(lambda: datetime(2025, 5, 28, 9, 40))
+    start = datetime(2025, 6, 10, 14)
+    room = Venue.get(Venue.name == "司机之家")
+    with act("book", at=clock.now(), subject="书法班"):
+        Booking.place(
+            venue=room.id, title="书法班", start=start, end=start + timedelta(hours=2), status="waiting"
+        )
+    missed = Session.get(Session.start == datetime(2025, 5, 26, 9, 30))
+    with act("print", at=clock.now(), subject="健身操"):
+        Sheet.create(number=1, session=missed, printed_at=missed.start)
+        Attendance.delete().where(Attendance.session == missed).execute()
+    result = window()
+    page = result.current()
+    assert isinstance(page, TodayPage)
+    assert page.meetings.more is not None
+    page.meetings.more.click()
+    return result
