@@ -308,18 +308,19 @@ def reading() -> Generator[None]:
 
 
 class _Ids:
-    """UUID version 7 (RFC 9562): 48 bits of milliseconds, then random bits. Seedable for the sample."""
+    """UUID version 7 (RFC 9562): 48 bits of milliseconds, a count within it, random bits. Seedable for the sample."""
 
     def __init__(self) -> None:
         self.random: random.Random = random.SystemRandom()
-        self.milliseconds: int | None = None
+        self.frozen_at: int | None = None
+        self._last = (0, 0)
 
     def next(self) -> str:
-        if self.milliseconds is None:
-            now = time.time_ns() // 1_000_000
-        else:
-            now = self.milliseconds = self.milliseconds + 1
-        bits = (now & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | self.random.getrandbits(12) << 64
+        now = time.time_ns() // 1_000_000 if self.frozen_at is None else self.frozen_at
+        last, count = self._last
+        self._last = (now, 0) if now > last else (last, count + 1) if count < 0xFFF else (last + 1, 0)
+        milliseconds, count = self._last
+        bits = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | count << 64
         return str(UUID(int=bits | 0b10 << 62 | self.random.getrandbits(62)))
 
 
@@ -334,12 +335,13 @@ def new_id() -> str:
 @contextmanager
 def seeded_ids(seed: int, start: datetime) -> Generator[None]:
     """Inside, ids follow from `seed` and `start`, so that the sample is the same each time."""
-    before = _ids.random, _ids.milliseconds
-    _ids.random, _ids.milliseconds = random.Random(seed), int(start.timestamp() * 1000)
+    global _ids  # noqa: PLW0603  (one maker of ids a process)
+    before, _ids = _ids, _Ids()
+    _ids.random, _ids.frozen_at = random.Random(seed), int(start.timestamp() * 1000)
     try:
         yield
     finally:
-        _ids.random, _ids.milliseconds = before
+        _ids = before
 
 
 class _MomentField(peewee.TextField):

@@ -73,3 +73,14 @@ def address_lines() -> list[AddressLine]:
         GROUP BY c.id, b.id ORDER BY c.position, c.name, b.position, length(b.label), b.label
     """
     return [AddressLine(*row) for row in DB.execute_sql(sql).fetchall()]
+
+
+def building_options() -> list[tuple[object, str]]:
+    """Every building as (id, words): 和谐楼（3栋）, with its compound before it where there are several."""
+    several = Compound.select().count() > 1
+    rows = Building.select(Building, Compound).join(Compound).order_by(Compound.position, Building.position)
+    found: list[tuple[object, str]] = []
+    for row in rows:
+        name = f"{row.name}（{row.label}栋）" if row.name else f"{row.label}栋"
+        found.append((row.id, f"{row.compound.name} {name}" if several else name))
+    return found

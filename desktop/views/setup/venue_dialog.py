@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.models import Building
-from desktop.models import Compound
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models.person import matching
+from desktop.models.place import building_options
 from desktop.services import venues
 from desktop.services.venues import VenueFacts
 from desktop.views.kit import acts
@@ -60,7 +59,7 @@ class VenueDialog(Dialog):
             "station": _("Station"),
         }
         self.kind = fields.Pick(list(kinds.items()), facts.kind)
-        self.building = fields.Pick([(None, _("no building")), *_buildings()], facts.building)
+        self.building = fields.Pick([(None, _("no building")), *building_options()], facts.building)
         self.floor = fields.text_field(facts.floor, _("Floor"), width=80)
         self.theme = fields.text_field(facts.theme, _("For example 书画"))
         self.capacity = fields.number_field(facts.capacity, least=0, most=9999)
@@ -166,17 +165,6 @@ def _row(*widgets: QWidget) -> QWidget:
     holder.setLayout(line)
     holder.setFocusProxy(widgets[0])
     return holder
-
-
-def _buildings() -> list[tuple[object, str]]:
-    """Every building: 和谐楼（3栋）, with its compound where there are several."""
-    several = Compound.select().count() > 1
-    rows = Building.select(Building, Compound).join(Compound).order_by(Compound.position, Building.position)
-    found: list[tuple[object, str]] = []
-    for row in rows:
-        name = f"{row.name}（{row.label}栋）" if row.name else f"{row.label}栋"
-        found.append((row.id, f"{row.compound.name} {name}" if several else name))
-    return found
 
 
 def find_people(text: str) -> list[FoundPerson]:
