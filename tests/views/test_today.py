@@ -377,7 +377,12 @@ def test_large_words_stack_the_panes(qtbot: QtBot, sample_file: Path, dressed: o
     theme._scale.percent = 175
     try:
         page = shown(qtbot)
-        assert page.left.geometry().bottom() <= page.right.geometry().top()
+        assert (
+            page.left.mapTo(page, page.left.rect().bottomLeft()).y()
+            <= page.meetings.mapTo(page, page.meetings.rect().topLeft()).y()
+        )
+        assert page.right.verticalScrollBar().maximum() > 0
+        assert page.lanes.verticalScrollBar().maximum() == 0
     finally:
         theme._scale.percent = 100
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QScrollArea
@@ -56,13 +55,17 @@ class TodayPage(Page):
         self._meetings: list[Meeting] = []
         self._day: date | None = None
         self.empty: EmptyState | None = None
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stacked = theme.scale() >= STACKED_FROM
+        self._panes = QHBoxLayout()
         self._panes.setSpacing(tokens.PANE_GAP + 4 - RING)
         self.body.addLayout(self._panes, 1)
         self.left = self._left()
-        self._panes.addWidget(self.left, 1)
         self.right = self._right()
-        self._panes.addWidget(self.right)
+        if self._stacked:
+            self._right_column.insertWidget(0, self.left)
+        else:
+            self._panes.addWidget(self.left, 1)
+        self._panes.addWidget(self.right, 1 if self._stacked else 0)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         buttons.page_key(self, "Ctrl+F", lambda: go_to(FindFree()))
@@ -74,7 +77,8 @@ class TodayPage(Page):
 
     def _left(self) -> QWidget:
         pane = QWidget()
-        self._left_column = column = QVBoxLayout(pane)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -94,6 +98,7 @@ class TodayPage(Page):
         column.addWidget(self.lanes, 1000)
         column.addSpacing(10)
         column.addWidget(Legend())
+        column.addSpacing(24 if self._stacked else 0)
         column.addStretch(1)
         return pane
 
@@ -133,8 +138,7 @@ class TodayPage(Page):
             self.empty.setVisible(not found)
             self.empty.quiet.setVisible(not day_facts.any_residents())
         self.left.setVisible(bool(found))
-        bare = not found and not self._meetings
-        self.right.setVisible(not bare)
+        self.right.setVisible(bool(found or self._meetings))
         self._show_lanes(found, now)
         self.meetings.show_day(self._meetings, now)
         self.tidy.show_tasks(today.tidy_up(now), self._day)
@@ -148,6 +152,8 @@ class TodayPage(Page):
             first, last = rows.axis(found)
             shown = [lane_rows.venue_lane(row, (first, last)) for row in found]
             self.lanes.show_lanes(shown, first=first, last=last, now=_minute(now))
+            if self._stacked:
+                self.lanes.setMinimumHeight(self.lanes.sizeHint().height())
             self.counts.setText(_counts(found))
         else:
             self.lanes.show_now(_minute(now))
@@ -192,16 +198,10 @@ class TodayPage(Page):
         self._stand()
 
     def _stand(self) -> None:
-        """Two panes side by side; with large words one above the other."""
-        stacked = theme.scale() >= STACKED_FROM
-        across = QBoxLayout.Direction.LeftToRight
-        self._panes.setDirection(QBoxLayout.Direction.TopToBottom if stacked else across)
+        """Two panes side by side; with large words one above the other, in one scroll area."""
         side = tokens.NARROW_MARGIN if self.narrow else tokens.PAGE_MARGIN
-        self.body.setContentsMargins(side, 0, 0, 16)
-        self._left_column.setContentsMargins(0, 0, side if stacked else 0, 0)
-        if stacked:
-            self._panes.setStretchFactor(self.right, 1)
-        else:
+        self.body.setContentsMargins(side - RING if self._stacked else side, 0, 0, 16)
+        if not self._stacked:
             self.right.setFixedWidth(theme.px(NARROW_RIGHT if self.narrow else RIGHT) + RING + side)
         self._leave_room()
 
