@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.brand = labels.wrapped("", "brand")
         head.addWidget(self.brand, 1)
         column.addLayout(head)
-        column.addSpacing(10)
+        column.addSpacing(11)
         for entry in self._entries:
             if entry.name == LAST:
                 column.addStretch(1)

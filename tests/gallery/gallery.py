@@ -72,8 +72,15 @@ def application() -> QApplication:
     app.setApplicationName("gallery")
     QSettings().clear()
     if app.findChild(FocusRing) is None:
-        FocusRing(app).by_keys = True
+        FocusRing(app)
     return app
+
+
+def by_keys(*, on: bool) -> None:
+    """Whether the picture is of somebody at the keyboard: then the focus wears its ring."""
+    ring = application().findChild(FocusRing)
+    assert ring is not None
+    ring.by_keys = on
 
 
 @contextmanager
@@ -85,6 +92,7 @@ def setting(language: str, percent: int = 100) -> Generator[None]:
     if theme.scale() != percent or not app.styleSheet():
         theme.apply(app, percent)
     clock.use(lambda: DAY)
+    by_keys(on=False)
     try:
         yield
     finally:

@@ -43,6 +43,7 @@ from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.page import Page
 from desktop.views.kit.page import card
 from tests.gallery.gallery import DAY
+from tests.gallery.gallery import by_keys
 from tests.gallery.gallery import scene
 
 
@@ -94,6 +95,7 @@ class StatesPage(Page):
 
     def reload(self) -> None:
         """Nothing to ask; the keyboard stands on a button."""
+        by_keys(on=True)
         self.ringed.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _left(self) -> QVBoxLayout:
