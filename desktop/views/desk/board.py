@@ -116,6 +116,11 @@ class Board(QWidget):
         sizes.resize(self._privacy, look.words - 1, tokens.INK2)
         self.recent.set_look(look)
 
+    def figures(self) -> list["Figure"]:
+        """The small figures that are shown, from left to right and top to bottom."""
+        every = (self._homes_came, self._homes_missing, *self._desks)
+        return [figure for figure in every if not figure.isHidden()]
+
     def show_state(self, state: State) -> None:
         """Shows how things stand now."""
         count = state.count
@@ -247,6 +252,10 @@ class Recent(QWidget):
         self.setAccessibleDescription("；".join(spoken))
         self.update()
 
+    def shown(self) -> list[Arrival]:
+        """Who is listed."""
+        return list(self._arrivals)
+
     def sizeHint(self) -> QSize:
         return QSize(200, theme.px(self._look.recent) * 2)
 
@@ -266,7 +275,7 @@ class Recent(QWidget):
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         time = f"{arrival.in_at:%H:%M}"
         name = QFontMetricsF(plain).horizontalAdvance("00:00") + 14
-        four = QFontMetricsF(bold).horizontalAdvance("四个字名")
+        four = 4 * QFontMetricsF(bold).horizontalAdvance("\u2003")  # a name of four characters, each one em
         painter.setPen(QColor(tokens.INK2))
         painter.setFont(plain)
         painter.drawText(box, align, time)

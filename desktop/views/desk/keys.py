@@ -112,6 +112,10 @@ class KeyRow(QWidget):
             button.clicked.connect(lambda _on, name=button.name: self.pressed.emit(name))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def buttons(self) -> list[KeyButton]:
+        """The keys, from left to right."""
+        return list(self._buttons)
+
     def set_look(self, look: Look, room: int) -> None:
         """Takes the sizes of a set; `room` is how wide the row may be."""
         self._grid.setHorizontalSpacing(round(look.margin * 0.9))

@@ -113,6 +113,14 @@ class DeskPage(Page):
         self._scroll.setWidget(self._groups(lines))
         self._scroll.verticalScrollBar().setValue(place)
 
+    def windows(self) -> list[DeskWindow]:
+        """The desks that are open."""
+        return [window for window in self._windows.values() if window.isVisible()]
+
+    def shows_nothing(self) -> bool:
+        """There is no session to list."""
+        return self._stack.currentIndex() == 1
+
     def open_desk(self, session: str) -> DeskWindow:
         """Opens a desk at a session, or brings the one that is open to the front."""
         window = self._windows.get(session)

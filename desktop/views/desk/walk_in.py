@@ -23,7 +23,7 @@ from desktop.views.kit import labels
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 
-HAN = re.compile("[㐀-䶿一-鿿\U00020000-\U0003ffff]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 WORDS = 15.0  # points: what is written is read back to the person
 
 
