@@ -23,9 +23,9 @@ class EndBeforeStart(WishError):
 
     def words(self) -> str:
         start, end = self.args
-        return _(
-            "It ends ({end}) before it begins ({start}). A booking stays within one day, to 24:00 at the latest."
-        ).format(start=clock(start), end=clock(end))
+        return _("It ends ({end}) before it begins ({start}), within one day.").format(
+            start=clock(start), end=clock(end)
+        )
 
 
 class NoLength(WishError):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup
@@ -115,6 +116,14 @@ class Choice(Button):
         super().__init__(text, "plain", act, size="small")
         self.setCheckable(True)
         self.toggled.connect(self._tick)
+
+    def sizeHint(self) -> QSize:
+        """Room for bold words when chosen: Qt measures the regular face."""
+        hint = super().sizeHint()
+        if self.isChecked():
+            bold, plain = QFontMetrics(theme.bold(tokens.BODY)), QFontMetrics(theme.font(tokens.BODY))
+            hint += QSize(bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text()) + 4, 0)
+        return hint
 
     def _tick(self, on: bool) -> None:  # noqa: FBT001  (signature of the signal)
         gap = ICON_GAP

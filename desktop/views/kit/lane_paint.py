@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainterPath
 from PySide6.QtGui import QPen
 from PySide6.QtGui import QTextOption
 
@@ -34,6 +35,14 @@ ICON = 18
 def ground(painter: QPainter, box: QRectF) -> None:
     """The white card under everything."""
     paint.card(painter, box, tokens.CARD, tokens.LINE, radius=10)
+
+
+def inside(grid: Grid, bottom: float) -> QPainterPath:
+    """Where rows may be drawn: under the head, within the round corners of the card."""
+    rounded = paint.rounded(QRectF(0.5, 0.5, grid.width - 1, bottom), 9.5)
+    below = QPainterPath()
+    below.addRect(QRectF(0, grid.head - 1, grid.width, bottom - grid.head + 1))
+    return rounded.intersected(below)
 
 
 def hours(painter: QPainter, grid: Grid, bottom: float, now: int | None) -> None:
@@ -229,7 +238,7 @@ def _words(painter: QPainter, box: QRectF, each: Block, ink: str, icon: str) -> 
     elif high:
         painter.setFont(theme.bold(tokens.BODY))
         painter.setPen(QColor(ink))
-        _wrapped(painter, inner, each.title)
+        _wrapped(painter, inner, each.title, each.word)
     else:
         _one_line(painter, inner, each, ink)
     painter.restore()
@@ -261,9 +270,13 @@ def _iconed_lines(painter: QPainter, box: QRectF, title: tuple[str, object, str]
     painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, second, under.width()))
 
 
-def _wrapped(painter: QPainter, box: QRectF, text: str) -> None:
-    """Up to two lines, broken between any two characters, then cut with …."""
+def _wrapped(painter: QPainter, box: QRectF, text: str, word: str) -> None:
+    """Up to two lines, broken between any two characters, then cut with …; `word` takes the second line."""
     metrics = painter.fontMetrics()
+    if word:
+        ink = painter.pen().color().name()
+        _two_lines(painter, box, (text, painter.font(), ink), (word, tokens.INK2))
+        return
     if metrics.horizontalAdvance(text) <= box.width():
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         return

@@ -52,6 +52,8 @@ def plate_ground(kind: str) -> str:
 
 def _day_words(day: date, calendar: almanac.Calendar) -> str:
     """What people call the day: holiday, swapped working day, festival, solar term, else the lunar day."""
+    if language() == "en":
+        return _("day off") if calendar.holiday(day) else ""
     if calendar.holiday(day):
         return _("{holiday} holiday").format(holiday=calendar.holiday(day))
     if calendar.swapped_for(day):
@@ -59,8 +61,6 @@ def _day_words(day: date, calendar: almanac.Calendar) -> str:
     festival = almanac.festival_on(day)
     if festival is not None:
         return festival.name
-    if language() == "en":
-        return almanac.solar_term(day)
     lunar = almanac.lunar_day(day)
     words = lunar.words
     return almanac.solar_term(day) or (words if lunar.day == 1 else words[-2:])

@@ -169,7 +169,7 @@ class LaneView(QAbstractScrollArea):
 
     def _names(self) -> int:
         if self._lanes and not self._lanes[0].plate:
-            return theme.px(LETTER_NAMES)
+            return theme.px(LETTER_NAMES if len(self._lanes[0].letter) == 1 else NARROW_NAMES)
         return theme.px(NARROW_NAMES if self.viewport().width() < 680 else PLATE_NAMES)
 
     def _grid(self) -> Grid:
@@ -215,7 +215,7 @@ class LaneView(QAbstractScrollArea):
         whole = len(present) == len(self._lanes) and bool(present)
         lane_paint.hours(painter, grid, bottom, self._now if whole else None)
         painter.save()
-        painter.setClipRect(QRectF(0, grid.head, grid.width, bottom - grid.head))
+        painter.setClipPath(lane_paint.inside(grid, bottom))
         self._boxes = {}
         for number, lane in enumerate(self._lanes):
             lane_paint.shades(painter, grid, number, lane)

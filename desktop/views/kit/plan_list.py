@@ -35,7 +35,9 @@ LOOKS: dict[Tone, tuple[str, str, str]] = {  # ground, ink, icon
     "warn": (tokens.WARN_TINT, tokens.WARN, "warning-fill"),
     "quiet": (tokens.CARD, tokens.INK2, "minus"),
 }
-LEFT, TIME, ICON_AT, WORDS = 24, 128, 245, 278  # px: columns
+LEFT = 24
+WIDE, TIGHT = (128, 245, 278), (104, 212, 240)  # px: where time, icon and words stand
+TIGHT_BELOW = 640
 ICON, GAP = 20, 8
 ROW = 45
 
@@ -75,6 +77,7 @@ class PlanRowView(QWidget):
         super().__init__()
         self.row = row
         self.setAccessibleName(row.spoken())
+        self.setToolTip(row.spoken())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: list[Choice] = []
@@ -114,6 +117,11 @@ class PlanRowView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, theme.px(ROW))
 
+    def _columns(self) -> tuple[int, int, int]:
+        """Where time, icon and words begin."""
+        time, icon, words = TIGHT if self.width() < theme.px(TIGHT_BELOW) else WIDE
+        return theme.px(time), theme.px(icon), theme.px(words)
+
     def _place(self) -> None:
         """Sets the ways under the words, further left where they would not fit, on two lines where they must."""
         line = theme.px(ROW)
@@ -123,7 +131,7 @@ class PlanRowView(QWidget):
         sizes = [button.sizeHint() for button in self._buttons]
         whole = sum(size.width() for size in sizes) + GAP * (len(sizes) - 1)
         right = max(self.width(), 320) - 16
-        left = min(theme.px(WORDS), max(LEFT, right - whole))
+        left = min(self._columns()[2], max(LEFT, right - whole))
         spot = QPoint(left, line - 4)
         for button, size in zip(self._buttons, sizes, strict=True):
             if spot.x() > left and spot.x() + size.width() > right:
@@ -134,6 +142,7 @@ class PlanRowView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        time_at, icon_at, words_at = self._columns()
         ground, ink, icon = LOOKS[self.row.tone]
         painter.fillRect(self.rect(), QColor(ground))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.HAIR))
@@ -143,17 +152,17 @@ class PlanRowView(QWidget):
         painter.setPen(QColor(tokens.INK))
         painter.drawText(line.adjusted(LEFT, 0, 0, 0), middle, self.row.date)
         after = LEFT + painter.fontMetrics().horizontalAdvance(self.row.date) + 10
-        headline = paint.elided(painter, self.row.headline, self.width() - theme.px(WORDS) - 12)
+        headline = paint.elided(painter, self.row.headline, self.width() - words_at - 12)
         wide = painter.fontMetrics().horizontalAdvance(headline)
         painter.setFont(theme.font(tokens.BODY))
-        painter.drawText(line.adjusted(theme.px(TIME), 0, 0, 0), middle, self.row.time)
+        painter.drawText(line.adjusted(time_at, 0, 0, 0), middle, self.row.time)
         painter.setPen(QColor(tokens.INK2))
         painter.setFont(theme.font(tokens.SECOND))
-        second = paint.elided(painter, self.row.second, theme.px(TIME) - after - 4)
+        second = paint.elided(painter, self.row.second, time_at - after - 4)
         painter.drawText(line.adjusted(after, 0, 0, 0), middle, second)
-        spot = QRectF(theme.px(ICON_AT), line.center().y() - ICON / 2, ICON, ICON)
+        spot = QRectF(icon_at, line.center().y() - ICON / 2, ICON, ICON)
         icons.paint(painter, spot, icon, ink)
-        left = theme.px(WORDS)
+        left = words_at
         painter.setPen(QColor(ink))
         painter.setFont(
             theme.font(tokens.BODY) if self.row.tone in ("ok", "quiet") else theme.bold(tokens.BODY)

@@ -29,6 +29,7 @@ from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import BesideField
 from desktop.views.venues import bookings_table
 from desktop.views.venues import freed
+from desktop.views.venues.booking_dialog import outcome_heading
 
 
 class BookingCard(Dialog):
@@ -116,8 +117,7 @@ class BookingCard(Dialog):
         others = [row] if row.series_id is None else Booking.of_series(row.series_id)
         head = ngettext("{n} date", "{n} dates of this series", len(others)).format(n=len(others))
         title = labels.section(head)
-        title.setContentsMargins(tokens.PAGE_MARGIN, 14, 12, 14)
-        self.outcome.addWidget(title)
+        self.outcome.addLayout(outcome_heading(title))
         self.outcome.addWidget(labels.line("header"))
         self.dates = lists.TwoLineList(
             _("Dates of this series"), lists.Looks(row=54, lines=True, inset=tokens.PAGE_MARGIN)

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
@@ -45,7 +46,7 @@ class BookingDialog(Dialog):
         self._head = labels.section("")
         self._only = buttons.quiet(_("Only obstacles"), self._toggle_only, icon="funnel")
         self._only.setCheckable(True)
-        self.outcome.addLayout(self._heading_row())
+        self.outcome.addLayout(outcome_heading(self._head, self._only))
         self.outcome.addWidget(labels.line("header"))
         self.plan = PlanList(_("Every date of this booking"))
         self.outcome.addWidget(self.plan, 1)
@@ -56,14 +57,6 @@ class BookingDialog(Dialog):
         self._timer.timeout.connect(self.refresh)
         self.fields.changed.connect(self._timer.start)
         self.refresh()
-
-    def _heading_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(tokens.PAGE_MARGIN, 10, 12, 10)
-        row.addWidget(self._head, 1)
-        row.addWidget(self._only)
-        self._head.setMinimumHeight(theme.px(tokens.SMALL_HEIGHT))
-        return row
 
     def refresh(self) -> None:
         """Makes the plan again from what stands in the form."""
@@ -140,6 +133,17 @@ class BookingDialog(Dialog):
         """Somebody was faster: says who, and shows the plan as it is now."""
         self.refresh()
         message.error(refused.words())
+
+
+def outcome_heading(head: QLabel, *right: QWidget) -> QHBoxLayout:
+    """The line over the right half of a dialog: what it found, and a quiet button or two."""
+    row = QHBoxLayout()
+    row.setContentsMargins(tokens.PAGE_MARGIN, 10, 12, 10)
+    row.addWidget(head, 1)
+    head.setMinimumHeight(theme.px(tokens.SMALL_HEIGHT))
+    for widget in right:
+        row.addWidget(widget)
+    return row
 
 
 def said(venue: str, ways: list[Way]) -> str:

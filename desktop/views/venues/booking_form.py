@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,7 @@ from desktop import masking
 from desktop import recurrence
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import language
 from desktop.models import Opening
 from desktop.models import Person
 from desktop.models import Venue
@@ -66,7 +68,7 @@ class CategoryPick(QWidget):
         super().__init__()
         self._code = code
         self._badge = BadgeLabel(self._look())
-        self.change = buttons.quiet(_("Change"))
+        self.change = buttons.quiet(_("Swap"))
         menu = QMenu(self.change)
         for each in categories.CATEGORIES:
             action = QAction(icons.icon(each.icon, each.ink), each.name(), menu)
@@ -92,6 +94,15 @@ class CategoryPick(QWidget):
         self.changed.emit()
 
 
+def _column() -> int:
+    """The width of the labels: English words are longer."""
+    return 78 if language() == "en" else fields.LABEL_COLUMN
+
+
+def _beside(label: str, editor: QWidget, *after: QWidget) -> BesideField:
+    return BesideField(label, editor, column=_column(), after=after)
+
+
 class BookingForm(QWidget):
     """The fields. `changed` tells that the plan may be another one; `wish` reads it, or raises what is wrong."""
 
@@ -105,14 +116,14 @@ class BookingForm(QWidget):
         self._build_when(start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         for each in (self.title_field, self.category_field, self.applicant_field, self.venue_field):
             column.addWidget(each)
-        column.addWidget(self.people_field)
         column.addWidget(self.minutes_field)
         column.addWidget(labels.line("card"))
-        for each in (self.day_field, self.time_field, self.repeat_field, self.until_field):
+        for each in (self.day_field, self.time_field, self.repeat_field, self.weekdays_field):
             column.addWidget(each)
+        column.addWidget(self.until_field)
         column.addWidget(self.holidays)
         self._connect()
         self._show_venue()
@@ -122,39 +133,37 @@ class BookingForm(QWidget):
 
     def _build_what(self, venue: Venue) -> None:
         self.purpose = fields.text_field(longest=100)
-        self.title_field = BesideField(_("Purpose"), self.purpose)
+        self.title_field = _beside(_("Purpose"), self.purpose)
         self.category = CategoryPick("learning")
-        self.category_field = BesideField(_("Category"), self.category)
+        self.category_field = _beside(_("Category"), self.category)
         self.applicant = PersonSearch(_find_people, hint=_("A resident, or the name of a group"))
-        self.applicant_field = BesideField(_("Applicant"), self.applicant)
+        self.applicant_field = _beside(_("Applicant"), self.applicant)
         self.venue = fields.Pick([(row.id, row.name) for row in self._venues.values()], venue.id)
         self.venue.setIconSize(QSize(24, 24))
         for number, row in enumerate(self._venues.values()):
             self.venue.setItemIcon(number, _plate_icon(row, self.devicePixelRatioF()))
-        self.venue_field = BesideField(_("Venue"), self.venue)
-        self.people = fields.number_field(1, least=1, most=9999, width=82)
-        self.people_field = BesideField(_("People"), self.people)
+        self.venue.setSizeAdjustPolicy(fields.Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.venue.setMinimumContentsLength(4)
+        self.venue.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.people = fields.number_field(1, least=1, most=9999, width=56)
+        self.people.setAccessibleName(_("People"))
+        self.venue_field = _beside(_("Venue"), self.venue, fields.unit(_("People")), self.people)
         self.before = fields.number_field(venue.before_min, least=0, most=240, width=66)
         self.after = fields.number_field(venue.after_min, least=0, most=240, width=66)
         self.before.setAccessibleName(_("Set-up"))
         self.after.setAccessibleName(_("Clean-up"))
-        self.minutes_field = BesideField(
-            _("Set-up"),
-            self.before,
-            after=[fields.unit(_("min")), fields.unit(_("Clean-up")), self.after, fields.unit(_("min"))],
-        )
+        minutes = [fields.unit(_("min")), fields.unit(_("Clean-up")), self.after, fields.unit(_("min"))]
+        self.minutes_field = _beside(_("Set-up"), self.before, *minutes[language() == "en" :])
 
     def _build_when(self, start: Start) -> None:
         self.day = DateField(start.day)
-        self.day_field = BesideField(_("Date"), self.day)
+        self.day_field = _beside(_("Date"), self.day)
         self.start = TimeField(_time(start.start), width=84)
         self.end = TimeField(_time(start.end), width=84)
         self.start.setAccessibleName(_("Begins"))
         self.end.setAccessibleName(_("Ends"))
         self._length = fields.unit("")
-        self.time_field = BesideField(
-            _("Time"), self.start, after=[fields.unit(_("to")), self.end, self._length]
-        )
+        self.time_field = _beside(_("Time"), self.start, fields.unit(_("to")), self.end, self._length)
         self.repeat = fields.Pick(
             [
                 ("once", _("Once")),
@@ -167,13 +176,14 @@ class BookingForm(QWidget):
             "once",
         )
         self.weekdays = buttons.Toggles(
-            _("Days of the week"), [(n, dates.weekday_letter(date(2024, 1, n))) for n in range(1, 8)]
+            _("Days of the week"), [(n, dates.weekday_letter(date(2024, 1, n))[:2]) for n in range(1, 8)]
         )
         self.weekdays.set_on([start.day.isoweekday()])
-        self.repeat_field = BesideField(_("Repeat"), self.repeat, after=[self.weekdays])
+        self.repeat_field = _beside(_("Repeat"), self.repeat)
+        self.weekdays_field = _beside("", self.weekdays, _stretching())
         self.until = DateField(start.day + LAST)
         self._count = fields.unit("")
-        self.until_field = BesideField(_("Until"), self.until, after=[self._count])
+        self.until_field = _beside(_("Until"), self.until, self._count)
         self.holidays = fields.tick(_("Skip public holidays"), on=True)
 
     def _connect(self) -> None:
@@ -238,7 +248,7 @@ class BookingForm(QWidget):
 
     def _show_repeat(self) -> None:
         repeat = self.repeat.chosen()
-        self.weekdays.setVisible(repeat in ("weekly", "fortnight"))
+        self.weekdays_field.setVisible(repeat in ("weekly", "fortnight"))
         self.until_field.setVisible(repeat != "once")
         self.holidays.setVisible(repeat != "once")
 
@@ -296,7 +306,7 @@ class BookingForm(QWidget):
         """Says what is wrong beside the field that is meant."""
         where = {
             "title": self.title_field,
-            "expected": self.people_field,
+            "expected": self.venue_field,
             "before": self.minutes_field,
             "dates": self.until_field if self.repeat.chosen() != "once" else self.day_field,
         }
@@ -308,14 +318,13 @@ class BookingForm(QWidget):
     def _clear(self) -> None:
         for field in (
             self.title_field,
-            self.people_field,
             self.minutes_field,
             self.day_field,
             self.time_field,
         ):
             field.clear()
         self.until_field.clear()
-        self.repeat_field.clear()
+        self.weekdays_field.clear()
 
     def _rule(self, first: date) -> recurrence.Rule | None:
         repeat = self.repeat.chosen()
@@ -328,7 +337,7 @@ class BookingForm(QWidget):
         if repeat in ("weekly", "fortnight"):
             days = [int(str(day)) for day in self.weekdays.on()]
             if not days:
-                self.repeat_field.error(_("Choose at least one day of the week."))
+                self.weekdays_field.error(_("Choose at least one day of the week."))
                 raise NotYet(_("Choose at least one day of the week."))
             return recurrence.weekly(days, until=until, every=2 if repeat == "fortnight" else 1)
         if repeat == "daily":
@@ -344,6 +353,13 @@ class NotYet(UserError):
     """A field that cannot be read yet; it says so itself (args: the words)."""
 
     code = "not_yet"
+
+
+def _stretching() -> QWidget:
+    """Keeps what stands before it at the left."""
+    filler = QWidget()
+    filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return filler
 
 
 def _find_people(text: str) -> list[FoundPerson]:

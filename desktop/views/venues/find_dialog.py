@@ -4,7 +4,6 @@ from datetime import date
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -22,11 +21,12 @@ from desktop.views.kit import tokens
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import BesideField
+from desktop.views.kit.flow import Flow
+from desktop.views.venues.booking_dialog import outcome_heading
 from desktop.views.venues.booking_form import Start
 
 LENGTHS = (60, 90, 120, 150, 180, 240)
 PARTS = {"any": (0, 1440), "morning": (0, 720), "afternoon": (720, 1080), "evening": (1080, 1440)}
-COLUMNS = 3
 
 
 class FindDialog(Dialog):
@@ -59,8 +59,7 @@ class FindDialog(Dialog):
         ):
             self.form.addWidget(BesideField(label, editor))
         self._head = labels.section("")
-        self._head.setContentsMargins(tokens.PAGE_MARGIN, 14, 12, 14)
-        self.outcome.addWidget(self._head)
+        self.outcome.addLayout(outcome_heading(self._head))
         self.outcome.addWidget(labels.line("header"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -98,13 +97,8 @@ class FindDialog(Dialog):
         column.setSpacing(8)
         for day in sorted({free.slot.day for free in found}):
             column.addWidget(labels.words(f"{dates.month_day(day)}　{dates.weekday(day)}", "group"))
-            grid = QGridLayout()
-            grid.setSpacing(8)
-            of_day = [free for free in found if free.slot.day == day]
-            for number, free in enumerate(of_day):
-                grid.addWidget(self._button(free), number // COLUMNS, number % COLUMNS)
-            grid.setColumnStretch(COLUMNS, 1)
-            column.addLayout(grid)
+            column.addWidget(Flow(*[self._button(free) for free in found if free.slot.day == day]))
+            column.addSpacing(8)
         column.addStretch(1)
         return holder
 

@@ -47,6 +47,7 @@ from desktop.views.venues.judge import Judge
 from desktop.views.venues.venue_card import VenueCard
 
 LIST_WIDTH, NARROW_LIST_WIDTH = 216, 176
+PANE_GAP = 20
 CARD_ROOM = 190  # px under the list of venues that the card needs
 MINUTE_MS = 20_000
 USUAL = (14 * 60, 16 * 60)  # what a new booking begins with, until somebody says otherwise
@@ -73,7 +74,7 @@ class VenuesPage(Page):
         self._whole = QWidget()
         across = QHBoxLayout(self._whole)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(20)
+        across.setSpacing(PANE_GAP)
         across.addWidget(self._left_pane())
         across.addLayout(self._right_pane(), 1)
         self._empty = EmptyState(
@@ -103,7 +104,7 @@ class VenuesPage(Page):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(labels.section(_("All venues")), 1)
-        head.addWidget(buttons.quiet(_("New venue"), _new_venue, icon="plus"))
+        head.addWidget(buttons.quiet(_("New"), _new_venue, icon="plus"))
         column.addLayout(head)
         frame, inside = card()
         inside.setContentsMargins(6, 6, 6, 6)
@@ -111,7 +112,8 @@ class VenuesPage(Page):
         self.venues.picked.connect(self._pick_venue)
         inside.addWidget(self.venues)
         self._frame = frame
-        column.addWidget(frame, 1)
+        column.addWidget(frame, 1000)
+        column.addStretch(1)
         self.card = VenueCard()
         column.addWidget(self.card)
         return pane
@@ -142,19 +144,19 @@ class VenuesPage(Page):
         return column
 
     def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._tools_row = QHBoxLayout()
         row.setSpacing(12)
         self.stepper = stepper.DateStepper(stepper.by_week, stepper.week_words, home=_("This week"))
         self.stepper.moved.connect(self._move_to)
         row.addWidget(self.stepper)
         row.addStretch(1)
         self.views = buttons.Segmented(
-            _("View"), [("day", _("Day")), ("week", _("Week")), ("list", _("List"))], "week"
+            _("View"), [("day", _("One day")), ("week", _("Week")), ("list", _("List"))], "week"
         )
         self.views.picked.connect(self._pick_view)
         row.addWidget(self.views)
         row.addWidget(buttons.plain(_("Find a slot"), self._find, icon="magnifying-glass"))
-        self.book = buttons.primary(_("Book"), self._book_any, icon="plus").key("Ctrl+N")
+        self.book = buttons.primary(_("Reserve"), self._book_any, icon="plus").key("Ctrl+N")
         row.addWidget(self.book)
         return row
 
@@ -213,7 +215,17 @@ class VenuesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_tools()
         self._fit_left(self.venues.model().rowCount())
+
+    def _fit_tools(self) -> None:
+        """The way home gives way where the window is too narrow for long words."""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._left.width() - PANE_GAP
+        home = self.stepper.home
+        home.show()
+        self._tools_row.invalidate()
+        home.setVisible(self._tools_row.sizeHint().width() <= room)
 
     def _fit_left(self, count: int) -> None:
         """The card stands under the list where there is room for both."""

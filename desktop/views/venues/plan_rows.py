@@ -87,12 +87,12 @@ def summary(planned: list[PlannedDate]) -> str:
     off = sum(1 for each in planned if each.status == "holiday")
     rest = len(planned) - free - off
     parts = [
-        ngettext("{free} of {n} date is free", "{free} of {n} dates are free", len(planned)).format(
+        ngettext("{free} of {n} date free", "{free} of {n} dates free", len(planned)).format(
             free=free, n=len(planned)
         )
     ]
     if rest:
-        parts.append(_("{n} with something in the way").format(n=rest))
+        parts.append(_("{n} in the way").format(n=rest))
     if off:
         parts.append(_("{n} on public holidays").format(n=off))
     return joined(parts)

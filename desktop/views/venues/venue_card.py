@@ -26,6 +26,7 @@ class VenueCard(QWidget):
         self._name = labels.words("", "strong")
         self._facts = labels.selectable("")
         self._facts.setProperty("tone", "ink2")
+        column.addStretch(1)
         column.addWidget(self._name)
         column.addWidget(self._facts)
 
