@@ -59,10 +59,12 @@ def _backups(call: Call) -> None:
 
 def _restore(call: Call) -> None:
     from desktop.models import database
+    from desktop.models.holder import Hold
     from desktop.services import backup
 
     path: Path = call.args.db or paths.data_file()
     damaged = False
+    hold = None if call.args.dry_run else Hold(path, call.at)  # a window that shows the file keeps it
     try:
         database.open_database(path)
     except (database.FileMissing, database.FileDamaged):
@@ -79,6 +81,8 @@ def _restore(call: Call) -> None:
             done = backup.restore(call.args.file, at=call.at)
     finally:
         database.close_database()
+        if hold is not None:
+            hold.release()
     kept = str(done.kept) if done.kept else None
     value = {"file": str(done.file), "kept": kept, "changes": _told(done.changes)}
     words = _("Restored {file}").format(file=done.file)

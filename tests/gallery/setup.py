@@ -1,0 +1,47 @@
+"""设置: every section, and its dialogs."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import Venue
+from desktop.services import backup
+from desktop.views import main_window
+from desktop.views.kit import clock
+from desktop.views.kit import go_to
+from desktop.views.setup.closure_dialog import ClosureDialog
+from desktop.views.setup.venue_dialog import VenueDialog
+from tests.gallery import states
+from tests.gallery import today
+from tests.gallery.gallery import scene
+
+SECTIONS = ("community", "places", "venues", "holidays", "backup", "looks", "history")
+
+
+def section(name: str, file: str = "sample") -> QWidget:
+    """The main window on one section of the setup."""
+    today.opened(file)
+    if name == "backup" and not backup.backups():
+        backup.backup(at=clock.now())
+    entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
+    result = main_window.MainWindow(states.house(), entries)
+    result.start("setup")
+    go_to.go_to(go_to.OpenSetup(name))
+    return result
+
+
+for each in SECTIONS:
+    scene(f"setup-{each}")(partial(section, each))
+scene("setup-empty-places")(partial(section, "places", "empty"))
+
+
+@scene("setup-venue-dialog")
+def venue_dialog() -> QWidget:
+    today.opened("sample")
+    return VenueDialog(None, Venue.in_order()[0].id)
+
+
+@scene("setup-closure-dialog")
+def closure_dialog() -> QWidget:
+    today.opened("sample")
+    return ClosureDialog(None, Venue.in_order()[0].id)
