@@ -1,0 +1,439 @@
+"""印制: the papers of an event at the left, the page as it will come out, its form and its checks at the right."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models import Event
+from desktop.models import PaperText
+from desktop.models import Session
+from desktop.models import event_facts
+from desktop.services import papers
+from desktop.services.papers import FREE
+from desktop.services.papers import Ready
+from desktop.views.kit import background
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import fields
+from desktop.views.kit import labels
+from desktop.views.kit import message
+from desktop.views.kit import theme
+from desktop.views.kit import tokens
+from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.go_to import OpenEvent
+from desktop.views.kit.go_to import OpenPage
+from desktop.views.kit.go_to import OpenPaper
+from desktop.views.kit.go_to import Request
+from desktop.views.kit.go_to import go_to
+from desktop.views.kit.page import Page
+from desktop.views.papers import drawing
+from desktop.views.papers import fixes
+from desktop.views.papers.canvas import Canvas
+from desktop.views.papers.drawing import Drawn
+from desktop.views.papers.forms import SheetForm
+from desktop.views.papers.pane import Pane
+from desktop.views.papers.thumbs import CELL
+from desktop.views.papers.thumbs import Thumb
+from desktop.views.papers.thumbs import Thumbs
+
+AFTER_TYPING_MS = 300
+LEFT_WIDTH = 2 * CELL.width() + 20  # two thumbnails and a scroll bar
+THUMB_DPI = 60
+LOOK_BACK = timedelta(days=31)
+PAPERS = ("flyer", "notice", "sign-in-sheet")
+
+
+class PapersPage(Page):
+    """The page. `ask_file` and `ask_printer` ask the user; tests answer for them."""
+
+    name = "papers"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._paper, self._subject, self._session = "flyer", "", ""
+        self._pictured: tuple[str, ...] = ()
+        self._ready: Ready | None = None
+        self._job: background.Job[Drawn] | None = None
+        self._run: object | None = None
+        self.drawn: Drawn | None = None
+        self.ask_file: Callable[[str], Path | None] = self._ask_file
+        self.ask_printer: Callable[[Drawn, int], object | None] = self._ask_printer
+        self.pane = Pane(self.save, self.print_it)
+        self.canvas = Canvas()
+        self._build()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(AFTER_TYPING_MS)
+        self._typing.timeout.connect(self.draw)
+        for form in self.pane.forms.values():
+            form.changed.connect(self._changed)
+        self.pane.checks.picked.connect(self._show_finding)
+        self.canvas.picked.connect(self._show_finding)
+
+    def _build(self) -> None:
+        names = {"flyer": _("Poster"), "notice": _("Notice"), "sign-in-sheet": _("Sign-in sheet")}
+        self._names = names
+        self.about = fields.Pick([])
+        self.about.picked.connect(self._pick)
+        fields.name_editor(self.about, _("For which event"))
+        self.about.setMinimumContentsLength(8)
+        self.thumbs = Thumbs([Thumb(paper, names[paper]) for paper in PAPERS])
+        self.thumbs.picked.connect(self._turn)
+        self.left = QWidget()
+        left = QVBoxLayout(self.left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addWidget(labels.words(_("For which event"), "label"))
+        left.addWidget(self.about)
+        left.addSpacing(8)
+        left.addWidget(self.thumbs, 1)
+        self.empty = EmptyState(
+            _("No event to print for yet"),
+            _("Posters, notices and sign-in sheets fill themselves from an event"),
+            primary=(_("New event"), lambda: go_to(OpenEvent(None))),
+            quiet=(_("Write a notice about something else"), self._write_free),
+        )
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.canvas)
+        self._middle.addWidget(self.empty)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.left)
+        row.addWidget(self._middle, 1)
+        self.body.addLayout(row, 1)
+
+    def title(self) -> str:
+        return _("Papers")
+
+    def side_pane(self) -> QWidget | None:
+        return self.pane
+
+    def adapt(self, width: int) -> None:
+        super().adapt(width)
+        self.left.setFixedWidth(theme.px(150) if self.narrow else max(LEFT_WIDTH, theme.px(220)))
+        side = tokens.NARROW_MARGIN if self.narrow else tokens.PAGE_MARGIN
+        self.body.setContentsMargins(side, 0, 0, 0)
+        self.pane.set_narrow(narrow=self.narrow)
+
+    def visit(self, request: Request) -> None:
+        if isinstance(request, OpenPaper):
+            self._keep()
+            self._paper = request.paper if request.paper in PAPERS else "flyer"
+            self._session = request.session or ""
+            event = request.event
+            if event is None and request.session is not None:
+                session = Session.by_id(request.session)
+                event = session.event_id if session else None
+            self._subject = event or self._subject
+            self._ready = None
+
+    def leave(self) -> bool:
+        self._keep()
+        return True
+
+    # --- showing -----------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        options = _subjects(clock.now(), self._subject)
+        if self._subject not in [key for key, _words in options]:
+            self._subject = _first(clock.now(), options)
+        self.about.set_options([*options, (FREE, _("About something else"))], self._subject)
+        empty = not options and self._subject != FREE
+        self._middle.setCurrentWidget(self.empty if empty else self.canvas)
+        self.pane.setEnabled(not empty)
+        if empty:
+            return
+        if self._subject == FREE:
+            self._paper = "notice"
+        self.thumbs.choose(self._paper)
+        self._fill_form()
+        self.draw()
+        self._picture()
+
+    def _fill_form(self) -> None:
+        """The form shows the record with what was typed over it; what is being typed now stays."""
+        typed = self.pane.form().words() if self._is_shown() else self._kept()
+        event = Event.by_id(self._subject)
+        about = event.title if event else _("About something else")
+        self.pane.show_form(self._paper, self._names[self._paper], about)
+        form = self.pane.form()
+        if isinstance(form, SheetForm):
+            rows = _sessions(self._subject)
+            if self._session not in [key for key, _words in rows]:
+                self._session = _next_session(self._subject, clock.now())
+            form.show_sessions(rows, self._session)
+        try:
+            form.fill(_texts(self._filled(words={})), typed)
+        except UserError as refused:
+            self._cannot(refused)
+
+    def _is_shown(self) -> bool:
+        """The form on the screen is that of this paper about this subject."""
+        ready = self._ready
+        return ready is not None and (ready.paper, ready.subject) == (self._paper, self._key())
+
+    def _key(self) -> str:
+        return self._session if self._paper == "sign-in-sheet" else self._subject
+
+    def _kept(self) -> dict[str, str]:
+        return PaperText.of(self._paper, self._key())
+
+    def _filled(self, words: dict[str, str] | None = None) -> Ready:
+        """The paper as the form has it; `words` instead of what is typed."""
+        form = self.pane.form()
+        typed = form.words() if words is None else words
+        look, today = form.look(), clock.today()
+        if isinstance(form, SheetForm):
+            return papers.sign_in_sheet(self._session, blank_rows=form.blank.value())
+        if self._paper == "flyer":
+            return papers.flyer(self._subject, today=today, look=look, words=typed)
+        if self._subject == FREE:
+            return papers.free_notice(today=today, look=look, words=typed)
+        return papers.notice(self._subject, today=today, look=look, words=typed)
+
+    def _changed(self) -> None:
+        form = self.pane.form()
+        if isinstance(form, SheetForm) and form.session.chosen():
+            self._session = str(form.session.chosen())
+        self._typing.start()
+        self._show_state()
+
+    def draw(self) -> None:
+        """Fills the paper from the form and has it drawn in the background; the old page stays until then."""
+        self._typing.stop()
+        try:
+            self._ready = ready = self._filled()
+        except UserError as refused:
+            self._cannot(refused)
+            return
+        if self.drawn is not None and (self.drawn.ready.paper, self.drawn.ready.subject) != (
+            ready.paper,
+            ready.subject,
+        ):
+            self.canvas.first_page()
+        if self._job is not None:
+            self._job.cancel()
+        self._job = background.draw(lambda: drawing.drawn(ready), then=self._show)
+
+    def _show(self, drawn: Drawn) -> None:
+        self.drawn = drawn
+        self.canvas.show_drawn(drawn)
+        self.pane.checks.show_checks(fixes.checks(drawn, self.pane.form(), self._change_event))
+        self._show_state()
+
+    def _cannot(self, refused: UserError) -> None:
+        """The record does not suffice for this paper: said where the page would be."""
+        self._ready, self.drawn = None, None
+        self.pane.checks.show_checks([fixes.Check("stop", refused.words(), ways=self._way_to_event())])
+        self._show_state()
+
+    def _way_to_event(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return ((_("Change the event"), self._change_event),)
+
+    def _change_event(self) -> None:
+        go_to(OpenEvent(self._subject) if self._subject != FREE else OpenPage("events"))
+
+    def _show_state(self) -> None:
+        stops = len(self.drawn.stops) if self.drawn else 0
+        self.pane.show_state(stops, self.pane.form().copies.value(), ready=self.drawn is not None)
+
+    def _show_finding(self, number: int) -> None:
+        if self.drawn is not None and number < len(self.drawn.findings):
+            self.canvas.show_finding(number)
+
+    def _picture(self) -> None:
+        """First pages for the thumbnails, drawn once for each subject."""
+        wanted = (self._subject, self._session or _next_session(self._subject, clock.now()))
+        if wanted == self._pictured:
+            return
+        self._pictured = wanted
+        for paper in PAPERS:
+            self.thumbs.show_image(paper, QImage())
+            ready = self._plain(paper, wanted[1])
+            if ready is not None:
+                background.draw(
+                    lambda ready=ready: _first_page(ready),
+                    then=lambda image, paper=paper: self.thumbs.show_image(paper, image),
+                )
+
+    def _plain(self, paper: str, session: str) -> Ready | None:
+        """A paper as it stands on file, for its thumbnail; None where the record does not suffice."""
+        try:
+            if paper == "sign-in-sheet":
+                return papers.sign_in_sheet(session) if session else None
+            if self._subject == FREE:
+                return papers.free_notice(today=clock.today()) if paper == "notice" else None
+            fill = papers.flyer if paper == "flyer" else papers.notice
+            return fill(self._subject, today=clock.today())
+        except UserError:
+            return None
+
+    # --- choosing ----------------------------------------------------------------------------------
+
+    def _turn(self, paper: str) -> None:
+        if paper != self._paper and (self._subject != FREE or paper == "notice"):
+            self._keep()
+            self._paper = paper
+            self.reload()
+        self.thumbs.choose(self._paper)
+
+    def _pick(self, subject: object) -> None:
+        self._keep()
+        self._subject, self._session = str(subject), ""
+        self.reload()
+
+    def _write_free(self) -> None:
+        self._subject, self._paper = FREE, "notice"
+        self.reload()
+
+    # --- doing -------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """Keeps what was typed on the paper that is shown, so that nobody types it twice."""
+        ready = self._ready
+        if ready is None or ready.paper == "sign-in-sheet":
+            return
+        words = self.pane.form().words()
+        if words != PaperText.of(ready.paper, ready.subject):
+            try:
+                papers.keep_words(ready.paper, ready.subject, words, at=clock.now())
+            except UserError as refused:
+                message.error(refused.words())
+
+    def _now_drawn(self) -> Drawn | None:
+        """The paper as the form has it this moment, drawn if what is shown is older."""
+        try:
+            ready = self._filled()
+        except UserError as refused:
+            message.error(refused.words())
+            return None
+        if self.drawn is None or self.drawn.ready != ready:
+            self._ready = ready
+            self._show(drawing.drawn(ready))
+        return self.drawn
+
+    def save(self) -> None:
+        """存为 PDF: for hanging up, or with 样张 while something must be mended."""
+        drawn = self._now_drawn()
+        path = self.ask_file(_file_name(drawn.ready, self._names)) if drawn else None
+        if drawn is None or path is None:
+            return
+        self._keep()
+        ready, at = drawn.ready, clock.now()
+        name = message.strong(path.name)
+        offer = message.Offer(_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        if drawn.stops:
+            said = _("{file} is saved as a specimen, to proof-read").format(file=name)
+            message.attempt(lambda: papers.draw_draft(ready, path), said=said, offers=[offer])
+        else:
+            said = _("{file} is saved").format(file=name)
+            message.attempt(lambda: papers.save(ready, path, at=at), said=said, offers=[offer])
+
+    def print_it(self) -> None:
+        """打印: asks for the printer, sends page by page; recorded only when the printer took it."""
+        drawn = self._now_drawn()
+        if drawn is None or drawn.stops:
+            return
+        printer = self.ask_printer(drawn, self.pane.form().copies.value())
+        if printer is None:
+            return
+        from desktop.views.papers import printing
+
+        self._keep()
+        self._run = printing.Run(printer, drawn, lambda copies: self._printed(drawn, copies))  # type: ignore[arg-type]
+
+    def _printed(self, drawn: Drawn, copies: int) -> None:
+        ready, at = drawn.ready, clock.now()
+        name = message.strong(f"{self._names[ready.paper]} {ready.title}")
+        said = _("{paper} went to the printer").format(paper=name)
+        message.attempt(lambda: papers.record_printed(ready, copies=copies, at=at), said=said)
+
+    def _ask_file(self, name: str) -> Path | None:
+        places = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self.window(), _("Save as PDF"), str(Path(places) / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _ask_printer(self, drawn: Drawn, copies: int) -> object | None:
+        try:
+            from desktop.views.papers import printing
+        except ImportError:  # a system without a printing library has no printer either
+            message.error(_("No printer is connected; save it as PDF and print it elsewhere"))
+            return None
+        return printing.ask(self.window(), drawn, copies)
+
+
+def _subjects(now: datetime, chosen: str) -> list[tuple[str, str]]:
+    """Events to print for: those of the last month and to come, and the chosen one; (id, words)."""
+    lines = event_facts.lines(now - LOOK_BACK, now)
+    found = [(line.id, _line_words(line)) for line in lines if line.status != "cancelled" and line.start]
+    if chosen and chosen != FREE and chosen not in [key for key, _words in found]:
+        row = Event.by_id(chosen)
+        if row is not None:
+            found.insert(0, (row.id, row.title))
+    return found
+
+
+def _line_words(line: event_facts.EventLine) -> str:
+    day = f"{dates.short_date(line.start.date())}　" if line.start else ""
+    return f"{day}{line.title}"
+
+
+def _first(now: datetime, options: list[tuple[str, str]]) -> str:
+    """The event shown first: the next one that is no weekly group."""
+    lines = [line for line in event_facts.lines(now - LOOK_BACK, now) if line.end and line.end > now]
+    single = [line.id for line in lines if line.sessions == 1 and line.status != "cancelled"]
+    known = [key for key, _words in options]
+    return next((key for key in [*single, *known] if key in known), "")
+
+
+def _sessions(event: str) -> list[tuple[str, str]]:
+    rows = [row for row in Session.of(event) if not row.cancelled]
+    return [(row.id, f"{dates.month_day(row.start.date())} {dates.clock(row.start.time())}") for row in rows]
+
+
+def _next_session(event: str, now: datetime) -> str:
+    rows = [row for row in Session.of(event) if not row.cancelled]
+    coming = [row for row in rows if row.end > now] or rows[-1:]
+    return coming[0].id if coming else ""
+
+
+def _texts(ready: Ready) -> dict[str, str]:
+    """The words of a paper by field, as the form shows them."""
+    found: dict[str, str] = {}
+    for name in ("doing", "place", "sign_up", "title", "body"):
+        value = getattr(ready.data, name, None)
+        if isinstance(value, str):
+            found[name] = value
+    until = getattr(ready.data, "posted_until", None)
+    if until is not None:
+        found["posted_until"] = until.isoformat()
+    return found
+
+
+def _first_page(ready: Ready) -> QImage:
+    return drawing.page(drawing.drawn(ready).pdf, 1, THUMB_DPI)
+
+
+def _file_name(ready: Ready, names: dict[str, str]) -> str:
+    """第二届邻里美食分享活动 活动海报.pdf, without what no file system takes."""
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", f"{ready.title} {names[ready.paper]}").strip() + ".pdf"

@@ -1,0 +1,87 @@
+"""The ways out of what preflight finds: as buttons, so that nobody has to look for the field."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from desktop import masking
+from desktop.i18n import _
+from desktop.models import Person
+from desktop.printing.preflight import Finding
+from desktop.services import papers
+from desktop.services.community import shown_phone
+from desktop.services.paper_words import agreed_phones
+from desktop.services.paper_words import duty_phone
+from desktop.views.kit import acts
+from desktop.views.kit import clock
+from desktop.views.kit import message
+from desktop.views.papers.checks import Check
+from desktop.views.papers.drawing import Drawn
+from desktop.views.papers.forms import FlyerForm
+from desktop.views.papers.forms import Form
+
+Way = tuple[str, Callable[[], object]]
+WELL = ("missing_character", "overflow", "private_phone")
+
+
+def checks(drawn: Drawn, form: Form, change_event: Callable[[], object]) -> list[Check]:
+    """A line for each finding, in its order, then what is all right."""
+    found = [_check(finding, drawn, form, change_event) for finding in drawn.findings]
+    codes = {finding.code for finding in drawn.findings}
+    well = {
+        "missing_character": _("Every character can be printed"),
+        "overflow": _("Everything fits"),
+        "private_phone": _("No private number shows"),
+    }
+    return [*found, *(Check("ok", well[code]) for code in WELL if code not in codes)]
+
+
+def _check(finding: Finding, drawn: Drawn, form: Form, change_event: Callable[[], object]) -> Check:
+    if finding.code == "private_phone":
+        return _private(finding, drawn, form)
+    ways: list[Way] = []
+    if finding.code == "overflow" and finding.field in ("title", "edition") and isinstance(form, FlyerForm):
+        ways.append((_("Take the level design"), lambda: form.use_design("plain")))
+    if finding.field in form.editors:
+        ways.append((_("Change it"), lambda: form.focus(finding.field)))
+    elif drawn.ready.paper == "flyer" or finding.field in ("event", "starts", "place"):
+        ways.append((_("Change the event"), change_event))
+    return Check(finding.severity, finding.words, ways=tuple(ways))
+
+
+def _private(finding: Finding, drawn: Drawn, form: Form) -> Check:
+    """Whose number it is where that is known; take the duty phone instead, or note that they agreed."""
+    number = _number(str(getattr(drawn.ready.data, finding.field, "")))
+    people = papers.owners(number) if number else []
+    ways: list[Way] = []
+    duty = duty_phone()
+    if duty and finding.field in form.editors:
+        ways.append((_("Take the duty phone"), lambda: _take_duty_phone(form, finding.field)))
+    elif finding.field in form.editors:
+        ways.append((_("Change it"), lambda: form.focus(finding.field)))
+    if len(people) == 1:
+        ways.append((_("Asked, they agree"), lambda: _agreed(people[0])))
+        words = _("{name} has not agreed to show their number").format(name=people[0].name)
+        return Check("stop", words, _("Everyone would see it on the wall"), tuple(ways))
+    return Check("stop", finding.words, _("Everyone would see it on the wall"), tuple(ways))
+
+
+def _number(text: str) -> str:
+    """The first number in the text that nobody agreed to show."""
+    agreed = agreed_phones()
+    hits = [hit.digits for hit in masking.unmasked(text) if hit.kind == "phone" and hit.digits not in agreed]
+    return hits[0] if hits else ""
+
+
+def _take_duty_phone(form: Form, name: str) -> None:
+    text: Any = form.words().get(name, form.shown(name))
+    agreed = agreed_phones()
+    for hit in reversed(masking.unmasked(text)):
+        if hit.kind == "phone" and hit.digits not in agreed:
+            text = text[: hit.start] + shown_phone(re.sub(r"\D", "", duty_phone())) + text[hit.end :]
+    form.write(name, text)
+
+
+def _agreed(person: Person) -> None:
+    said = _("{name} agreed to show their number; that is noted").format(name=message.strong(person.name))
+    acts.do(lambda: papers.agree_to_publish(person.id, at=clock.now()), said=said)

@@ -1,0 +1,69 @@
+"""印制: the poster, one with something in its way, the notice, the sheet, a community that has just begun."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import Event
+from desktop.models import Person
+from desktop.models import Phone
+from desktop.models import Session
+from desktop.services import papers
+from desktop.views import main_window
+from desktop.views.kit import background
+from desktop.views.kit.go_to import OpenPaper
+from tests.gallery import today
+from tests.gallery.gallery import scene
+
+EARLIER = datetime(2025, 5, 20, 9)
+
+
+def window(paper: str, *, private: bool = False) -> main_window.MainWindow:
+    """The main window on a paper of the festival, drawn."""
+    today.opened("sample")
+    event = Event.get(Event.edition == 2)
+    if private:
+        number = Phone.select().join(Person).where(Person.name == "周敏").get().number
+        papers.keep_words("flyer", event.id, {"sign_up": f"周敏 {number}，或扫右边的码"}, at=EARLIER)
+    result = today.window()
+    result.resize(1366, 768)
+    result.open(OpenPaper(paper, event.id, Session.of(event.id)[0].id))
+    result.show()
+    wait()
+    return result
+
+
+def wait() -> None:
+    """Until the drawing thread has nothing left to do."""
+    QApplication.processEvents()
+    while background.busy():
+        QApplication.processEvents()
+
+
+@scene("papers")
+def poster() -> QWidget:
+    return window("flyer")
+
+
+@scene("papers-stopped")
+def stopped() -> QWidget:
+    return window("flyer", private=True)
+
+
+@scene("papers-notice")
+def notice() -> QWidget:
+    return window("notice")
+
+
+@scene("papers-sheet")
+def sheet() -> QWidget:
+    return window("sign-in-sheet")
+
+
+@scene("papers-empty")
+def empty() -> QWidget:
+    today.opened("empty")
+    result = today.window()
+    result.show_page("papers")
+    return result
