@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models import Building
@@ -61,7 +63,9 @@ def session(empty_file: Path) -> Session:
     with seeded_ids(1, NOW), journal.act("set_up", at=NOW):
         building = Building.create(compound=Compound.create(name="青和居"), label="3", name="和谐楼")
         units = {label: Unit.create(building=building, label=label) for label in "1234"}
-        event = Event.create(no="2025-041", name="邻里美食分享活动", edition=2, category="festival")
+        event = Event.create(
+            no="2025-041", name="邻里美食分享活动", edition=2, category="festival", status="open"
+        )
         session = Session.create(event=event, start=NOW, end=NOW + timedelta(hours=2))
         for seq, (name, unit, room, phone, party) in enumerate(PEOPLE, start=1):
             person = Person.create(name=name, unit=units[unit], room=room, source="roster")
@@ -460,6 +464,23 @@ def test_the_page_lists_the_session_and_opens_its_desk(page: DeskPage, session: 
     page.visit(OpenDesk(session.id))
     (again,) = page.windows()
     assert again.desk.id != window.desk.id  # each opening is a desk of its own
+
+
+def test_the_page_counts_along_and_keeps_the_focus(qtbot: QtBot, page: DeskPage, session: Session) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    button = next(b for b in page.findChildren(QPushButton) if b.property("session") == session.id)
+    button.setFocus()
+    page.reload()
+    assert page.focusWidget() is button  # nothing has changed, nothing is made again
+    desk = sign_in.open_desk(session=session.id, name="二号台", recorder="周敏", at=NOW)
+    wang = Person.get(Person.name == "王小明")
+    sign_in.sign_in(session=session.id, person=wang.id, desk=desk, heads=3, at=NOW)
+    page.reload()
+    focused = page.focusWidget()
+    assert focused is not button
+    assert focused.property("session") == session.id
+    assert "已签到 3 人" in [label.text() for label in page.findChildren(QLabel)]
 
 
 def test_a_page_without_sessions_teaches(qtbot: QtBot, empty_file: Path) -> None:

@@ -56,7 +56,23 @@ class Line:
 
     @property
     def over(self) -> bool:
+        """The session has ended."""
         return self.session.end <= clock.now()
+
+    def said(self) -> tuple[object, ...]:
+        """Everything its row shows."""
+        session = self.session
+        title = (session.event.title, session.name, session.event.category)
+        return (
+            session.id,
+            session.start,
+            session.end,
+            title,
+            self.places,
+            self.came,
+            self.expected,
+            self.over,
+        )
 
 
 class DeskPage(Page):
@@ -67,6 +83,7 @@ class DeskPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._windows: dict[str, DeskWindow] = {}
+        self._shown: object = None
         self._desk_name = fields.text_field(_remembered_name(), longest=12, width=150)
         self._recorder = fields.text_field(journal.acting(), longest=20, width=150)
         self._desk_name.editingFinished.connect(
@@ -109,9 +126,20 @@ class DeskPage(Page):
     def reload(self) -> None:
         lines = _lines()
         self._stack.setCurrentIndex(0 if lines else 1)
+        shown = (clock.today(), tuple(line.said() for line in lines))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        session = focused.property("session") if (focused := self.focusWidget()) else None
         place = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(self._groups(lines))
+        if old := self._scroll.takeWidget():
+            old.deleteLater()  # the button that was pressed may stand in it
+        inside = self._groups(lines)
+        self._scroll.setWidget(inside)
         self._scroll.verticalScrollBar().setValue(place)
+        for button in inside.findChildren(buttons.Button) if session else ():
+            if button.property("session") == session:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def windows(self) -> list[DeskWindow]:
         """The desks that are open."""
@@ -175,6 +203,7 @@ class DeskPage(Page):
         session = line.session.id
         kind = buttons.primary if primary else buttons.plain
         button = kind(words, lambda: self._open(session), icon="check-square-offset")
+        button.setProperty("session", session)
         button.setMinimumWidth(theme.px(150))
         when = f"{dates.short_date(line.session.start.date())} {line.session.start:%H:%M}"
         button.setAccessibleName(f"{words}，{line.session.event.title}，{when}")
