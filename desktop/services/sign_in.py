@@ -365,7 +365,12 @@ def _check_capacity(standing: Standing, coming: _Coming) -> None:
 
 
 def _checked_name(name: str) -> str:
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    printing = (
+        c
+        for c in unicodedata.normalize("NFC", name)
+        if unicodedata.category(c) not in ("Cc", "Cs") or c in "\t\n"
+    )
+    clean = " ".join("".join(printing).split())
     if not 1 <= len(clean) <= 40:
         raise WrongName(clean)
     return clean

@@ -202,6 +202,10 @@ def test_names_people_have(fair: Fair, name: str) -> None:
     assert Person.get_by_id(fair.walk_in(name).person).name == name
 
 
+def test_what_a_scanner_sends_beside_the_name_is_no_name(fair: Fair) -> None:
+    assert Person.get_by_id(fair.walk_in("\x02赵德海\x00\r").person).name == "赵德海"
+
+
 def test_a_walk_in_refused_by_the_session_is_not_put_on_file(fair: Fair) -> None:
     with journal.act("change_event", at=AT):
         Session.update(cancelled=True).execute()
