@@ -3,11 +3,22 @@
 import sys
 
 from desktop import cli
+from desktop.errors import UserError
 
 
 def main() -> int:
     """Exit status of the window or of the command."""
-    return cli.main(sys.argv[1:])
+    window = cli.window_call(sys.argv[1:])
+    if window is None:
+        return cli.main(sys.argv[1:])
+    try:
+        today = cli.day(window.today) if window.today else None
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    from desktop import app
+
+    return app.run(window.file, day=today, acting=window.acting)
 
 
 if __name__ == "__main__":

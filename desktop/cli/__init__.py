@@ -56,6 +56,15 @@ class Call:
             self.line(value, words)
 
 
+@dataclass(frozen=True)
+class Window:
+    """How the window is opened: its data file, the day it takes for today, who acts."""
+
+    file: Path
+    today: str | None
+    acting: str | None
+
+
 Run = Callable[[Call], None]
 
 
@@ -118,15 +127,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def window_call(words: list[str]) -> Window | None:
+    """What the window is opened with, where the command line names no command; None where it does."""
+    args, command = _general().parse_known_args(words, _defaults())
+    if command:
+        return None
+    i18n.use_language(args.lang)
+    return Window(args.db or paths.data_file(), args.today, args.acting)
+
+
 def main(words: list[str]) -> int:
     """Runs one command line (without the program's name) and gives its exit status."""
-    defaults = argparse.Namespace(db=None, acting=None, today=None, lang=i18n.DEFAULT_LANGUAGE, json=False)
-    args = _parser().parse_args(words, defaults)
+    parser = _parser()
+    args = parser.parse_args(words, _defaults())
     i18n.use_language(args.lang)
     if args.run is None:
-        from desktop import app
-
-        return app.run(args.db or paths.data_file())
+        parser.error("a command is needed")
     try:
         _run(args)
     except UserError as error:
@@ -144,6 +160,12 @@ def main(words: list[str]) -> int:
         )
         return 1
     return 0
+
+
+def _defaults() -> argparse.Namespace:
+    return argparse.Namespace(
+        db=None, acting=None, today=None, lang=i18n.DEFAULT_LANGUAGE, json=False, run=None
+    )
 
 
 def _run(args: argparse.Namespace) -> None:

@@ -5,7 +5,9 @@ import importlib.util
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSettings
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -26,18 +28,20 @@ from desktop import paths
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.i18n import use_language
-from desktop.views.kit import background
+from desktop.views.kit import clock
+from desktop.views.kit import dates
 from desktop.views.kit import go_to
 from desktop.views.kit import labels
-from desktop.views.kit import lists
 from desktop.views.kit import message
 from desktop.views.kit import nav
-from desktop.views.kit import palette
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit import window_state
 from desktop.views.kit.message_bar import MessageBar
 from desktop.views.kit.page import Page
+
+if TYPE_CHECKING:
+    from desktop.views.kit import palette
 
 SIDE_WIDTH, NARROW_SIDE_WIDTH = 148, 120
 LEAST_WIDTH, LEAST_HEIGHT = 1040, 540
@@ -109,19 +113,32 @@ class House:
     day: Callable[[], Sequence[str]]
     backup: Callable[[], Backup | None]
     data_version: Callable[[], int]
-    find: palette.Find
+    find: "palette.Find"
+
+
+def empty_house() -> House:
+    """What the frame shows before the data file is open: the name and the day alone."""
+    return House(
+        community=lambda: str(QSettings().value("community_name", "")),
+        day=lambda: (dates.long_date(clock.today()), dates.weekday(clock.today())),
+        backup=lambda: None,
+        data_version=lambda: 0,
+        find=lambda _text: (),
+    )
 
 
 class MainWindow(QMainWindow):
     """The window. Pages are made when they are first shown.
 
-    `first_painted` tells that the first picture is complete: time for what nobody waits for.
+    `first_painted` tells that the first picture is complete: time for what nobody waits for. What only few need
+    (finding) is loaded at its first use.
     """
 
     first_painted = Signal()
 
-    def __init__(self, house: House, entries: Sequence[Entry] = ENTRIES) -> None:
+    def __init__(self, house: House | None = None, entries: Sequence[Entry] = ENTRIES) -> None:
         super().__init__()
+        house = house or empty_house()
         self._house = house
         self._entries = [entry for entry in entries if entry.there()]
         self._pages: dict[str, Page] = {}
@@ -140,6 +157,7 @@ class MainWindow(QMainWindow):
         message.speak_through(self.bar)
         message.after_acts(self._acted)
         go_to.guided_by(self.open)
+        self.show_frame()
 
     # --- its parts ---------------------------------------------------------------------------------
 
@@ -223,6 +241,11 @@ class MainWindow(QMainWindow):
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())  # noqa: PLW0108
 
+    def move_in(self, house: House) -> None:
+        """The data file is open: `house` answers from now on."""
+        self._house = house
+        self._version = house.data_version()
+
     # --- pages -------------------------------------------------------------------------------------
 
     def start(self, name: str = "today") -> None:
@@ -273,6 +296,8 @@ class MainWindow(QMainWindow):
 
     def find(self) -> None:
         """Ctrl+K."""
+        from desktop.views.kit import palette
+
         dialog = palette.Palette(self, self._found)
         spot = self.find_button.mapToGlobal(self.find_button.rect().bottomRight())
         dialog.move(spot.x() - dialog.width(), spot.y() + 6)
@@ -321,17 +346,19 @@ class MainWindow(QMainWindow):
         for name, button in self._buttons.items():
             button.setChecked(self._pages.get(name) is page)
 
-    def _found(self, text: str) -> list[palette.Hit]:
+    def _found(self, text: str) -> "list[palette.Hit]":
         """Pages called so first, then what is on file, then pages whose name only holds the letters."""
+        from desktop.views.kit import palette
+
         low = text.lower()
         first: list[palette.Hit] = []
         last: list[palette.Hit] = []
         for entry in self._entries:
-            words = _(entry.words).lower()
-            hit = palette.Hit(_(entry.words), _("Page"), go_to.OpenPage(entry.name), _page_lead(entry.icon))
-            if len(low) > 1 and words.startswith(low):
+            words = _(entry.words)
+            hit = palette.page_hit(words, entry.icon, go_to.OpenPage(entry.name))
+            if len(low) > 1 and words.lower().startswith(low):
                 first.append(hit)
-            elif low in words or low in entry.name:
+            elif low in words.lower() or low in entry.name:
                 last.append(hit)
         return [*first, *self._house.find(text), *last] if text else last
 
@@ -400,9 +427,4 @@ class MainWindow(QMainWindow):
         message.silence(self.bar)
         message.no_longer_after_acts(self._acted)
         go_to.guided_by(None)
-        background.stop()
         super().closeEvent(event)
-
-
-def _page_lead(icon: str) -> lists.TileLead:
-    return lists.TileLead(icon, tokens.ACCENT_DARK, tokens.ACCENT_SOFT)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import database
-from desktop.services import sample
 from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
@@ -95,6 +94,8 @@ class FirstRun(QDialog):
         message.attempt(create)
 
     def _build_sample(self) -> None:
+        from desktop.services import sample
+
         self._building = True
         self.choices.setEnabled(False)
         message.inform(_("Building the sample community …"))

@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import app
 from desktop.exchange import district_package
 from desktop.models import ExportBatch
 from desktop.models import Person
 from desktop.services.periods import Period
 from desktop.services.reports import SessionLine
+from desktop.views import house
 from desktop.views.district import DistrictPage
 from desktop.views.kit import background
 from desktop.views.kit import clock
@@ -50,8 +50,8 @@ def versions(page: DistrictPage) -> list[str]:
 @pytest.fixture
 def window(qtbot: QtBot, sample_file: Path) -> Iterator[MainWindow]:
     """The window on a copy of the sample, as the program opens it."""
-    background.surround(app._own_connection)
-    window = MainWindow(app.Community().house())
+    background.surround(house.own_connection)
+    window = MainWindow(house.Community().house())
     window.resize(1366, 768)
     window.start("today")
     window.show()

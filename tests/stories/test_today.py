@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app
 from desktop.models import Booking
 from desktop.models import Person
 from desktop.models import Session
@@ -19,6 +18,7 @@ from desktop.models.journal import act
 from desktop.services import backup
 from desktop.services import bookings
 from desktop.services import sign_in
+from desktop.views import house
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
@@ -30,7 +30,7 @@ from tests.views.conftest import NOW
 @pytest.fixture
 def window(qtbot: QtBot, sample_file: Path) -> Iterator[main_window.MainWindow]:
     """The program's own window on the sample community, on the morning of the festival."""
-    made = main_window.MainWindow(app.Community().house())
+    made = main_window.MainWindow(house.Community().house())
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()

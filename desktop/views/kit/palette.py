@@ -18,6 +18,7 @@ from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import lists
 from desktop.views.kit import theme
+from desktop.views.kit import tokens
 from desktop.views.kit.go_to import Request
 
 
@@ -29,6 +30,11 @@ class Hit:
     second: str
     request: Request
     lead: lists.PlateLead | lists.TileLead | None = None
+
+
+def page_hit(words: str, icon: str, request: Request) -> Hit:
+    """A page of the side bar."""
+    return Hit(words, _("Page"), request, lists.TileLead(icon, tokens.ACCENT_DARK, tokens.ACCENT_SOFT))
 
 
 Find = Callable[[str], Sequence[Hit]]

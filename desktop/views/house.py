@@ -1,0 +1,186 @@
+"""Whose window it is: opens the data file and answers what the frame of the window asks."""
+
+import logging
+from collections.abc import Callable
+from collections.abc import Generator
+from collections.abc import Sequence
+from contextlib import contextmanager
+from datetime import date
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtCore import QTimer
+
+from desktop import almanac
+from desktop import i18n
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models import Holiday
+from desktop.models import Setting
+from desktop.models import database
+from desktop.models import journal
+from desktop.models.holder import Hold
+from desktop.services import staff
+from desktop.views import main_window
+from desktop.views.kit import background
+from desktop.views.kit import clock
+from desktop.views.kit import dates
+from desktop.views.kit import palette
+
+log = logging.getLogger("linli")
+OLD_BACKUP = timedelta(days=7)
+SOON = 14  # days before a festival from which the top bar names it
+
+
+def move_in(window: main_window.MainWindow, path: Path, acting: str | None = None) -> Callable[[], object] | None:
+    """Opens `path` and fills `window` with it; gives what lets the file go again, None where the user gave up."""
+    held = opened(path, acting)
+    if held is None:
+        return None
+    community = Community()
+    window.move_in(community.house())
+    window.start("today" if Setting.read("community_name") else "setup")
+    QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
+
+    def let_go() -> None:
+        background.stop()
+        database.close_database()
+        held.release()
+
+    return let_go
+
+
+def opened(path: Path, acting: str | None = None) -> Hold | None:
+    """Opens `path` for this window alone; asks where it does not exist or cannot be opened. None: given up.
+
+    `acting`, else the first secretary, is who acts in the window.
+    """
+    while True:
+        try:
+            if not path.exists() and not _begun(path):
+                return None
+            held = Hold(path, clock.now())
+            try:
+                database.open_or_create(path)
+                journal.act_as(staff.acting(acting))
+            except BaseException:
+                database.close_database()
+                held.release()
+                raise
+        except UserError as refused:
+            log.info("not opened: %s", refused.code)
+            from desktop.views import start
+
+            if not start.try_again(refused):
+                return None
+            continue
+        background.surround(own_connection)
+        return held
+
+
+def _begun(path: Path) -> bool:
+    from desktop.views import start  # needed once in the life of a data file
+
+    return start.first_run(path, clock.today())
+
+
+@contextmanager
+def own_connection() -> Generator[None]:
+    """A worker's connection lives as long as its job."""
+    try:
+        yield
+    finally:
+        database.close_connection()
+
+
+class Community:
+    """The answers for the frame of the window: sign, day, backup, finding.
+
+    Until `wake` it answers only what is at hand: the almanac and the folder of backups come after the first
+    picture, the almanac on the drawing thread.
+    """
+
+    def __init__(self) -> None:
+        self._awake = self._asked = False
+        self._days: dict[tuple[date, str], tuple[str, ...]] = {}
+        self._show: Callable[[], object] | None = None
+
+    def house(self) -> main_window.House:
+        """The functions the window is given."""
+        return main_window.House(
+            community=community_name,
+            day=self.day,
+            backup=lambda: backup_state() if self._awake else None,
+            data_version=database.data_version,
+            find=find,
+        )
+
+    def wake(self, show: Callable[[], object]) -> None:
+        """The first picture is complete: from now on everything is answered; `show` shows the frame again."""
+        self._awake, self._show = True, show
+        show()
+
+    def day(self) -> Sequence[str]:
+        """Date and weekday; once the almanac has been asked also lunar date, solar term, festival, swapped day."""
+        today = clock.today()
+        plain = (dates.long_date(today), dates.weekday(today))
+        key = (today, i18n.language())
+        if key not in self._days:
+            self._days = {key: plain}
+            self._asked = False
+        if self._awake and not self._asked:
+            self._asked = True
+            self._ask(key, plain)
+        return self._days[key]
+
+    def _ask(self, key: tuple[date, str], plain: tuple[str, ...]) -> None:
+        calendar = Holiday.calendar()
+
+        def answered(words: list[str]) -> None:
+            self._days = {key: (*plain, *words)}
+            if self._show is not None:
+                self._show()
+
+        background.draw(lambda: about(key[0], calendar), then=answered)
+
+
+def community_name() -> str:
+    """The name on the sign, kept for the frame of the next start."""
+    name = Setting.read("community_name")
+    QSettings().setValue("community_name", name)
+    return name
+
+
+def about(today: date, calendar: almanac.Calendar) -> list[str]:
+    """What the almanac says of the day: lunar date, solar term, swapped working day, festival now or soon."""
+    words = [almanac.lunar_day(today).words, almanac.solar_term(today)]
+    if swapped := calendar.swapped_for(today):
+        words.append(_("A working day, swapped for {holiday}").format(holiday=swapped))
+    festival = almanac.festival_on(today)
+    coming = almanac.next_festival(today)
+    left = (coming.day - today).days
+    if festival is not None:
+        words.append(festival.name)
+    elif left <= SOON:
+        words.append(_("{n} days to {festival}").format(n=left, festival=coming.name))
+    return [word for word in words if word]
+
+
+def backup_state() -> main_window.Backup | None:
+    """When the newest copy was made; amber where it is older than a week or there is none."""
+    from desktop.services import backup  # after the first picture
+
+    newest = next(iter(backup.backups()), None)
+    if newest is None:
+        return main_window.Backup(_("No backup yet"), fine=False)
+    day = newest.at.date()
+    when = f"{newest.at:%H:%M}" if day == clock.today() else dates.short_date(day)
+    return main_window.Backup(_("Backup {when}").format(when=when), fine=clock.now() - newest.at < OLD_BACKUP)
+
+
+def find(text: str) -> list[palette.Hit]:
+    """What Ctrl+K finds beyond the pages; what it needs is loaded at the first use."""
+    from desktop.views.kit import found
+
+    return found.hits(text)
