@@ -1,5 +1,6 @@
 """`python -m desktop` opens the window; with a command it is the command line and imports no Qt."""
 
+import multiprocessing
 import sys
 
 from desktop import cli
@@ -22,4 +23,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # the built program starts itself once more to read a list
     sys.exit(main())

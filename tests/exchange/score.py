@@ -92,7 +92,7 @@ def score(reading: Reading, listed: list[Listed], answers: dict) -> Score:
     columns = answers["persons"]["columns"]
     wanted = [dict(zip(columns, row, strict=True)) for row in answers["persons"]["rows"]]
     of_row = {f"{sheet}:{row}": index for index, one in enumerate(listed) for sheet, row in one.rows}
-    right = dict.fromkeys(FIELDS, 0)
+    right: dict[str, int] = dict.fromkeys(FIELDS, 0)
     matched = doubled = 0
     wrong: list[str] = []
     owners: dict[int, set[str]] = {}

@@ -6,6 +6,7 @@ person. The two that open files have twins that run in a child process with limi
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,7 @@ __all__ = [
     "layout_in_child",
     "read",
     "read_in_child",
+    "with_corrections",
 ]
 
 
@@ -78,3 +80,12 @@ def gather(rows: Iterable[Row]) -> list[Listed]:
     from desktop.exchange.people_list import gathering
 
     return gathering.gather(rows)
+
+
+def with_corrections(
+    rows: Iterable[Row], corrections: Mapping[tuple[int, int, str], str], *, today: date
+) -> tuple[Row, ...]:
+    """The rows with fields put right by (sheet, row, field); the text is read like a cell of the list."""
+    from desktop.exchange.people_list import corrections as correcting
+
+    return correcting.with_corrections(rows, corrections, today)

@@ -4,6 +4,7 @@ On Windows there is a limit of time only (it has no rlimits).
 """
 
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -99,6 +100,10 @@ def _work(theirs: Connection, task: str, path: Path, wishes: dict[str, Any]) -> 
 
 
 def _limit() -> None:
+    """Memory within bounds, no core file, and silence: parsers in other languages print when they give up."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silence, stream)
     if sys.platform != "win32":
         import resource
 
@@ -119,7 +124,12 @@ def _read(task: str, path: Path, wishes: dict[str, Any]) -> Layout | Reading:
     except (UserError, MemoryError):
         raise
     except BaseException as error:  # a broken file breaks its parsers in ways they do not name
-        raise Damaged(path.name) from error
+        raise (TooLarge if _is_of_memory(error) else Damaged)(path.name) from error
     if task == "layout":
         return layouts.layout_of(book, **wishes)
     return reading.read_book(book, wishes["layout"], wishes["today"])
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    """Whether a parser written in another language gave up for want of memory."""
+    return any(words in str(error).lower() for words in ("capacity overflow", "memory", "alloc"))

@@ -1,6 +1,8 @@
 """A first look at a file: which sheets hold tables, where their headers are, what their columns hold."""
 
 import re
+from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +22,7 @@ from desktop.exchange.people_list.parts import Column
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Place
 from desktop.exchange.people_list.parts import SheetLayout
+from desktop.exchange.people_list.parts import signature_of
 from desktop.exchange.people_list.refusals import EmptyList
 from desktop.exchange.people_list.refusals import NoNameColumn
 from desktop.exchange.people_list.refusals import NoSuchColumn
@@ -27,6 +30,7 @@ from desktop.exchange.people_list.refusals import NoSuchField
 from desktop.exchange.people_list.refusals import NoSuchSheet
 
 DEEPEST_HEADER = 60
+Remembered = Mapping[str, Mapping[str, str]]
 _SAMPLE = 200
 
 
@@ -35,7 +39,7 @@ def layout_of(
     *,
     sheet: str | None = None,
     columns: dict[str, str] | None = None,
-    remembered: dict[str, dict[str, str]] | None = None,
+    remembered: Remembered | None = None,
 ) -> Layout:
     """How a file will be read. `sheet` (name or position) reads that one only; `columns` maps a column's
     letter or header words to a field (or ""); `remembered` holds earlier choices by sheet signature.
@@ -50,7 +54,7 @@ def layout_of(
             raise NoSuchField(book.name, field)
     sheets: list[SheetLayout] = []
     for one in book.sheets:
-        sheets.append(_sheet(one, book.name, sheets, chosen))
+        sheets.append(_sheet(one, book.name, sheets, chosen, remembered or {}))
     sheets = [_remember(one, remembered or {}) for one in sheets]
     if sheet is not None:
         sheets = _only(sheets, sheet, book.name)
@@ -62,7 +66,7 @@ def layout_of(
     return layout
 
 
-def _remember(sheet: SheetLayout, remembered: dict[str, dict[str, str]]) -> SheetLayout:
+def _remember(sheet: SheetLayout, remembered: Remembered) -> SheetLayout:
     fields = remembered.get(sheet.signature) if sheet.kind == "table" else None
     return sheet.read_as(fields) if fields else sheet
 
@@ -97,13 +101,15 @@ def _choose(sheets: list[SheetLayout], chosen: dict[str, str], name: str) -> lis
     return result
 
 
-def _sheet(sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str, str]) -> SheetLayout:
+def _sheet(
+    sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str, str], remembered: Remembered
+) -> SheetLayout:
     filled = sum(1 for row in sheet.rows if any(not t.is_blank(cell) for cell in row))
     if not filled:
         return SheetLayout(sheet.position, sheet.name, "empty", hidden=sheet.hidden, used=False)
     header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER)
     if header is None:
-        header = _continued(sheet.rows, before) or _asked(sheet, chosen)
+        header = _continued(sheet.rows, before) or _asked(sheet, chosen, remembered)
     elif header.rows[0] >= 3:  # people may stand above a header that is pasted again
         header = _continued(sheet.rows[: header.rows[0]], before) or header
     if header is None:
@@ -139,10 +145,24 @@ def _samples(body: Sequence[Sequence[t.Cell]], index: int) -> tuple[str, ...]:
     return tuple([text[:40] for text in shown if text][:3])
 
 
-def _asked(sheet: Sheet, chosen: dict[str, str]) -> headers.Header | None:
-    """No header at all: what is asked for by column letters holds from the first row on."""
-    width = max(len(row) for row in sheet.rows)
+def _asked(sheet: Sheet, chosen: dict[str, str], remembered: Remembered) -> headers.Header | None:
+    """No header we know: one remembered, else the first row with words asked for or known, else none at all."""
+    above = [[headers.heading(cell) for cell in row] for row in sheet.rows[:DEEPEST_HEADER]]
+    wanted = {headers.heading(key) for key in chosen}
     named = any(field == "name" for field in chosen.values())
+    tests: list[Callable[[list[str]], bool]] = [lambda words: signature_of(words) in remembered]
+    if named:
+        tests += [
+            lambda words: any(word and word in wanted for word in words),
+            lambda words: any(word and headers.field_of(word) for word in words),
+        ]
+    for is_header in tests:
+        for index, words in enumerate(above):
+            if is_header(words):
+                return headers.Header(
+                    (index,), tuple(words), tuple(headers.field_of(word) or "" for word in words)
+                )
+    width = max(len(row) for row in sheet.rows)
     return headers.Header((), ("",) * width, ("",) * width) if named else None
 
 

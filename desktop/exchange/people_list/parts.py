@@ -1,6 +1,8 @@
 """What a residents' list is read into: plain, frozen, without a database or a clock."""
 
 import hashlib
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Literal
@@ -129,6 +131,11 @@ class Column:
     samples: tuple[str, ...] = ()
 
 
+def signature_of(words: Sequence[str]) -> str:
+    """What a header is remembered by."""
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
     """How one sheet is read. `place` holds for rows that do not say their own."""
@@ -147,10 +154,9 @@ class SheetLayout:
     @property
     def signature(self) -> str:
         """The same for every table with the same header, wherever it stands: to remember choices by."""
-        header = "\n".join(column.header for column in self.columns)
-        return hashlib.sha256(header.encode()).hexdigest()[:16]
+        return signature_of([column.header for column in self.columns])
 
-    def read_as(self, fields: dict[str, str]) -> "SheetLayout":
+    def read_as(self, fields: Mapping[str, str]) -> "SheetLayout":
         """The same sheet with other fields for some columns, named by letter or by header words."""
         columns = tuple(
             replace(column, field=fields.get(column.letter, fields.get(column.header, column.field)))

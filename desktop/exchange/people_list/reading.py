@@ -78,7 +78,7 @@ def read_book(book: Book, layout: Layout, today: date) -> Reading:
     for record in records:
         one = placed.get(id(record))
         rows.append(_row(one, dates, above) if one else _plain_row(record))
-    return Reading(layout, tuple(_with_duplicates(rows)), tuple(problems))
+    return Reading(layout, tuple(with_duplicates(rows)), tuple(problems))
 
 
 @dataclass(frozen=True)
@@ -257,11 +257,11 @@ def _lost_digits(value: t.Cell) -> bool:
     return (text.isdigit() and len(text) == 18 and text.endswith("000")) or "E+" in text
 
 
-def _with_duplicates(rows: list[Row]) -> list[Row]:
+def with_duplicates(rows: list[Row]) -> list[Row]:
     """Flags every row that speaks of somebody already on an earlier row."""
     seen: dict[tuple[str, ...], Row] = {}
     result: list[Row] = []
-    for row in rows:
+    for row in map(_without_duplicate, rows):
         key = person_key(row.person) if row.person and row.speaks_of_a_person else None
         first = seen.setdefault(key, row) if key else row
         if first is row:
@@ -272,6 +272,11 @@ def _with_duplicates(rows: list[Row]) -> list[Row]:
         )
         result.append(replace(row, problems=(*row.problems, same)))
     return result
+
+
+def _without_duplicate(row: Row) -> Row:
+    problems = tuple(problem for problem in row.problems if problem.code != "duplicate_person")
+    return row if len(problems) == len(row.problems) else replace(row, problems=problems)
 
 
 def person_key(person: Person) -> tuple[str, ...] | None:

@@ -146,7 +146,9 @@ _NO = _set(
     "无党派人士 民主党派 民盟 民建 民革 民进 农工党 致公党 九三学社 台盟 非党员 普通群众 少先队员 "
     "非独居 不独居 非志愿者 未"
 )
-_BOXES = re.compile(r"([☑✓√■✔☒])\s*(是|否)|(是|否)\s*([☑✓√■✔☒])")
+_TICKED = "☑✓√■✔☒"
+_BEFORE = re.compile(f"[{_TICKED}](是|否)")
+_BEHIND = re.compile(f"(是|否)[{_TICKED}]")
 
 
 @lru_cache(maxsize=4096)
@@ -159,12 +161,14 @@ def yes_no(value: t.Cell) -> bool | None:
         return True
     if text in _NO:
         return False
-    ticked = {match[1] or match[2] for match in _BOXES.findall(text)}
-    return ticked == {"是"} if len(ticked) == 1 else None
+    # ☑是□否 and 是☑否□: the box that begins the cell tells on which side boxes stand.
+    ticked = (_BEHIND if text[:1] in {"是", "否"} else _BEFORE).findall(text)
+    return ticked == ["是"] if len(ticked) == 1 else None
 
 
 _LEFT = re.compile(
-    r"(?<![父母亲夫妻伴人儿女公婆爷奶姐妹哥弟伯叔姨舅姑])(已?去世|已?过世|已故|病故|亡故|身故|死亡|离世|逝世|已?搬走|搬离|已搬家|已迁|迁出|迁走|已搬出|搬出|已销户|已不在此居住|不在此居住|已离开)"
+    r"(?<![已父母亲夫妻子伴儿女公婆爷奶姐妹哥弟伯叔姨舅姑])(?<!爱人)(?<!夫人)(?<!家人)"
+    r"(已?(?:去世|过世|病故|亡故|身故|死亡|离世|逝世|搬走|搬离|搬出|迁出|迁走|不在此居住)|已(?:故|迁|搬家|销户|离开))"
 )
 
 
