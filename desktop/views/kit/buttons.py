@@ -122,7 +122,7 @@ class Choice(Button):
         hint = super().sizeHint()
         if self.isChecked():
             bold, plain = QFontMetrics(theme.bold(tokens.BODY)), QFontMetrics(theme.font(tokens.BODY))
-            hint += QSize(bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text()) + 4, 0)
+            hint += QSize(bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text()) + 10, 0)
         return hint
 
     def _tick(self, on: bool) -> None:  # noqa: FBT001  (signature of the signal)

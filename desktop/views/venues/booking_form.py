@@ -96,7 +96,7 @@ class CategoryPick(QWidget):
 
 def _column() -> int:
     """The width of the labels: English words are longer."""
-    return 78 if language() == "en" else fields.LABEL_COLUMN
+    return 72 if language() == "en" else fields.LABEL_COLUMN
 
 
 def _beside(label: str, editor: QWidget, *after: QWidget) -> BesideField:
