@@ -37,6 +37,7 @@ ALWAYS_WRITES = {
 WRITES_ON_MODELS = {"insert", "update", "delete", "replace", "raw", "save"}
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 COLOURS_LIVE_IN = {"tokens.py", "categories.py"}
+READS_CHINESE = {"dates.py"}  # 明天, 下周二, 下午2点 are what people type, whatever the window speaks
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -158,7 +159,7 @@ def test_windows_speak_through_the_catalogue() -> None:
         f"{name_of(path)}:{line}: {text[:40]}"
         for path in (*VIEWS, *FRONT)
         for line, text in strings(path)
-        if CHINESE.search(text)
+        if CHINESE.search(text) and path.name not in READS_CHINESE
     ]
     assert found == []
 
