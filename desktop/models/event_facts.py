@@ -287,11 +287,12 @@ def came(event: str) -> dict[str, Came]:
 
 
 def edition_before(event: Event) -> Event | None:
-    """The newest edition of the same series before this one."""
+    """The newest edition of the same series before this one; the one without a number was the first."""
     if event.series_id is None or event.edition is None:
         return None
-    hit = (Event.series == event.series_id) & (Event.edition < event.edition) & (Event.id != event.id)
-    return Event.select().where(hit).order_by(Event.edition.desc()).first()
+    edition = peewee.fn.COALESCE(Event.edition, 1)
+    hit = (Event.series == event.series_id) & (edition < event.edition) & (Event.id != event.id)
+    return Event.select().where(hit).order_by(edition.desc()).first()
 
 
 def next_edition(event: Event) -> int:

@@ -89,7 +89,7 @@ class EventDialog(Dialog):
                 after=[fields.unit(_("blank where it is the only one"))],
             ),
             "category": BesideField(_("Category"), self.category, column=COLUMN, after=[self.food]),
-            "slogan": BesideField(_("What happens"), self.slogan, column=COLUMN),
+            "slogan": BesideField(_("Content"), self.slogan, column=COLUMN),
             "host": BesideField(_("Host"), self.host, column=COLUMN),
             "co_hosts": BesideField(_("Co-hosts"), self.co_hosts, column=COLUMN),
             "target": BesideField(_("For whom"), self.target, column=COLUMN),

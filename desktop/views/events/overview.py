@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
@@ -34,6 +36,7 @@ class Overview(QScrollArea):
     def __init__(self, act: Callable[[str], object]) -> None:
         super().__init__()
         self._act = act
+        self._panes: QBoxLayout | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,7 +45,7 @@ class Overview(QScrollArea):
         """Shows the event."""
         place = self.verticalScrollBar().value()
         page = QWidget()
-        row = QHBoxLayout(page)
+        row = self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         row.setContentsMargins(tokens.PAGE_MARGIN, 20, tokens.PAGE_MARGIN, 12)
         row.setSpacing(tokens.PAGE_MARGIN + 16)
         left = QVBoxLayout()
@@ -58,7 +61,20 @@ class Overview(QScrollArea):
         row.addLayout(left, 10)
         row.addLayout(right, 13)
         self.setWidget(page)
+        self._stack()
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """The two panes stand one under the other where they do not fit side by side."""
+        if self._panes is None:
+            return
+        self._panes.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._panes.minimumSize().width() > self.viewport().width():
+            self._panes.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _fill_tasks(self, column: QVBoxLayout, shown: Shown) -> None:
         for heading, found in (
@@ -146,7 +162,7 @@ def _rows(shown: Shown) -> list[tuple[str, str]]:
         (_("Room for"), _capacity(shown)),
         (_("Sign-up"), event.sign_up_text if event.sign_up_needed else ""),
         (_("In charge"), "　".join(part for part in (shown.leader, phone) if part)),
-        (_("What happens"), event.slogan),
+        (_("Content"), event.slogan),
         (_("Edition before"), _before(shown)),
         (_("Remarks"), event.note),
     ]

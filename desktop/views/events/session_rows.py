@@ -145,10 +145,16 @@ class SessionRow(QFrame):
         if said := self.problem():
             self.under.show_words("error", said)
         elif found:
-            words = "\n".join(f"{each.venue.name}：{each.obstacle.text}" for each in found)
+            words = "\n".join(_line(each) for each in found)
             self.under.show_words("error" if any(each.blocks for each in found) else "warn", words)
         else:
             self.under.show_words("fact", "")
+
+
+def _line(found: InTheWay) -> str:
+    """和谐客厅：已被「书法班」预约; a closure names its venue itself."""
+    name, text = found.venue.name, found.obstacle.text
+    return text if text.startswith(name) else _("{venue}: {obstacle}").format(venue=name, obstacle=text)
 
 
 class SessionRows(QWidget):

@@ -53,7 +53,7 @@ from desktop.views.papers.thumbs import Thumbs
 
 AFTER_TYPING_MS = 300
 LEFT_WIDTH = 2 * CELL.width() + 20  # two thumbnails and a scroll bar
-THUMB_DPI = 60
+THUMB_DPI = 24
 LOOK_BACK = timedelta(days=31)
 PAPERS = ("flyer", "notice", "sign-in-sheet")
 

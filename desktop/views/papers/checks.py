@@ -82,7 +82,7 @@ class CheckList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(labels.section(_("A look before printing")))
+        head.addWidget(labels.section(_("Before printing")))
         head.addStretch(1)
         self.badge = BadgeLabel(Badge(""))
         head.addWidget(self.badge)

@@ -54,7 +54,7 @@ class Form(QWidget):
         self.paper = buttons.Segmented(_("Paper size"), [(each, each.value) for each in kept], Paper.A4)
         self.paper.picked.connect(lambda _key: self.changed.emit())
         self.paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.column.addWidget(BesideField(_("Paper size"), self.paper, column=COLUMN))
+        self.column.addWidget(BesideField(_("Size"), self.paper, column=COLUMN))
 
     def fill(self, base: Mapping[str, str], typed: Mapping[str, str]) -> None:
         """Shows the words of the record with those typed over them; what is being typed is not told."""
@@ -97,7 +97,7 @@ class FlyerForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self.papers((Paper.A4, Paper.A3, Paper.A5))
-        self.text("doing", _("What happens"), fields.text_field(longest=60))
+        self.text("doing", _("Content"), fields.text_field(longest=60))
         self.text("place", _("Place"), fields.text_field(longest=60))
         self.text("sign_up", _("Sign-up"), fields.text_field(longest=60))
         designs = [("auto", _("as it suits")), ("festival", _("upright, with zongzi")), ("plain", _("level"))]

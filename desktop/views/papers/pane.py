@@ -84,7 +84,7 @@ class Pane(QFrame):
         return area
 
     def _foot(self, save: Callable[[], object], print_it: Callable[[], object]) -> QVBoxLayout:
-        self.save = buttons.big_plain(_("Save as PDF"), save, icon="file-pdf")
+        self.save = buttons.big_plain(_("Save PDF"), save, icon="file-pdf")
         self.save.key("Ctrl+S")
         self.print = buttons.big_primary(_("Print"), print_it, icon="printer")
         self.why = labels.wrapped("", "second")
@@ -121,13 +121,13 @@ class Pane(QFrame):
 
     def show_state(self, stops: int, copies: int, *, ready: bool) -> None:
         """The print button says how many; where something stands in its way, that is said under it."""
-        self.print.setText(ngettext("Print {n} copy", "Print {n} copies", copies).format(n=copies))
+        self.print.setText(_("Print {n}").format(n=copies))
         self.print.setEnabled(ready and not stops)
         self.save.setEnabled(ready)
         if stops:
             said = ngettext(
-                "Mend {n} thing above to print; a PDF carries “specimen”",
-                "Mend {n} things above to print; a PDF carries “specimen”",
+                "Mend {n} thing above to print; until then a PDF is a specimen",
+                "Mend {n} things above to print; until then a PDF is a specimen",
                 stops,
             )
             self.why.setText(said.format(n=stops))
