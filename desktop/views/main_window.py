@@ -427,4 +427,7 @@ class MainWindow(QMainWindow):
         message.silence(self.bar)
         message.no_longer_after_acts(self._acted)
         go_to.guided_by(None)
+        from desktop.views.kit import background
+
+        background.stop()
         super().closeEvent(event)
