@@ -8,7 +8,7 @@ from desktop.models import Booking
 from desktop.models import Venue
 from desktop.views import main_window
 from desktop.views.kit import go_to
-from desktop.views.kit import lanes
+from desktop.views.kit.lane_drag import Drag
 from desktop.views.kit.lane_spans import Place
 from desktop.views.venues import VenuesPage
 from desktop.views.venues.booking_card import BookingCard
@@ -69,7 +69,7 @@ def drag() -> QWidget:
     shown.resize(1366, 768)
     shown.show()
     block = next(b for lane in page.lanes._lanes for b in lane.blocks if b.title == "葫芦丝")
-    page.lanes._drag = lanes._Drag("move", block, Place(2, block.start, block.end), pulled=True)
+    page.lanes._drag = Drag("move", block, Place(2, block.start, block.end), pulled=True)
     page.lanes._pull(page.lanes._drag, Place(1, 13 * 60, 13 * 60 + 90))
     return shown
 

@@ -160,13 +160,11 @@ def _closure(painter: QPainter, box: QRectF, shade: Shade) -> None:
 # --- bookings ---------------------------------------------------------------------------------
 
 
-def blocks(painter: QPainter, grid: Grid, number: int, lane: Lane, without: str = "") -> dict[str, QRectF]:
-    """Draws the blocks of a lane; the boxes by key. `without` is the one in somebody's hand."""
-    found: dict[str, QRectF] = {}
+def blocks(painter: QPainter, grid: Grid, number: int, lane: Lane, without: str = "") -> None:
+    """Draws the blocks of a lane. `without` is the one in somebody's hand."""
     subs = sub_rows(lane.blocks)
     for each in lane.blocks:
         box = grid.block(number, each.start, each.end, subs[each.key])
-        found[each.key] = box
         if each.key == without:
             ghost(painter, box, each)
             continue
@@ -175,7 +173,6 @@ def blocks(painter: QPainter, grid: Grid, number: int, lane: Lane, without: str 
             if room.width() > 1:
                 _minutes(painter, room)
         block(painter, box, each)
-    return found
 
 
 def _minutes(painter: QPainter, box: QRectF) -> None:

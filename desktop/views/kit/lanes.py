@@ -5,9 +5,7 @@ moved or stretched. Whoever fills it answers `judge` while something is dragged 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
-from typing import Literal
 
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QPointF
@@ -28,8 +26,12 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QToolTip
 
+from desktop.views.kit import lane_drag
 from desktop.views.kit import lane_paint
 from desktop.views.kit import theme
+from desktop.views.kit.lane_drag import FINE
+from desktop.views.kit.lane_drag import SNAP
+from desktop.views.kit.lane_drag import Drag
 from desktop.views.kit.lane_note import DragNote
 from desktop.views.kit.lane_spans import Block
 from desktop.views.kit.lane_spans import Grid
@@ -51,21 +53,7 @@ DAY_LANE, WEEK_LANE = 90, 81  # px: height of a lane where there is room
 LEAST_LANE, HEAD = 60, 35
 STRETCH = 1.3  # a lane grows to this where the window is tall
 PLATE_NAMES, LETTER_NAMES, NARROW_NAMES = 151, 93, 118
-SNAP, FINE = 15, 5  # minutes; with Shift
-EDGE = 7  # px: the part of a block that stretches it
 PULL = 4  # px: less is a click
-Mode = Literal["draw", "move", "start", "end"]
-
-
-@dataclass
-class _Drag:
-    mode: Mode
-    block: Block | None
-    place: Place
-    grab: int = 0  # minutes between the block's start and the pointer; for drawing: where it began
-    pulled: bool = False
-    verdict: Verdict | None = None
-    origin: QPointF | None = None
 
 
 class LaneView(QAbstractScrollArea):
@@ -92,8 +80,7 @@ class LaneView(QAbstractScrollArea):
         self._first, self._last = 8 * 60, 21 * 60
         self._now: int | None = None
         self._lane, self._key = 0, None
-        self._boxes: dict[str, tuple[int, QRectF]] = {}
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self._judged: dict[tuple[object, int, int], Verdict] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,12 +137,15 @@ class LaneView(QAbstractScrollArea):
 
     def box_of(self, key: str) -> QRectF:
         """Where a block stands, in the viewport."""
-        grid = self._grid()
+        return self._boxes().get(key, QRectF())
+
+    def _boxes(self) -> dict[str, QRectF]:
+        """Where every block stands, by its key."""
+        grid, found = self._grid(), dict[str, QRectF]()
         for number, lane in enumerate(self._lanes):
-            for block in lane.blocks:
-                if block.key == key:
-                    return grid.block(number, block.start, block.end, sub_rows(lane.blocks)[key])
-        return QRectF()
+            subs = sub_rows(lane.blocks)
+            found |= {b.key: grid.block(number, b.start, b.end, subs[b.key]) for b in lane.blocks}
+        return found
 
     def point(self, lane: int, minute: int) -> QPointF:
         """The middle of a lane at a minute, in the viewport."""
@@ -216,7 +206,6 @@ class LaneView(QAbstractScrollArea):
         lane_paint.hours(painter, grid, bottom, self._now if whole else None)
         painter.save()
         painter.setClipPath(lane_paint.inside(grid, bottom))
-        self._boxes = {}
         for number, lane in enumerate(self._lanes):
             lane_paint.shades(painter, grid, number, lane)
         lane_paint.frame(painter, grid, len(self._lanes))
@@ -224,15 +213,13 @@ class LaneView(QAbstractScrollArea):
         for number, lane in enumerate(self._lanes):
             names = grid.row(number)
             lane_paint.lane_name(painter, QRectF(0, names.top(), grid.names, names.height()), lane)
-            for key, box in lane_paint.blocks(painter, grid, number, lane, held).items():
-                self._boxes[key] = (number, box)
+            lane_paint.blocks(painter, grid, number, lane, held)
         self._paint_drag(painter, grid)
         painter.restore()
         if self._now is not None:
             lane_paint.now_line(painter, grid, self._now, present, len(self._lanes))
         if self.hasFocus() and self._drag is None:
-            box = self._boxes[self._key][1] if self._key in self._boxes else self._name_box(grid)
-            lane_paint.focus(painter, box)
+            lane_paint.focus(painter, self.box_of(self._key) if self._key else self._name_box(grid))
 
     def _name_box(self, grid: Grid) -> QRectF:
         row = grid.row(self._lane)
@@ -253,7 +240,7 @@ class LaneView(QAbstractScrollArea):
         if verdict.overlap is not None:
             clash = grid.span(place.lane, *verdict.overlap).intersected(box)
             clash = QRectF(clash.left(), box.top(), clash.width(), box.height())
-        words = _beside(box, clash)
+        words = lane_drag.beside(box, clash)
         edge = "" if verdict.ok else lane_paint.tokens.ERROR
         lane_paint.block(painter, box, moving, edge=edge or lane_paint.tokens.ACCENT, words=words)
         if clash.width() > 0:
@@ -269,9 +256,8 @@ class LaneView(QAbstractScrollArea):
         lane = int((spot.y() - grid.head + grid.scroll) // grid.lane)
         if not 0 <= lane < len(self._lanes):
             return -1, None
-        hits = [
-            b for b in self._lanes[lane].blocks if self._boxes.get(b.key, (0, QRectF()))[1].contains(spot)
-        ]
+        boxes = self._boxes()
+        hits = [block for block in self._lanes[lane].blocks if boxes[block.key].contains(spot)]
         return lane, hits[-1] if hits else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -284,21 +270,9 @@ class LaneView(QAbstractScrollArea):
             self._drag = self._grasp(event.position(), lane, block)
         self.viewport().update()
 
-    def _grasp(self, spot: QPointF, lane: int, block: Block | None) -> _Drag:
-        minute = self._grid().minutes(spot.x(), SNAP if block is None else 1)
-        if block is None:
-            return _Drag("draw", None, Place(lane, minute, minute), minute, origin=spot)
-        box = self._boxes[block.key][1]
-        mode: Mode = "move"
-        if box.width() > 5 * EDGE:
-            mode = (
-                "start"
-                if spot.x() < box.left() + EDGE
-                else "end"
-                if spot.x() > box.right() - EDGE
-                else "move"
-            )
-        return _Drag(mode, block, Place(lane, block.start, block.end), minute - block.start, origin=spot)
+    def _grasp(self, spot: QPointF, lane: int, block: Block | None) -> Drag:
+        box = self.box_of(block.key) if block else QRectF()
+        return lane_drag.grasp(self._grid(), spot, lane, block, box)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
@@ -311,34 +285,20 @@ class LaneView(QAbstractScrollArea):
         step = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP
         self._pull(drag, self._place(drag, event.position(), step))
 
-    def _place(self, drag: _Drag, spot: QPointF, step: int) -> Place:
+    def _place(self, drag: Drag, spot: QPointF, step: int) -> Place:
         """Where the drag stands with the pointer at `spot`."""
         grid = self._grid()
         lane, _block = self._at(QPointF(max(spot.x(), grid.names + 1), spot.y()))
-        lane = drag.place.lane if lane < 0 or drag.mode != "move" else lane
-        if drag.mode == "draw":
-            minute = grid.minutes(spot.x(), step)
-            return Place(lane, min(drag.grab, minute), max(drag.grab, minute))
-        block = drag.block
-        if block is None:
-            return drag.place
-        if drag.mode == "start":
-            return Place(lane, min(grid.minutes(spot.x(), step), block.end - step), block.end)
-        if drag.mode == "end":
-            return Place(lane, block.start, max(grid.minutes(spot.x(), step), block.start + step))
-        length = block.end - block.start
-        left = grid.minutes(spot.x() - drag.grab * grid.minute, step)
-        left = min(max(left, self._first), max(self._first, self._last - length))
-        return Place(lane, left, left + length)
+        return lane_drag.pulled_to(drag, grid, spot, lane, step)
 
-    def _pull(self, drag: _Drag, place: Place) -> None:
+    def _pull(self, drag: Drag, place: Place) -> None:
         """Moves what is dragged to `place` and says what would come of it."""
         drag.place = place
         if drag.block is not None:
             drag.verdict = self._ask(drag.block, place)
             self._note.say(clock_span(place.start, place.end), drag.verdict)
             box = self._grid().span(place.lane, place.start, place.end).toRect()
-            others = [b.toRect() for key, (_lane, b) in self._boxes.items() if key != drag.block.key]
+            others = [b.toRect() for key, b in self._boxes().items() if key != drag.block.key]
             self._note.stand(box, others)
         self.viewport().update()
 
@@ -438,7 +398,7 @@ class LaneView(QAbstractScrollArea):
             block = next((b for b in self._lanes[self._lane].blocks if b.key == self._key), None)
             if not self.editable or block is None or not block.movable or block.kind == "private":
                 return
-            self._drag = _Drag("move", block, Place(self._lane, block.start, block.end), pulled=True)
+            self._drag = Drag("move", block, Place(self._lane, block.start, block.end), pulled=True)
         place = self._drag.place
         lane = min(max(place.lane + down, 0), len(self._lanes) - 1)
         shift = across * step
@@ -483,12 +443,3 @@ class LaneView(QAbstractScrollArea):
             self.setAccessibleDescription(words)
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
-
-
-def _beside(box: QRectF, clash: QRectF) -> QRectF:
-    """The part of `box` where words may stand: left or right of what clashes, whichever is wider."""
-    if clash.width() <= 0:
-        return box
-    left = QRectF(box.left(), box.top(), clash.left() - box.left(), box.height())
-    right = QRectF(clash.right(), box.top(), box.right() - clash.right(), box.height())
-    return left if left.width() >= right.width() else right

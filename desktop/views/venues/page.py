@@ -32,6 +32,7 @@ from desktop.views.kit import message
 from desktop.views.kit import stepper
 from desktop.views.kit import table
 from desktop.views.kit import theme
+from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.lane_legend import Legend
 from desktop.views.kit.page import Page
@@ -302,18 +303,18 @@ class VenuesPage(Page):
         self._book(Start(venue, day, start, end))
 
     def _book(self, start: Start) -> None:
-        BookingDialog(self, start).open()
+        _show(BookingDialog(self, start))
 
     def _find(self) -> None:
         dialog = FindDialog(self, opening_day(self._shown.day, clock.today()))
         dialog.chosen.connect(self._book)
-        dialog.open()
+        _show(dialog)
 
     def _open(self, booking: str) -> None:
         if Booking.get_by_id(booking).private and not staff.is_secretary():
             message.inform(_("This time is occupied; by whom is not shown to you."))
             return
-        BookingCard(self, booking).open()
+        _show(BookingCard(self, booking))
 
     def _verdict(self, booking: str, lane: object, start: int, end: int) -> lanes.Verdict:
         judge = self._judge = self._judge or Judge()
@@ -341,6 +342,12 @@ class VenuesPage(Page):
                 said=words,
             )
         freed.tell(at=now)
+
+
+def _show(dialog: Dialog) -> None:
+    """Opens a dialog that goes when it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _new_venue() -> None:
