@@ -117,6 +117,7 @@ class StatesPage(Page):
                 buttons.primary("登记"),
                 buttons.plain("改时间"),
                 buttons.quiet("查看"),
+                buttons.danger("作废"),
                 spacing=8,
             )
         )
@@ -124,7 +125,6 @@ class StatesPage(Page):
         off.setEnabled(False)
         self.ringed = buttons.plain("键盘到这里")
         column.addLayout(fields.row(self.ringed, off))
-        column.addLayout(fields.row(buttons.plain("修改", icon="pencil-simple"), buttons.danger("作废")))
         column.addStretch(1)
         return column
 

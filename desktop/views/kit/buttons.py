@@ -48,9 +48,9 @@ class Button(QPushButton):
         """Sets the icon before the words (bold drawings on filled buttons, where there is one)."""
         if self._kind == "primary" and f"{name}-bold" in icons.names():
             name = f"{name}-bold"
-        gap = ICON_GAP if self.text() else 0
-        self.setIcon(icons.icon(name, INKS[self._kind], ICON_SIZE, gap))
-        self.setIconSize(QSize(ICON_SIZE + gap, ICON_SIZE))
+        gap, size = ICON_GAP if self.text() else 0, theme.px(ICON_SIZE)
+        self.setIcon(icons.icon(name, INKS[self._kind], size, gap))
+        self.setIconSize(QSize(size + gap, size))
 
     def key(self, keys: str) -> "Button":
         """Gives the button a key, shown in its tool tip."""
@@ -126,9 +126,9 @@ class Choice(Button):
         return hint
 
     def _tick(self, on: bool) -> None:  # noqa: FBT001  (signature of the signal)
-        gap = ICON_GAP
-        self.setIcon(icons.icon("check", tokens.ACCENT_DARK, ICON_SIZE, gap) if on else icons.nothing())
-        self.setIconSize(QSize(ICON_SIZE + gap, ICON_SIZE))
+        gap, size = ICON_GAP, theme.px(ICON_SIZE)
+        self.setIcon(icons.icon("check", tokens.ACCENT_DARK, size, gap) if on else icons.nothing())
+        self.setIconSize(QSize(size + gap, size))
         self.updateGeometry()
 
 

@@ -46,8 +46,8 @@ class _Heading(QFrame):
         self.words = labels.words(title, "strong")
         row.addWidget(self.words, 1)
         self.close_button = buttons.Button("", "quiet", dialog.reject, size="square").named(_("Close"))
-        self.close_button.setIcon(icons.icon("x", tokens.INK))
-        self.close_button.setIconSize(QSize(20, 20))
+        self.close_button.setIcon(icons.icon("x", tokens.INK, theme.px(20)))
+        self.close_button.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.close_button.setFixedWidth(theme.px(tokens.SMALL_HEIGHT))
         row.addWidget(self.close_button)
 

@@ -57,7 +57,7 @@ class Under(QWidget):
         column.addLayout(line)
         self._ways = QWidget()
         self._ways_row = QHBoxLayout(self._ways)
-        self._ways_row.setContentsMargins(28, 0, 0, 0)
+        self._ways_row.setContentsMargins(theme.px(20) + 8, 0, 0, 0)
         self._ways_row.setSpacing(8)
         column.addWidget(self._ways)
         self.hide()

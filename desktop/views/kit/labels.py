@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
 
 from desktop.views.kit import icons
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 
 
@@ -68,8 +69,8 @@ class Icon(QLabel):
 
     def __init__(self, name: str, colour: str = tokens.INK2, size: int = 20) -> None:
         super().__init__()
-        self._size = size
-        self.setFixedSize(QSize(size, size))
+        self._size = theme.px(size)  # grows with the words beside it
+        self.setFixedSize(QSize(self._size, self._size))
         self.show_icon(name, colour)
 
     def show_icon(self, name: str, colour: str) -> None:

@@ -50,7 +50,7 @@ class NavButton(QAbstractButton):
         elif self.underMouse():
             paint.card(painter, box, tokens.ACCENT_SOFT, tokens.ACCENT_SOFT, radius=8)
         ink = tokens.ACCENT_DARK if on else tokens.INK2
-        size = 22
+        size = theme.px(22)
         left = 12.0
         name = f"{self._icon}-fill" if on else self._icon
         icons.paint(painter, QRectF(left, box.center().y() - size / 2, size, size), name, ink)
@@ -62,7 +62,7 @@ class NavButton(QAbstractButton):
         )
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(theme.bold(tokens.SIDE_BAR)).horizontalAdvance(self.text()) + 54
+        wide = QFontMetricsF(theme.bold(tokens.SIDE_BAR)).horizontalAdvance(self.text()) + theme.px(22) + 32
         return QSize(round(wide), theme.px(tokens.NAV_HEIGHT))
 
 
@@ -96,7 +96,9 @@ class FindButton(QAbstractButton):
         self.setFixedWidth(theme.px(250) if self._wide else self._least())
 
     def _least(self) -> int:
-        return round(QFontMetricsF(theme.font(tokens.BODY)).horizontalAdvance(self.text())) + 58
+        return (
+            round(QFontMetricsF(theme.font(tokens.BODY)).horizontalAdvance(self.text())) + theme.px(20) + 38
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,10 +107,12 @@ class FindButton(QAbstractButton):
         hover = self.underMouse()
         edge = tokens.ACCENT if hover else tokens.FIELD
         paint.card(painter, box, tokens.ACCENT_SOFT if hover else tokens.CARD, edge, radius=6)
-        icons.paint(painter, QRectF(11, box.center().y() - 10, 20, 20), "magnifying-glass", tokens.INK2)
+        size = theme.px(20)
+        glass = QRectF(11, box.center().y() - size / 2, size, size)
+        icons.paint(painter, glass, "magnifying-glass", tokens.INK2)
         painter.setFont(theme.font(tokens.BODY))
         painter.setPen(QColor(tokens.INK3 if self._wide else tokens.INK))
-        painter.drawText(box.adjusted(39, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(size + 19, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._wide:
             wide = QFontMetricsF(theme.font(tokens.SECOND)).horizontalAdvance("Ctrl+K") + 16
             high = theme.px(22)
