@@ -1,7 +1,6 @@
 """Tables, and the questions about their rows. peewee lives only here."""
 
 from desktop.models.attendance import Attendance
-from desktop.models.attendance import Desk
 from desktop.models.attendance import Entry
 from desktop.models.attendance import Sheet
 from desktop.models.attendance import SheetRow
@@ -11,6 +10,11 @@ from desktop.models.community import Holiday
 from desktop.models.community import Setting
 from desktop.models.community import Staff
 from desktop.models.database import Table
+from desktop.models.desk import ClockReading
+from desktop.models.desk import Desk
+from desktop.models.desk import DeskClock
+from desktop.models.desk import Pack
+from desktop.models.desk import ToldApart
 from desktop.models.event import Event
 from desktop.models.event import EventSeries
 from desktop.models.event import Session
@@ -59,7 +63,11 @@ TABLES: tuple[type[Table], ...] = (
     SignUp,
     Series,
     Booking,
+    Pack,
     Desk,
+    ClockReading,
+    DeskClock,
+    ToldApart,
     Entry,
     Attendance,
     Sheet,
@@ -78,10 +86,12 @@ __all__ = [
     "Booking",
     "Building",
     "Change",
+    "ClockReading",
     "Closure",
     "Compound",
     "Consent",
     "Desk",
+    "DeskClock",
     "Entry",
     "Event",
     "EventSeries",
@@ -90,6 +100,7 @@ __all__ = [
     "ImportLayout",
     "ImportRow",
     "Opening",
+    "Pack",
     "PaperText",
     "Person",
     "Phone",
@@ -103,6 +114,7 @@ __all__ = [
     "SignUp",
     "Staff",
     "Table",
+    "ToldApart",
     "Unit",
     "Venue",
 ]

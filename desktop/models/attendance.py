@@ -16,20 +16,9 @@ from desktop.models.database import Ref
 from desktop.models.database import Table
 from desktop.models.database import Text
 from desktop.models.database import new_id
+from desktop.models.desk import Desk
 from desktop.models.event import Session
 from desktop.models.person import Person
-
-
-class Desk(Table):
-    """One opening of a sign-in desk on one machine."""
-
-    journaled = False
-
-    id = Id()
-    name = Text()
-    session = Ref(Session, null=True, backref="+")
-    opened_at = Moment()
-    recorder = Text(default="")
 
 
 class Entry(Table):

@@ -187,7 +187,12 @@ def open_database(path: Path) -> None:
     if not path.exists():
         raise FileMissing(path.name)
     _check_header(path)
-    _use(path)
+    use(path, (*PRAGMAS, ("journal_mode", "WAL")))
+    take_in(path)
+
+
+def take_in(path: Path) -> None:
+    """Brings the file that was just connected up to today's tables; closes it where it is refused."""
     try:
         version = DB.pragma("user_version")
         if DB.pragma("application_id") != APPLICATION_ID:
@@ -211,7 +216,7 @@ def create_database(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileReadOnly(path.name) from error
-    _use(path)
+    use(path, (*PRAGMAS, ("journal_mode", "WAL")))
     DB.pragma("application_id", APPLICATION_ID)
     _migrate(0)
 
@@ -246,15 +251,11 @@ def data_version() -> int:
     return int(DB.pragma("data_version"))
 
 
-def _use(path: Path) -> None:
+def use(path: Path, pragmas: Sequence[tuple[str, object]]) -> None:
+    """Connects to `path`; each thread's connection sets these pragmas. The file must be `take_in`-ed."""
     close_database()
-    DB.init(str(path), pragmas=PRAGMAS)
+    DB.init(str(path), pragmas=pragmas)
     DB.connect()
-    try:
-        DB.execute_sql("PRAGMA journal_mode=WAL")
-    except UserError:
-        DB.close()
-        raise
 
 
 def _check_header(path: Path) -> None:
@@ -279,15 +280,15 @@ def _migrate_with_backup(path: Path, version: int) -> None:
 
 
 def _migrate(version: int) -> None:
-    """Each step and its number in one transaction; the journal starts anew behind it."""
+    """Every step that is missing, and its number, in one transaction; the journal starts anew behind them."""
     from desktop.models import journal
 
-    for number, up in migrations.steps(after=version):
-        with DB.atomic("IMMEDIATE"):
-            journal.drop_triggers()
+    with DB.atomic("IMMEDIATE"):
+        journal.drop_triggers()
+        for number, up in migrations.steps(after=version):
             up(DB.execute_sql)
-            journal.create_triggers()
             DB.pragma("user_version", number)
+        journal.create_triggers()
 
 
 # --- transactions and rows --------------------------------------------------------------------

@@ -1,0 +1,80 @@
+"""签到台: desks, the packs 台包 that desks without a network work on, and what their clocks were worth."""
+
+import peewee
+
+from desktop.models.database import Id
+from desktop.models.database import Int
+from desktop.models.database import Moment
+from desktop.models.database import Ref
+from desktop.models.database import Table
+from desktop.models.database import Text
+from desktop.models.event import Session
+from desktop.models.person import Person
+
+
+class Pack(Table):
+    """One file handed out to a desk without a network; the same row stands in the file itself."""
+
+    journaled = False
+
+    id = Id()
+    community = Text()  # whose it is: the setting `community_id` of the data file it was made from
+    session = Ref(Session, backref="+")
+    desk = Text()
+    made_at = Moment()
+
+
+class Desk(Table):
+    """One opening of a sign-in desk on one machine; `follows` is the opening before it in the same pack."""
+
+    journaled = False
+
+    id = Id()
+    name = Text()
+    session = Ref(Session, null=True, backref="+")
+    opened_at = Moment()
+    recorder = Text(default="")
+    pack = Ref(Pack, null=True, backref="+", index=False)
+    follows = Ref("self", null=True, backref="+", index=False)
+    machine = Text(default="")  # the computer's name, where the desk has a pack
+
+
+class ClockReading(Table):
+    """What a desk's own clock and the clock on the wall said at one moment. Never changed, like an entry."""
+
+    journaled = False
+
+    id = Id()
+    desk = Ref(Desk, backref="+", index=False)
+    number = Int()
+    after_seq = Int()  # the desk's last entry at that moment
+    device_at = Moment()
+    wall_at = Moment()
+
+    class Meta:
+        indexes = ((("desk", "number"), True),)
+
+
+class DeskClock(Table):
+    """How far a desk's clock was ahead, from its entry `from_seq` on; follows from readings and entries."""
+
+    journaled = False
+
+    desk = Ref(Desk, backref="+", index=False)
+    from_seq = Int()
+    seconds = Int()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("desk", "from_seq")
+        without_rowid = True
+
+
+class ToldApart(Table):
+    """Somebody looked at two persons who look alike and said that they are two."""
+
+    id = Id()
+    person = Ref(Person, backref="+", on_delete="CASCADE")
+    other = Ref(Person, backref="+", on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("person", "other"), True),)
