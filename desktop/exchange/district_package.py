@@ -1,6 +1,8 @@
 """The package for the district: one ZIP with workbook, CSVs, Frictionless description, manifest and cover.
 
-    汇总表.xlsx  data/*.csv  datapackage.json  封面.pdf  manifest.json
+    汇总表.xlsx  data/*.csv  datapackage.json  recompute.py  封面.pdf  manifest.json
+
+`recompute.py` is a program of its own, with which anyone can add the figures up again without us.
 
 The same return makes the same bytes (no clock anywhere), and `verify` finds any changed byte: it rebuilds the
 archive from its members, the manifest from the members and the description, and adds the figures up again.
@@ -19,6 +21,7 @@ from decimal import InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from desktop import paths
 from desktop.exchange import steady_zip
 from desktop.exchange.district_schema import SCHEMA_VERSION
 from desktop.exchange.district_schema import SUMS
@@ -33,6 +36,7 @@ from desktop.i18n import _
 WORKBOOK = "汇总表.xlsx"
 COVER = "封面.pdf"
 DESCRIPTION = "datapackage.json"
+RECOMPUTE = "recompute.py"
 MANIFEST = "manifest.json"
 FORMAT = "linli-district-return"
 
@@ -63,10 +67,10 @@ def content_sha256(data: DistrictReturn, *more: object) -> str:
 
 
 def contents(data: DistrictReturn) -> Contents:
-    """Workbook, CSVs and description of a return."""
+    """Workbook, CSVs, description of a return, and the program that adds it up again."""
     tables = {_path(name): _csv(data, name) for name in TABLES}
     description = _json(_describe(data, tables))
-    members = {WORKBOOK: return_workbook(data), **tables, DESCRIPTION: description}
+    members = {WORKBOOK: return_workbook(data), **tables, DESCRIPTION: description, RECOMPUTE: _recompute()}
     return Contents(members, _sha256(description))
 
 
@@ -94,7 +98,7 @@ def verify_bytes(archive: bytes) -> list[Finding]:
         rebuilt = steady_zip.pack(members)
     except steady_zip.BROKEN:
         return [Finding("archive", _("The archive is damaged and cannot be read."))]
-    wanted = [WORKBOOK, *map(_path, TABLES), DESCRIPTION, COVER, MANIFEST]
+    wanted = [WORKBOOK, *map(_path, TABLES), DESCRIPTION, RECOMPUTE, COVER, MANIFEST]
     if list(members) != wanted:
         odd = sorted(set(wanted) ^ set(members)) or wanted
         return [Finding("member", _("Missing, added or moved: {names}.").format(names="、".join(odd)))]
@@ -120,6 +124,11 @@ def _csv(data: DistrictReturn, table: str) -> bytes:
     for row in data.rows(table):
         writer.writerow([written(getattr(row, attribute)) for attribute, _heading, _kind in described])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _recompute() -> bytes:
+    """The program's text; its lines end alike on every system."""
+    return (paths.resources() / "district" / RECOMPUTE).read_bytes().replace(b"\r\n", b"\n")
 
 
 def _describe(data: DistrictReturn, tables: Mapping[str, bytes]) -> dict[str, Any]:

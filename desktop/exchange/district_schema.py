@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from typing import Literal
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 ColumnType = Literal["string", "date", "time", "integer", "number"]
 Value = str | int | Decimal | None
@@ -67,18 +67,24 @@ class SessionRow:
     place: str = field(metadata=_column("地点", blank=True))
     visits: int | None = field(metadata=_column("人次", "integer", blank=True))
     persons: int | None = field(metadata=_column("人数", "integer", blank=True))
+    first_timers: int = field(metadata=_column("首次参加", "integer"))
     source: str = field(metadata=_column("来源"))
 
 
 @dataclass(frozen=True)
 class VenueRow:
-    """How one venue was used; hours to one decimal, utilisation in per cent of the open hours."""
+    """How one venue was used; hours to one decimal, utilisation in per cent of the open hours.
+
+    The minutes are what the hours open and the utilisation follow from.
+    """
 
     venue: str = field(metadata=_column("场地", key=True))
     used: int = field(metadata=_column("使用次数", "integer"))
     held_hours: Decimal = field(metadata=_column("使用小时", "number"))
     open_hours: Decimal = field(metadata=_column("开放小时", "number"))
     utilisation: Decimal | None = field(metadata=_column("使用率%", "number", blank=True))
+    open_minutes: int = field(metadata=_column("开放分钟", "integer"))
+    used_minutes: int = field(metadata=_column("开放时段内使用分钟", "integer"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,6 @@ class BuildingRow:
     building: str = field(metadata=_column("楼栋", key=True))
     visits: int = field(metadata=_column("人次", "integer"))
     persons: int = field(metadata=_column("人数", "integer"))
-    first_timers: int = field(metadata=_column("首次参加", "integer"))
 
 
 Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow
@@ -115,7 +120,7 @@ SUMS: tuple[tuple[str, str, str | None], ...] = (
     ("visits", "categories", "visits"),
     ("visits", "buildings", "visits"),
     ("persons", "buildings", "persons"),
-    ("first_timers", "buildings", "first_timers"),
+    ("first_timers", "sessions", "first_timers"),
     ("bookings", "venues", "used"),
     ("held_hours", "venues", "held_hours"),
     ("open_hours", "venues", "open_hours"),

@@ -115,7 +115,10 @@ class CategoryLine:
 
 @dataclass(frozen=True)
 class VenueLine:
-    """How one venue was used. Hours to one decimal; utilisation in per cent, None where it was never open."""
+    """How one venue was used. Hours to one decimal; utilisation in per cent, None where it was never open.
+
+    `used_minutes` are those of the open minutes in which it was in use.
+    """
 
     venue: str
     name: str
@@ -123,6 +126,8 @@ class VenueLine:
     held_hours: Decimal
     open_hours: Decimal
     utilisation: Decimal | None
+    open_minutes: int
+    used_minutes: int
 
 
 @dataclass(frozen=True)
@@ -263,11 +268,14 @@ def _venues(used: Sequence[Use], first: datetime, until: datetime) -> tuple[tupl
         all_open, all_inside = all_open + open_time, all_inside + inside
         held = sum((use.end - use.start for use in theirs), timedelta())
         share = _percent(inside, open_time) if open_time else None
-        lines.append(VenueLine(venue.id, venue.name, len(theirs), _hours(held), _hours(open_time), share))
+        hours = (_hours(held), _hours(open_time))
+        minutes = (open_time // _MINUTE, inside // _MINUTE)
+        lines.append(VenueLine(venue.id, venue.name, len(theirs), *hours, share, *minutes))
     return tuple(lines), _percent(all_inside, all_open)
 
 
 Spans = list[tuple[datetime, datetime]]
+_MINUTE = timedelta(minutes=1)
 
 
 def _open_spans(venue: str, first: datetime, until: datetime) -> Spans:
@@ -331,14 +339,14 @@ def _length(spans: Spans) -> timedelta:
 
 def _hours(length: timedelta) -> Decimal:
     """Hours to one decimal, halves up."""
-    minutes = Decimal(length // timedelta(minutes=1))
+    minutes = Decimal(length // _MINUTE)
     return (minutes / 60).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _percent(part: timedelta, whole: timedelta) -> Decimal:
     if not whole:
         return Decimal("0.0")
-    share = Decimal(part // timedelta(minutes=1)) * 100 / Decimal(whole // timedelta(minutes=1))
+    share = Decimal(part // _MINUTE) * 100 / Decimal(whole // _MINUTE)
     return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 

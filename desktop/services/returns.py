@@ -307,12 +307,16 @@ def _return(report: DistrictReport, facts: _Facts, sequence: int) -> "DistrictRe
                 place="、".join(s.places),
                 visits=s.visits,
                 persons=s.persons,
+                first_timers=s.first_timers,
                 source=SOURCE_NAMES[s.source],
             )
             for s in report.sessions
         ),
         venues=tuple(
-            schema.VenueRow(v.name, v.used, v.held_hours, v.open_hours, v.utilisation) for v in report.venues
+            schema.VenueRow(
+                v.name, v.used, v.held_hours, v.open_hours, v.utilisation, v.open_minutes, v.used_minutes
+            )
+            for v in report.venues
         ),
         buildings=_buildings(report),
     )
@@ -324,8 +328,8 @@ def _buildings(report: DistrictReport) -> "tuple[BuildingRow, ...]":
 
     found: dict[tuple[str, str], list[int]] = {}
     for line in report.buildings:
-        sums = found.setdefault((line.compound or "未填", line.building or "未填"), [0, 0, 0])
-        for i, value in enumerate((line.heads, line.persons, line.first_timers)):
+        sums = found.setdefault((line.compound or "未填", line.building or "未填"), [0, 0])
+        for i, value in enumerate((line.heads, line.persons)):
             sums[i] += value
     return tuple(BuildingRow(*names, *sums) for names, sums in found.items())
 

@@ -44,6 +44,7 @@ SMALL = DistrictReturn(
         FigureRow("bookings", "预约使用", 63, "次"),
         FigureRow("held_hours", "使用时长", Decimal("132.5"), "小时"),
         FigureRow("open_hours", "开放时长", Decimal("412.5"), "小时"),
+        FigureRow("utilisation", "使用率", Decimal("32.1"), "%"),
     ),
     categories=(
         CategoryRow("festival", "节庆美食", 1, 1, 196),
@@ -55,16 +56,16 @@ SMALL = DistrictReturn(
     ),
     sessions=(
         SessionRow(
-            "0197-a", "2025-017", "2025-05-28", "09:00", "11:30", "和谐客厅、中心广场", 196, 160, "签到"
+            "0197-a", "2025-017", "2025-05-28", "09:00", "11:30", "和谐客厅、中心广场", 196, 160, 90, "签到"
         ),
-        SessionRow("0197-b", "2025-003", "2025-05-06", "14:00", "16:00", "和谐客厅", 12, 10, "手工"),
-        SessionRow("0197-c", "2025-003", "2025-05-13", "14:00", "16:00", "", None, None, "纸质未录"),
+        SessionRow("0197-b", "2025-003", "2025-05-06", "14:00", "16:00", "和谐客厅", 12, 10, 7, "手工"),
+        SessionRow("0197-c", "2025-003", "2025-05-13", "14:00", "16:00", "", None, None, 0, "纸质未录"),
     ),
     venues=(
-        VenueRow("和谐客厅", 40, Decimal("100.0"), Decimal("212.5"), Decimal("47.1")),
-        VenueRow("和安客厅", 23, Decimal("32.5"), Decimal("200.0"), Decimal("16.3")),
+        VenueRow("和谐客厅", 40, Decimal("100.0"), Decimal("212.5"), Decimal("47.1"), 12750, 6000),
+        VenueRow("和安客厅", 23, Decimal("32.5"), Decimal("200.0"), Decimal("16.3"), 12000, 1950),
     ),
-    buildings=(BuildingRow("青和居", "3栋", 150, 120, 80), BuildingRow("未知", "未知", 58, 50, 17)),
+    buildings=(BuildingRow("青和居", "3栋", 150, 120), BuildingRow("未知", "未知", 58, 50)),
 )
 
 
@@ -89,6 +90,7 @@ def test_what_lies_in_it() -> None:
         "data/venues.csv",
         "data/buildings.csv",
         "datapackage.json",
+        "recompute.py",
         "封面.pdf",
         "manifest.json",
     ]
@@ -100,7 +102,7 @@ def test_what_lies_in_it() -> None:
 
 def test_the_manifest_names_what_a_receiver_asks() -> None:
     told = json.loads(members()["manifest.json"])
-    assert told["schema_version"] == "1.0"
+    assert told["schema_version"] == "1.1"
     assert told["region_code"] == "420107010001"
     assert (told["period"], told["sequence"]) == ("2025-05", 1)
     assert told["row_counts"]["sessions"] == 3
