@@ -14,6 +14,7 @@ from desktop.models.database import Bool
 from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Int
+from desktop.models.database import Json
 from desktop.models.database import Ref
 from desktop.models.database import Table
 from desktop.models.database import Text
@@ -44,9 +45,10 @@ class Person(Table):
     guardian_name = Text(default="")
     guardian_phone = Text(default="")
     note = Text(default="")
+    card = Text(default="")  # what a scanner reads from a resident card
 
     class Meta:
-        indexes = ((("unit", "room"), False),)
+        indexes = ((("unit", "room"), False), (("room",), False))
 
     @classmethod
     def with_place(cls) -> Any:
@@ -73,6 +75,9 @@ class Person(Table):
             return self.room
         unit = f"{self.unit.label}单元" if self.unit.label else ""
         return " ".join(part for part in (self.unit.building.shown, unit, self.room) if part)
+
+
+Person.add_index(Person.index(Person.card, unique=True, where=Person.card != "", name="person_card"))
 
 
 class Phone(Table):
@@ -128,7 +133,7 @@ class ImportLayout(Table):
     """The columns agreed for lists that look like this one, so that they are asked once."""
 
     signature = Text(primary_key=True)
-    columns = Text()  # JSON: column letter to field
+    columns = Json()  # column letter to field
 
 
 class Consent(Table):

@@ -256,7 +256,7 @@ def test_columns_can_be_corrected_and_remembered(tmp_path: Path) -> None:
     with pytest.raises(refusals.NoNameColumn):
         people_list.layout(path)
     layout = people_list.layout(path, columns={"A": "name", "号": "room"})
-    assert layout.columns() == {1: {"A": "name", "B": "building", "C": "room"}}
+    assert layout.columns() == {"A": "name", "B": "building", "C": "room"}
     sheet = layout.tables[0]
     again = people_list.layout(path, remembered={sheet.signature: {"A": "name", "C": "room"}})
     assert again.columns() == layout.columns()

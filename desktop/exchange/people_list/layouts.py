@@ -38,7 +38,7 @@ def layout_of(
     book: Book,
     *,
     sheet: str | None = None,
-    columns: dict[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
     remembered: Remembered | None = None,
 ) -> Layout:
     """How a file will be read. `sheet` (name or position) reads that one only; `columns` maps a column's
@@ -78,31 +78,44 @@ def _only(sheets: list[SheetLayout], wanted: str, name: str) -> list[SheetLayout
     return [replace(one, used=one is found[0]) for one in sheets]
 
 
-def _choose(sheets: list[SheetLayout], chosen: dict[str, str], name: str) -> list[SheetLayout]:
+_COLUMN = re.compile(r"^(?:(\d+)!)?([A-Za-z]{1,3})$")
+
+
+def _choose(sheets: list[SheetLayout], chosen: Mapping[str, str], name: str) -> list[SheetLayout]:
     """Gives columns the fields asked for; a field that another column had is taken from it."""
     result: list[SheetLayout] = []
     known: set[str] = set()
     for one in sheets:
-        wanted = {
-            key.upper() if re.fullmatch("[A-Za-z]{1,3}", key) else headers.heading(key): key for key in chosen
-        }
         fields: dict[str, str] = {}
-        for column in one.columns:
-            key = wanted.get(column.letter) or wanted.get(column.header)
-            if key is not None:
-                known.add(key)
-                fields[column.letter] = chosen[key]
+        for asked, field in chosen.items():
+            hit = _named(one, asked) if one.kind == "table" else None
+            if hit is not None:
+                known.add(asked)
+                fields[hit] = field
         given = set(fields.values()) - {"", "phone"}
         fields |= {c.letter: "" for c in one.columns if c.field in given and c.letter not in fields}
         result.append(one.read_as(fields) if one.used else one)
-    for key in chosen:
-        if key not in known:
-            raise NoSuchColumn(name, key)
+    for asked in chosen:
+        if asked not in known:
+            raise NoSuchColumn(name, asked)
     return result
 
 
+def _named(sheet: SheetLayout, asked: str) -> str | None:
+    """The letter of the column asked for: C, 2!C (of sheet 2 only), or the words above it."""
+    match = _COLUMN.match(asked)
+    if match and match[1] and int(match[1]) != sheet.position:
+        return None
+    letter = match[2].upper() if match else ""
+    words = headers.heading(asked)
+    for column in sheet.columns:
+        if column.letter == letter or (words and column.header == words):
+            return column.letter
+    return None
+
+
 def _sheet(
-    sheet: Sheet, file: str, before: list[SheetLayout], chosen: dict[str, str], remembered: Remembered
+    sheet: Sheet, file: str, before: list[SheetLayout], chosen: Mapping[str, str], remembered: Remembered
 ) -> SheetLayout:
     filled = sum(1 for row in sheet.rows if any(not t.is_blank(cell) for cell in row))
     if not filled:
@@ -145,7 +158,7 @@ def _samples(body: Sequence[Sequence[t.Cell]], index: int) -> tuple[str, ...]:
     return tuple([text[:40] for text in shown if text][:3])
 
 
-def _asked(sheet: Sheet, chosen: dict[str, str], remembered: Remembered) -> headers.Header | None:
+def _asked(sheet: Sheet, chosen: Mapping[str, str], remembered: Remembered) -> headers.Header | None:
     """No header we know: one remembered, else the first row with words asked for or known, else none at all."""
     above = [[headers.heading(cell) for cell in row] for row in sheet.rows[:DEEPEST_HEADER]]
     wanted = {headers.heading(key) for key in chosen}

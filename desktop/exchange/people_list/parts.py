@@ -179,11 +179,14 @@ class Layout:
         """The sheets that will be read."""
         return tuple(sheet for sheet in self.sheets if sheet.kind == "table" and sheet.used)
 
-    def columns(self) -> dict[int, dict[str, str]]:
-        """The field of each column letter, by sheet position."""
+    def columns(self) -> dict[str, str]:
+        """The field of each column that is read: by its letter, with "2!" before it where several sheets are."""
+        several = len(self.tables) > 1
         return {
-            sheet.position: {column.letter: column.field for column in sheet.columns if column.field}
+            f"{sheet.position}!{column.letter}" if several else column.letter: column.field
             for sheet in self.tables
+            for column in sheet.columns
+            if column.field
         }
 
 
