@@ -7,6 +7,7 @@ from desktop.models.attendance import SheetRow
 from desktop.models.booking import Booking
 from desktop.models.booking import Series
 from desktop.models.community import Holiday
+from desktop.models.community import PinTry
 from desktop.models.community import Setting
 from desktop.models.community import Staff
 from desktop.models.database import Table
@@ -33,7 +34,11 @@ from desktop.models.person import SearchKey
 from desktop.models.place import Building
 from desktop.models.place import Compound
 from desktop.models.place import Unit
+from desktop.models.refusal import Refusal
+from desktop.models.report import DistrictForm
 from desktop.models.report import ExportBatch
+from desktop.models.report import NamedList
+from desktop.models.report import PeriodLock
 from desktop.models.venue import Closure
 from desktop.models.venue import Opening
 from desktop.models.venue import Venue
@@ -44,6 +49,7 @@ TABLES: tuple[type[Table], ...] = (
     ActNow,
     Setting,
     Staff,
+    PinTry,
     Holiday,
     Compound,
     Building,
@@ -70,11 +76,15 @@ TABLES: tuple[type[Table], ...] = (
     ToldApart,
     Entry,
     Attendance,
+    Refusal,
     Sheet,
     SheetRow,
     PrintJob,
     PaperText,
     ExportBatch,
+    PeriodLock,
+    NamedList,
+    DistrictForm,
 )
 """Every table, each behind those it points to."""
 
@@ -92,6 +102,7 @@ __all__ = [
     "Consent",
     "Desk",
     "DeskClock",
+    "DistrictForm",
     "Entry",
     "Event",
     "EventSeries",
@@ -99,12 +110,16 @@ __all__ = [
     "Holiday",
     "ImportLayout",
     "ImportRow",
+    "NamedList",
     "Opening",
     "Pack",
     "PaperText",
+    "PeriodLock",
     "Person",
     "Phone",
+    "PinTry",
     "PrintJob",
+    "Refusal",
     "SearchKey",
     "Series",
     "Session",

@@ -3,8 +3,11 @@
 import peewee
 
 from desktop import almanac
+from desktop.models.database import Bool
 from desktop.models.database import Day
 from desktop.models.database import Id
+from desktop.models.database import Moment
+from desktop.models.database import Ref
 from desktop.models.database import Table
 from desktop.models.database import Text
 
@@ -42,6 +45,17 @@ class Staff(Table):
     name = Text(unique=True, constraints=[peewee.Check("length(name) BETWEEN 1 AND 40")])
     role = Text(constraints=[peewee.Check("role IN ('secretary', 'assistant', 'volunteer')")])
     pin_hash = Text(null=True)
+
+
+class PinTry(Table):
+    """One PIN that was typed for somebody on the staff: wrong ones lock it for a while, restarts included."""
+
+    journaled = False
+
+    id = Id()
+    staff = Ref(Staff, backref="+", on_delete="CASCADE")
+    at = Moment()
+    right = Bool()
 
 
 class Holiday(Table):

@@ -80,6 +80,12 @@ class Session(Table):
     place_text = Text(default="")  # where it is no venue of ours
     capacity = Int(null=True, constraints=[peewee.Check("capacity > 0")])
     cancelled = Bool(default=False)
+    # The rules of its desk: who is signed in, from when to when, and how often.
+    admits = Text(default="anyone", constraints=[peewee.Check("admits IN ('anyone', 'signed_up')")])
+    opens_min = Int(null=True, constraints=[peewee.Check("opens_min >= 0")])  # minutes before the start
+    closes_min = Int(null=True, constraints=[peewee.Check("closes_min >= 0")])  # minutes behind the start
+    again = Bool(default=True)  # who has signed out may come in again
+    guardian_under = Int(null=True, constraints=[peewee.Check("guardian_under BETWEEN 1 AND 18")])  # years
 
     class Meta:
         constraints = (peewee.Check('start < "end"'),)
