@@ -3,6 +3,7 @@
 from desktop.exchange.people_list.parts import Problem
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import ngettext
 
 _REASONS = {
     "vacant_flat": later("An empty flat, nobody to add"),
@@ -14,7 +15,6 @@ _REASONS = {
     "repeated_header": later("The header once more"),
     "footer": later("A signature or remark under the table"),
     "example_row": later("The specimen of the blank form"),
-    "duplicate_person": later("The same person as in row {data}"),
     "id_number_column": later("Identity numbers are not read in"),
     "id_number_lost_digits": later("Excel lost the last digits of the identity number; it is not read in"),
     "id_number_in_remark": later("An identity number in the row; it is not read in"),
@@ -44,19 +44,16 @@ _REASONS = {
     "phone_has_note": later("A word behind the number"),
     "hidden_row": later("A hidden row"),
     "too_many_fields": later("One cell too many; it was added to the remark"),
-    "wrong_total": later("The total says {typed}, there are {counted} names"),
-    "differs_name": later("Another name than on file"),
     "differs_sex": later("Another sex than on file"),
     "differs_birth": later("Another date of birth than on file"),
     "differs_party": later("Another answer about the Party than on file"),
     "differs_volunteer": later("Another answer about volunteering than on file"),
     "differs_alone": later("Another answer about living alone than on file"),
-    "no_guardian": later("Under 14 without a guardian"),
 }
 
 FIELD_NAMES = {
     "no": later("Number in the list"),
-    "name": later("Name"),
+    "name": later("Full name"),
     "sex": later("Sex"),
     "birth": later("Date of birth"),
     "phone": later("Phone"),
@@ -98,15 +95,15 @@ def reason_of(code: str, *, raw: str = "", data: str = "") -> str:
     """The sentence for an issue code. `raw` is the cell, `data` what the code's sentence needs."""
     if code == "phone_bad_length":
         digits = sum(char.isdigit() for char in raw)
-        return _("{digits} digits, a number has 11 (landlines 7 or 8)").format(digits=digits)
+        if digits > 11:
+            return ngettext("{n} digit too many", "{n} digits too many", digits - 11).format(n=digits - 11)
+        return ngettext("Only {n} digit", "Only {n} digits", digits).format(n=digits)
     if code == "wrong_total":
         _kind, typed, counted = data.split(" ")
-        return _(_REASONS[code]).format(typed=typed, counted=counted)
+        return _("The total says {typed}, there are {counted} names").format(typed=typed, counted=counted)
     if code == "duplicate_person":
         sheet, row = data.split(":")
-        return (
-            _("The same person as in row {row}").format(row=row)
-            if sheet == "1"
-            else _("The same person as in row {row} of sheet {sheet}").format(row=row, sheet=sheet)
-        )
+        if sheet == "1":
+            return _("The same person as in row {row}").format(row=row)
+        return _("The same person as in row {row} of sheet {sheet}").format(row=row, sheet=sheet)
     return _(_REASONS[code])
