@@ -39,12 +39,7 @@ from desktop.services.community import shown_phone
 from desktop.services.event_errors import NoSessionYet
 
 if TYPE_CHECKING:
-    from desktop.printing.flyer import Flyer
-    from desktop.printing.notice import Notice
     from desktop.printing.preflight import Finding
-    from desktop.printing.sign_in_sheet import SignInSheet
-
-    Data = Flyer | Notice | SignInSheet
 
 CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
@@ -79,7 +74,7 @@ class Ready:
     paper: str
     subject: str
     title: str
-    data: "Data"
+    data: Any  # a Flyer, a Notice or a SignInSheet
     people: tuple[str, ...] = ()
 
 
@@ -372,7 +367,7 @@ def _record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
 
 
 def _store_sheet(ready: Ready, at: datetime) -> None:
-    number = getattr(ready.data, "number")  # noqa: B009  (only a sign-in sheet has one)
+    number = ready.data.number
     if Sheet.get_or_none(Sheet.number == number) is not None:
         return  # the same list again
     sheet = Sheet.create(number=number, session=ready.subject, printed_at=at)

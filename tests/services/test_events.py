@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,9 +62,9 @@ def only_session(event: Event) -> Session:
     return session
 
 
-def party(rooms: list[str], **facts: object) -> Event:
+def party(rooms: list[str], *, name: str = "包粽子", capacity: int | None = None) -> Event:
     plan = SessionPlan(NINE, HALF_PAST_ELEVEN, tuple(rooms))
-    return events.add_event(EventFacts(**{"name": "包粽子", **facts}), [plan], at=AT)
+    return events.add_event(EventFacts(name=name, capacity=capacity), [plan], at=AT)
 
 
 def test_a_new_event_is_a_numbered_draft_that_holds_its_rooms(rooms: list[str]) -> None:
@@ -111,7 +112,9 @@ def test_obstacles_are_told_before_anything_is_written_and_not_to_oneself(rooms:
         ({"capacity": 0}, NoCapacity, "至少"),
     ],
 )
-def test_facts_that_cannot_be(rooms: list[str], facts: dict, error: type[UserError], said: str) -> None:
+def test_facts_that_cannot_be(
+    rooms: list[str], facts: dict[str, Any], error: type[UserError], said: str
+) -> None:
     with pytest.raises(error, match=said):
         party(rooms, **facts)
     assert Event.select().count() == 0

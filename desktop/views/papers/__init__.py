@@ -26,7 +26,6 @@ from desktop.models import event_facts
 from desktop.services import papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Ready
-from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
@@ -68,7 +67,8 @@ class PapersPage(Page):
         self._paper, self._subject, self._session = "flyer", "", ""
         self._pictured: tuple[str, ...] = ()
         self._ready: Ready | None = None
-        self._job: background.Job[Drawn] | None = None
+        self._drawing = drawing.Latest(self)
+        self._thumbs = {paper: drawing.Latest(self) for paper in PAPERS}
         self._run: object | None = None
         self.drawn: Drawn | None = None
         self.ask_file: Callable[[str], Path | None] = self._ask_file
@@ -150,7 +150,7 @@ class PapersPage(Page):
 
     def reload(self) -> None:
         options = _subjects(clock.now(), self._subject)
-        if self._subject not in [key for key, _words in options]:
+        if self._subject != FREE and self._subject not in [key for key, _words in options]:
             self._subject = _first(clock.now(), options)
         self.about.set_options([*options, (FREE, _("About something else"))], self._subject)
         empty = not options and self._subject != FREE
@@ -226,9 +226,7 @@ class PapersPage(Page):
             ready.subject,
         ):
             self.canvas.first_page()
-        if self._job is not None:
-            self._job.cancel()
-        self._job = background.draw(lambda: drawing.drawn(ready), then=self._show)
+        self._drawing.draw(lambda: drawing.drawn(ready), self._show)
 
     def _show(self, drawn: Drawn) -> None:
         self.drawn = drawn
@@ -266,9 +264,9 @@ class PapersPage(Page):
             self.thumbs.show_image(paper, QImage())
             ready = self._plain(paper, wanted[1])
             if ready is not None:
-                background.draw(
+                self._thumbs[paper].draw(
                     lambda ready=ready: _first_page(ready),
-                    then=lambda image, paper=paper: self.thumbs.show_image(paper, image),
+                    lambda image, paper=paper: self.thumbs.show_image(paper, image),
                 )
 
     def _plain(self, paper: str, session: str) -> Ready | None:

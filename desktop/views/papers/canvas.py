@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
 from desktop.views.kit import tokens
@@ -117,7 +116,7 @@ class Canvas(QFrame):
         super().__init__()
         self.setProperty("ground", "print")
         self._drawn: Drawn | None = None
-        self._job: background.Job[QImage] | None = None
+        self._drawing = drawing.Latest(self)
         self._fit = True
         self.sheet = Sheet()
         self.sheet.picked.connect(self.picked)
@@ -229,12 +228,10 @@ class Canvas(QFrame):
             button.setVisible(drawn.pages > 1)
         self.back.setEnabled(number > 1)
         self.on.setEnabled(number < drawn.pages)
-        if self._job is not None:
-            self._job.cancel()
         dpi = SCREEN_DPI * self.sheet.zoom * self.devicePixelRatioF()
-        self._job = background.draw(
+        self._drawing.draw(
             lambda: drawing.page(drawn.pdf, number, dpi),
-            then=lambda image: self.sheet.show_page(drawn, number, image),
+            lambda image: self.sheet.show_page(drawn, number, image),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,18 +1,24 @@
 """A paper as PDF and as pixels: plain data in, run on the drawing thread. No database, no widgets."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from desktop.services import papers
 from desktop.services.papers import Ready
+from desktop.views.kit import background
 
 if TYPE_CHECKING:
     from desktop.printing.preflight import Finding
 
+T = TypeVar("T")
 POINTS_AN_INCH = 72
 
 
@@ -55,3 +61,21 @@ def page(pdf: bytes, number: int, dpi: float) -> QImage:
 def grey_page(pdf: bytes, number: int, dpi: float) -> QImage:
     """The same without colour, a quarter of the size."""
     return page(pdf, number, dpi).convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+class Latest:
+    """Drawing for one place on the screen: what is asked for last counts, and nothing once `owner` is gone."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._job: background.Job[Any] | None = None
+        owner.destroyed.connect(self.cancel)
+
+    def draw(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Runs `work` on the drawing thread and hands its result to `then`, instead of what was asked before."""
+        self.cancel()
+        self._job = background.draw(work, then=then)
+
+    def cancel(self) -> None:
+        """Nothing is handed over any more."""
+        if self._job is not None:
+            self._job.cancel()

@@ -21,26 +21,30 @@ from desktop.views.papers.forms import FlyerForm
 from desktop.views.papers.forms import Form
 
 Way = tuple[str, Callable[[], object]]
-WELL = ("missing_character", "overflow", "private_phone")
+UNFIT = ("overflow", "vertical_title")
+"""Codes of words that do not fit where they should stand."""
 
 
 def checks(drawn: Drawn, form: Form, change_event: Callable[[], object]) -> list[Check]:
     """A line for each finding, in its order, then what is all right."""
     found = [_check(finding, drawn, form, change_event) for finding in drawn.findings]
     codes = {finding.code for finding in drawn.findings}
-    well = {
-        "missing_character": _("Every character can be printed"),
-        "overflow": _("Everything fits"),
-        "private_phone": _("No private number shows"),
-    }
-    return [*found, *(Check("ok", well[code]) for code in WELL if code not in codes)]
+    well = (
+        (("missing_character",), _("Every character can be printed")),
+        (UNFIT, _("Everything fits")),
+        (("private_phone", "private_id"), _("No private number shows")),
+    )
+    return [*found, *(Check("ok", words) for kinds, words in well if not codes.intersection(kinds))]
 
 
 def _check(finding: Finding, drawn: Drawn, form: Form, change_event: Callable[[], object]) -> Check:
     if finding.code == "private_phone":
         return _private(finding, drawn, form)
     ways: list[Way] = []
-    if finding.code == "overflow" and finding.field in ("title", "edition") and isinstance(form, FlyerForm):
+    shape = finding.code == "too_many_rooms" or (
+        finding.code in UNFIT and finding.field in ("title", "edition")
+    )
+    if shape and isinstance(form, FlyerForm):
         ways.append((_("Take the level design"), lambda: form.use_design("plain")))
     if finding.field in form.editors:
         ways.append((_("Change it"), lambda: form.focus(finding.field)))

@@ -44,7 +44,7 @@ class Form(QWidget):
     def text(self, name: str, label: str, editor: QLineEdit | QPlainTextEdit) -> None:
         """A field whose words stand on the paper as `name` of its data."""
         self.editors[name] = editor
-        editor.textChanged.connect(self.changed.emit)
+        editor.textChanged.connect(lambda *_args: self.changed.emit())
         field = BesideField(label, editor, column=COLUMN)
         self.fields[name] = field
         self.column.addWidget(field)
