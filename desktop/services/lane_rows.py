@@ -41,6 +41,11 @@ class RowClosure:
     end: int
     reason: str
 
+    @property
+    def is_repair(self) -> bool:
+        """Somebody repairs or decorates: 空调检修, 维修, 装修."""
+        return any(sign in self.reason for sign in "修装")
+
 
 @dataclass(frozen=True)
 class LaneRow:

@@ -315,6 +315,7 @@ def clash(painter: QPainter, box: QRectF) -> None:
     painter.fillRect(box, QColor(tokens.CARD))
     paint.hatch(painter, box, tokens.ERROR, 5.0)
     painter.setPen(QPen(QColor(tokens.ERROR), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(1, 1, -1, -1))
 
 

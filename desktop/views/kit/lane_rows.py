@@ -87,7 +87,7 @@ def _shades(row: LaneRow, axis: tuple[int, int]) -> tuple[Shade, ...]:
     if edge < axis[1]:
         found.append(Shade(edge, axis[1], "shut"))
     for closure in row.closures:
-        icon = "wrench" if any(sign in closure.reason for sign in "修装") else "prohibit"
+        icon = "wrench" if closure.is_repair else "prohibit"
         found.append(Shade(closure.start, closure.end, "closed", closure.reason, icon))
     return tuple(found)
 
