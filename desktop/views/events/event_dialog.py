@@ -64,16 +64,16 @@ class EventDialog(Dialog):
         kinds = [(each.code, each.name()) for each in categories.CATEGORIES]
         self.category = fields.Pick(kinds, facts.category)
         self.food = fields.tick(_("There is food"), on=facts.food)
-        self.slogan = fields.text_field(facts.slogan, _("For example 包粽子，话家常"))
+        self.slogan = fields.text_field(facts.slogan, _("For example zongzi and a chat"))
         self.host = fields.text_field(facts.host)
         self.co_hosts = fields.text_field(facts.co_hosts)
-        self.target = fields.text_field(facts.target, _("For example 本社区居民"))
+        self.target = fields.text_field(facts.target, _("For example everybody who lives here"))
         self.capacity = fields.text_field(
             str(facts.capacity) if facts.capacity else "", _("any"), width=80, longest=5
         )
         self.each = fields.tick(_("People choose a session"))
         self.needed = fields.tick(_("People sign up before"), on=facts.sign_up_needed)
-        self.how = fields.text_field(facts.sign_up_text, _("For example 扫码，或到一楼服务台登记"))
+        self.how = fields.text_field(facts.sign_up_text, _("For example by the code, or at the front desk"))
         self.link = fields.text_field(facts.sign_up_link, _("becomes the QR code"))
         self.leader = PersonSearch(find_people)
         if facts.leader:
