@@ -179,16 +179,21 @@ class Booking(Table):
             self.save()
 
 
-def holds_by_day(venue: str, days: Sequence[date], *, without: Sequence[str] = ()) -> dict[date, list[Hold]]:
-    """Rows that hold `venue`, or are requested for it, and touch each day or the four hours around it, by start.
+WHOLE_DAY = (-240, 1680)
+"""Minutes from midnight: a day and the four hours around it that set-up and clean-up may reach into."""
+
+
+def holds_by_day(
+    venue: str, days: Sequence[date], *, part: tuple[int, int] = WHOLE_DAY, without: Sequence[str] = ()
+) -> dict[date, list[Hold]]:
+    """Rows that hold `venue`, or are requested for it, and touch `part` of each day (minutes), by start.
 
     One query for all days, on the index of the venue's spans; `without` leaves out rows by id.
     """
     if not days:
         return {}
-    spans = ", ".join(
-        f"('{day}', datetime('{day}', '-4 hours'), datetime('{day}', '+28 hours'))" for day in days
-    )
+    a, z = (f"{minutes:+} minutes" for minutes in part)
+    spans = ", ".join(f"('{day}', datetime('{day}', '{a}'), datetime('{day}', '{z}'))" for day in days)
     sql = (
         f"WITH wanted(day, a, z) AS (VALUES {spans}) "
         'SELECT w.day, b.id, b.title, b.start, b."end", b.held_from, b.held_until, b.expected, b.status, '

@@ -203,16 +203,23 @@ def _elsewhere(venue: Venue, slots: list[Slot]) -> Callable[[Slot], list[Alterna
     expected = max(slot.expected for slot in slots)
     others = [row for row in Venue.in_order() if row.id != venue.id and row.capacity >= expected]
     others.sort(key=lambda row: row.kind != venue.kind)
-    books = [VenueDays(row, days) for row in others]
+    midnight = datetime(slots[0].day.year, slots[0].day.month, slots[0].day.day)
+    part = (_minutes(slots[0].held_from - midnight), _minutes(slots[0].held_until - midnight))
+    books: dict[str, VenueDays] = {}
 
     def found(slot: Slot) -> list[Alternative]:
         hits: list[Alternative] = []
-        for book in books:
-            there = replace(slot, venue=book.venue.id)
-            if book.obstacle(there) is None:
-                hits.append(Alternative(there, book.venue.name, elsewhere=True))
+        for row in others:
+            book = books.get(row.id) or books.setdefault(row.id, VenueDays(row, days, part=part))
+            there = replace(slot, venue=row.id)
+            if book.is_free(there):
+                hits.append(Alternative(there, row.name, elsewhere=True))
                 if len(hits) == MOST_VENUES:
                     break
         return hits
 
     return found
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
