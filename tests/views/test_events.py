@@ -218,6 +218,15 @@ def test_a_summary_being_typed_outlives_a_reload_and_is_kept(page: EventsPage) -
     assert Event.get_by_id(old.id).summary == "来的人比去年多。"
 
 
+def test_a_summary_is_not_lost_when_one_looks_at_another_event(page: EventsPage) -> None:
+    old = Event.get(Event.edition == 1)
+    page.visit(go_to.OpenEvent(old.id, "summary"))
+    page.reload()
+    page.detail.tabs["summary"].text.setPlainText("很热闹。")  # pyright: ignore[reportAttributeAccessIssue]
+    assert page.leave()
+    assert Event.get_by_id(old.id).summary == "很热闹。"
+
+
 # --- the dialog ----------------------------------------------------------------------------------
 
 

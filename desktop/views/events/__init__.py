@@ -94,6 +94,10 @@ class EventsPage(Page):
         self.left.setFixedWidth(theme.px(NARROW_LIST_WIDTH if self.narrow else LIST_WIDTH))
         self.detail.adapt(narrow=self.narrow)
 
+    def leave(self) -> bool:
+        self.detail.keep()
+        return True
+
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenEvent):
             self._asked_new = request.event is None

@@ -34,6 +34,7 @@ from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.flow import Flow
 
 HERO_MARGIN = 24
+MOST_SESSIONS = 3  # what has more is a group that goes on, not an edition
 
 
 class Detail(QFrame):
@@ -44,6 +45,7 @@ class Detail(QFrame):
         self._act = act
         self._shown: Shown | None = None
         self._main_act = ""
+        self._narrow = False
         self.setProperty("ground", "edged")
         self.tabs: dict[str, Overview | SessionsTab | SignUpsTab | PapersTab | AttendanceTab | SummaryTab] = {
             "overview": Overview(act),
@@ -128,10 +130,10 @@ class Detail(QFrame):
         self._show_main(shown)
         self.again.setText(_("Hold edition {edition}").format(edition=say.edition(shown.next_edition)))
         self.again.show_icon("copy")
-        self.again.setVisible(event.status != "draft" and (len(shown.live) <= 3 or event.edition is not None))
         self.print.setEnabled(bool(shown.live))
         self.bar.set_tabs(self._there(shown), "overview" if other else self.bar.open_name())
         self._fill()
+        self._show_again()
 
     def _show_main(self, shown: Shown) -> None:
         """The one filled button: what comes next for this event."""
@@ -174,8 +176,23 @@ class Detail(QFrame):
         """Opens a tab, where the event has it."""
         self.bar.open_tab(name)
 
+    def keep(self) -> None:
+        """What was typed in a tab is saved before one goes away."""
+        summary = self.tabs["summary"]
+        if isinstance(summary, SummaryTab):
+            summary.keep_quietly()
+
     def _turn(self, _number: int) -> None:
         self._fill()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """办第N届: not for drafts and weekly groups; in a narrow window only beside 概况, to leave room below."""
+        shown = self._shown
+        if shown is not None:
+            edition = len(shown.live) <= MOST_SESSIONS or shown.event.edition is not None
+            room = not self._narrow or self.bar.open_name() == "overview"
+            self.again.setVisible(edition and room and shown.event.status != "draft")
 
     def _fill(self) -> None:
         """Only the open tab asks and fills."""
@@ -186,6 +203,8 @@ class Detail(QFrame):
 
     def adapt(self, *, narrow: bool) -> None:
         """A narrow window has a narrow picture."""
+        self._narrow = narrow
+        self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
 
 

@@ -162,6 +162,8 @@ class SummaryTab(QWidget):
         """Shows the event; what is being typed stays."""
         other = self._shown is None or self._shown.event.id != shown.event.id
         typed = not other and self.touched()
+        if other:
+            self.keep_quietly()
         self._shown = shown
         if not typed:
             self.text.setPlainText(shown.event.summary)
@@ -174,6 +176,11 @@ class SummaryTab(QWidget):
     def touched(self) -> bool:
         """Something is typed that is not saved."""
         return self._shown is not None and self.text.toPlainText().strip() != self._shown.event.summary
+
+    def keep_quietly(self) -> None:
+        """Another event is shown, or another page: what was typed is saved, not lost."""
+        if self._shown is not None and self.touched():
+            events.write_summary(self._shown.event.id, self.text.toPlainText(), at=clock.now())
 
     def keep(self) -> None:
         """Saves what is typed."""
