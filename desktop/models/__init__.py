@@ -1,5 +1,6 @@
 """Tables, and the questions about their rows. peewee lives only here."""
 
+from desktop.models import alike as alike  # its index
 from desktop.models.attendance import Attendance
 from desktop.models.attendance import Entry
 from desktop.models.attendance import Sheet

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-NAMES = ("0001_the_house", "0002_desk_packs", "0003_district", "0004_desk_rules")
+NAMES = ("0001_the_house", "0002_desk_packs", "0003_district", "0004_desk_rules", "0005_same_names")
 LATEST = len(NAMES)
 
 Execute = Callable[[str], Any]
