@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
+from desktop.models import Closure
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import Phone
@@ -123,6 +125,49 @@ def notice_body(event: Event, sessions: Sequence[Session], held: Mapping[str, Se
     for number, (head, lines) in zip("一二三四", told, strict=False):
         said += [f"{number}、{head}", *lines]
     return "\n".join(said)
+
+
+@dataclass(frozen=True)
+class ClosingSoon:
+    """The next closure that people must be told of: title and body of its notice, its last day."""
+
+    title: str
+    body: str
+    last_day: date
+
+
+def closing_soon(today: date) -> ClosingSoon | None:
+    """The notice of the next closure that begins after `today` and within a month; None where there is none."""
+    start = datetime(today.year, today.month, today.day) + timedelta(days=1)
+    hit = (Closure.start >= start) & (Closure.start < start + timedelta(days=31))
+    rows = list(Closure.select(Closure, Venue).join(Venue).where(hit).order_by(Closure.start, Venue.position))
+    if not rows:
+        return None
+    first = rows[0]
+    together = [r for r in rows if (r.reason, r.start, r.end) == (first.reason, first.start, first.end)]
+    rooms = all(row.venue.kind == "living_room" for row in together)
+    last = (first.end - timedelta(seconds=1)).date()
+    phone = shown_phone(duty_phone())
+    ring = f"，或拨打{phone}" if phone else ""
+    body = (
+        f"因{first.reason}，下列场地暂停开放。现将有关事项通知如下：",
+        "一、停用时间",
+        f"{_span_words(first.start, first.end)}。",
+        "二、停用场地",
+        f"{'、'.join(row.venue.name for row in together)}。",
+        "三、注意事项",
+        f"已经预约、需要改期的，请到社区服务台办理{ring}。",
+    )
+    return ClosingSoon(f"关于{'共享客厅' if rooms else '场地'}暂停开放的通知", "\n".join(body), last)
+
+
+def _span_words(start: datetime, end: datetime) -> str:
+    """2025年5月31日（星期六）至2025年6月2日（星期一）, or one day with its hours where it is less than a day."""
+    last = end - timedelta(seconds=1)
+    whole = (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0)
+    if start.date() == last.date():
+        return day_words(start.date()) + ("" if whole else hours_words(start, end))
+    return f"{day_words(start.date())}至{day_words(last.date())}"
 
 
 def _what_and_for_whom(event: Event) -> list[str]:

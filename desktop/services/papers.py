@@ -145,20 +145,25 @@ def notice(
 
 
 def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
-    """A notice about no event: only what was typed, signed by the community."""
+    """A notice about no event: what was typed, over the notice of the next closure where one is near.
+
+    What was kept of a notice whose last day is over makes room for the next.
+    """
     from desktop.printing.notice import Notice
 
+    near = paper_words.closing_soon(today)
     data = Notice(
-        title="",
-        body="",
+        title=near.title if near else "",
+        body=near.body if near else "",
         signers=(paper_words.host(),),
         dated=today,
+        posted_until=near.last_day if near else None,
         phone=shown_phone(paper_words.duty_phone()),
         agreed=paper_words.agreed_phones(),
         today=today,
         paper=(look or Look()).paper,
     )
-    data = _over(data, "notice", FREE, words)
+    data = _over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
     return Ready("notice", FREE, data.title or "通知", data)
 
 
@@ -267,6 +272,14 @@ def late_sign_ups(session: str) -> int:
     event = Session.get_by_id(session).event_id
     now = {row.person_id for row in event_facts.for_sheet(event, session)}
     return len(now.difference(_rows_of(last)))
+
+
+def kept_words(paper: str, subject: str, *, today: date) -> dict[str, str]:
+    """What was typed on a paper and still counts: a notice about no event counts until its last day."""
+    words = PaperText.of(paper, subject)
+    if subject == FREE and words.get("posted_until", "9") < today.isoformat():
+        return {}
+    return words
 
 
 def agree_to_publish(person: str, *, at: datetime) -> None:

@@ -216,6 +216,23 @@ def test_a_notice_about_no_event(sample_file: Path) -> None:
     assert ready.title == "关于停水的通知"
 
 
+def test_a_closure_that_is_near_writes_its_own_notice(sample_file: Path) -> None:
+    data = papers.free_notice(today=TODAY).data
+    assert data.title == "关于共享客厅暂停开放的通知"
+    assert "2025年5月31日（星期六）至2025年6月2日（星期一）。" in data.body
+    assert "和谐客厅、和安客厅、和善客厅。" in data.body
+    assert data.posted_until == date(2025, 6, 2)
+    assert papers.findings(papers.free_notice(today=TODAY)) == []
+    assert papers.free_notice(today=date(2025, 8, 1)).data.title == ""
+
+
+def test_a_notice_whose_day_is_over_makes_room(sample_file: Path) -> None:
+    typed = {"title": "关于停水的通知", "posted_until": "2025-06-02"}
+    papers.keep_words("notice", papers.FREE, typed, at=AT)
+    assert papers.free_notice(today=date(2025, 6, 2)).data.title == "关于停水的通知"
+    assert papers.free_notice(today=date(2025, 6, 3)).data.title != "关于停水的通知"
+
+
 def test_what_is_drawn_and_recorded(event: Event, tmp_path: Path) -> None:
     ready = papers.flyer(event.id, today=TODAY)
     assert papers.draw(ready, tmp_path / "look.pdf") == 1

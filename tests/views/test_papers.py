@@ -321,10 +321,15 @@ def test_printing_that_was_stopped_is_not_recorded(
 
 
 def test_a_notice_about_something_else(qtbot: QtBot, page: PapersPage, tmp_path: Path) -> None:
-    page._pick(FREE)
+    page.visit(go_to.OpenPaper("notice"))
+    page.reload()
     wait(qtbot)
     form = page.pane.form()
     assert isinstance(form, NoticeForm)
+    assert form.shown("title") == "关于共享客厅暂停开放的通知"
+    form.write("body", "")
+    page.draw()
+    wait(qtbot)
     assert any(kind == "stop" for kind, _words in lines(page))
     form.write("title", "关于暂停开放的通知")
     form.write("body", "因检修，6月9日（星期一）暂停开放一天。")

@@ -139,7 +139,7 @@ class PapersPage(Page):
             if event is None and request.session is not None:
                 session = Session.by_id(request.session)
                 event = session.event_id if session else None
-            self._subject = event or self._subject
+            self._subject = event or (FREE if self._paper == "notice" else self._subject)
             self._ready = None
 
     def leave(self) -> bool:
@@ -191,7 +191,7 @@ class PapersPage(Page):
         return self._session if self._paper == "sign-in-sheet" else self._subject
 
     def _kept(self) -> dict[str, str]:
-        return PaperText.of(self._paper, self._key())
+        return papers.kept_words(self._paper, self._key(), today=clock.today())
 
     def _filled(self, words: dict[str, str] | None = None) -> Ready:
         """The paper as the form has it; `words` instead of what is typed."""
