@@ -87,7 +87,7 @@ def lane_name(painter: QPainter, box: QRectF, lane: Lane) -> None:
         paint.plate(painter, QRectF(left, middle - size / 2, size, size), lane.letter, lane.plate)
         left += size + (8 if tight else 10)
     else:
-        wide = 22 if len(lane.letter) == 1 else 36
+        wide = theme.px(22 if len(lane.letter) == 1 else 36)
         painter.setFont(theme.bold(16 if len(lane.letter) == 1 else tokens.BODY))
         ink = tokens.ACCENT if lane.present else tokens.FESTIVAL if lane.strong else tokens.INK
         painter.setPen(QColor(ink))

@@ -5,8 +5,10 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
@@ -48,6 +50,7 @@ from desktop.views.venues.judge import Judge
 from desktop.views.venues.venue_card import VenueCard
 
 LIST_WIDTH, NARROW_LIST_WIDTH = 216, 176
+LIST_SHARE = 0.2  # of the window: however large the words, the lanes keep the rest
 PANE_GAP = 20
 CARD_ROOM = 190  # px under the list of venues that the card needs
 MINUTE_MS = 20_000
@@ -144,12 +147,14 @@ class VenuesPage(Page):
         column.addWidget(self._views, 1)
         return column
 
-    def _tools(self) -> QHBoxLayout:
-        row = self._tools_row = QHBoxLayout()
+    def _tools(self) -> QBoxLayout:
+        whole = self._tools_row = QHBoxLayout()
+        whole.setSpacing(12)
+        row = QHBoxLayout()
         row.setSpacing(12)
         self.stepper = stepper.DateStepper(stepper.by_week, stepper.week_words, home=_("This week"))
         self.stepper.moved.connect(self._move_to)
-        row.addWidget(self.stepper)
+        whole.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self.views = buttons.Segmented(
             _("View"), [("day", _("One day")), ("week", _("Week")), ("list", _("List"))], "week"
@@ -159,7 +164,8 @@ class VenuesPage(Page):
         row.addWidget(buttons.plain(_("Find a slot"), self._find, icon="magnifying-glass"))
         self.book = buttons.primary(_("Reserve"), self._book_any, icon="plus").key("Ctrl+N")
         row.addWidget(self.book)
-        return row
+        whole.addLayout(row, 1)
+        return whole
 
     # --- filling --------------------------------------------------------------------------------
 
@@ -211,7 +217,8 @@ class VenuesPage(Page):
 
     def adapt(self, width: int) -> None:
         super().adapt(width)
-        self._left.setFixedWidth(theme.px(NARROW_LIST_WIDTH if self.narrow else LIST_WIDTH))
+        wanted = NARROW_LIST_WIDTH if self.narrow else LIST_WIDTH
+        self._left.setFixedWidth(max(wanted, min(theme.px(wanted), round(width * LIST_SHARE))))
         self._fit_left(self.venues.model().rowCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,13 +227,19 @@ class VenuesPage(Page):
         self._fit_left(self.venues.model().rowCount())
 
     def _fit_tools(self) -> None:
-        """The way home gives way where the window is too narrow for long words."""
+        """The way home gives way where the window is too narrow for long words; for large ones there are two lines."""
         margins = self.body.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._left.width() - PANE_GAP
-        home = self.stepper.home
+        row, home = self._tools_row, self.stepper.home
+        row.setDirection(QBoxLayout.Direction.LeftToRight)
         home.show()
-        self._tools_row.invalidate()
-        home.setVisible(self._tools_row.sizeHint().width() <= room)
+        row.invalidate()
+        if row.sizeHint().width() > room:
+            home.hide()
+            row.invalidate()
+            if row.sizeHint().width() > room:
+                home.show()
+                row.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _fit_left(self, count: int) -> None:
         """The card stands under the list where there is room for both."""
