@@ -356,7 +356,10 @@ def test_without_events_the_page_says_where_papers_come_from(qtbot: QtBot, empty
     qtbot.addWidget(page)
     page.reload()
     assert page._middle.currentWidget() is page.empty
-    assert not page.pane.isEnabled()
+    assert not page.pane.save.isVisibleTo(page.pane)
+    page._write_free()
+    assert page._middle.currentWidget() is page.canvas
+    assert page.pane.save.isVisibleTo(page.pane)
 
 
 def test_a_screen_reader_can_name_every_control(page: PapersPage) -> None:

@@ -29,6 +29,7 @@ from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import Field
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.go_to import OpenPage
 from desktop.views.kit.go_to import OpenPerson
 from desktop.views.kit.go_to import go_to
@@ -66,7 +67,7 @@ class SignUpsTab(QWidget):
         )
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(self._row_acts())
+        column.addWidget(self._row_acts())
         self.setTabOrder(self.person, self.party_size)
 
     # --- its parts ---------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ class SignUpsTab(QWidget):
             Column(_("State"), _badge, width=112),
         ]
 
-    def _row_acts(self) -> QHBoxLayout:
+    def _row_acts(self) -> Flow:
         self.party = fields.number_field(1, least=1, most=99, width=64)
         fields.name_editor(self.party, _("How many come"))
         self.change = buttons.small(_("Change the number"), self.change_party)
@@ -115,12 +116,7 @@ class SignUpsTab(QWidget):
         self.copy = buttons.small(_("Copy the confirmation"), self.copy_words, icon="copy")
         self.card = buttons.quiet(_("Card"), self._open_card)
         self.chosen = labels.words("", "strong")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.chosen, self.party, self.change, self.off, self.copy, self.card):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return row
+        return Flow(self.chosen, self.party, self.change, self.off, self.copy, self.card)
 
     # --- showing -----------------------------------------------------------------------------------
 

@@ -155,7 +155,8 @@ class PapersPage(Page):
         self.about.set_options([*options, (FREE, _("About something else"))], self._subject)
         empty = not options and self._subject != FREE
         self._middle.setCurrentWidget(self.empty if empty else self.canvas)
-        self.pane.setEnabled(not empty)
+        self.pane.show_nothing(nothing=empty)
+        self.left.setVisible(not empty)
         if empty:
             return
         if self._subject == FREE:

@@ -30,6 +30,7 @@ from desktop.views.papers.drawing import Drawn
 SCREEN_DPI = 96
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0)
 MARGIN, FRAME_GAP = 20, 4
+ROOMY = 400  # px: room for words beside the buttons, a fifth more where pages are turned
 SHARPEN_AFTER_MS = 120
 
 
@@ -205,7 +206,8 @@ class Canvas(QFrame):
 
     def _zoom_to(self, zoom: float) -> None:
         self.sheet.set_zoom(zoom)
-        words = _("Whole page {percent}%") if self._fit else _("{percent}%")
+        roomy = self.width() >= ROOMY * (1 if self._drawn is None or self._drawn.pages == 1 else 1.2)
+        words = _("Whole page {percent}%") if self._fit and roomy else _("{percent}%")
         self.whole.setText(words.format(percent=round(zoom * 100)))
         self.whole.setAccessibleName(_("Show the whole page"))
 

@@ -43,14 +43,16 @@ class Pane(QFrame):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(labels.upright("card"))
-        column = QVBoxLayout()
+        self._all = QWidget()
+        column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self._middle(), 1)
         column.addWidget(labels.line("card"))
         column.addLayout(self._foot(save, print_it))
-        across.addLayout(column, 1)
+        across.addWidget(self._all, 1)
+        across.addStretch(0)
 
     def _head(self) -> QHBoxLayout:
         self.name = labels.section("")
@@ -99,6 +101,10 @@ class Pane(QFrame):
         column.addLayout(row)
         column.addWidget(self.why)
         return column
+
+    def show_nothing(self, *, nothing: bool) -> None:
+        """Without an event there is nothing to fill in."""
+        self._all.setVisible(not nothing)
 
     def form(self) -> Form:
         """The form that is shown."""
