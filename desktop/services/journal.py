@@ -28,6 +28,7 @@ WORDS = {
     "add_person": later("Added {subject}"),
     "change_person": later("Changed {subject}"),
     "remove_person": later("Removed {subject}"),
+    "merge_persons": later("Made two records of {subject} one"),
     "reveal_phone": later("Looked at the phone of {subject}"),
     "book": later("Booked {subject}"),
     "change_booking": later("Changed the booking {subject}"),
