@@ -1,4 +1,4 @@
-"""Commands for the district: export, verify-export."""
+"""Commands for the district: export, exports, close-period, note-receipt, verify-export."""
 
 import getpass
 from pathlib import Path
@@ -22,10 +22,20 @@ def register(commands: Commands) -> None:
     """Adds this area's commands."""
     export = commands.add("export", _export, opens="existing", help="make the package of a period")
     period = export.add_mutually_exclusive_group(required=True)
-    for kind in ("month", "quarter", "year"):
+    for kind in ("month", "quarter", "half", "year"):
         period.add_argument(f"--{kind}", dest="period")
+    period.add_argument("--days", dest="period", metavar="D..D", help="any span, both days included")
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="FOLDER")
     export.add_argument("--encrypt", action="store_true", help="put it into an AES archive")
+    export.add_argument("--reason", default="", help="why a closed period is corrected")
+    commands.add("exports", _exports, opens="existing", help="the packages that were made, newest first")
+    closing = commands.add("close-period", _close, opens="existing", help="corrections then want a reason")
+    closing.add_argument("period", help="2025-05, 2025-Q2, 2025-H1, 2025 or D..D")
+    closing.add_argument("--open", action="store_true", help="take the closing back")
+    receipt = commands.add("note-receipt", _note, opens="existing", help="what the district answered")
+    receipt.add_argument("period")
+    receipt.add_argument("version", type=int)
+    receipt.add_argument("receipt", help="as verify-export says it: 3F7A-92C1")
     verify = commands.add("verify-export", _verify, opens="nothing", help="find any change in a package")
     verify.add_argument("file", type=Path)
     for parser in (export, verify):
@@ -38,16 +48,60 @@ def _export(call: Call) -> None:
 
     passphrase = _passphrase(call) if call.args.encrypt else None
     report = returns.count(periods.read_period(call.args.period), at=call.at)
-    written = returns.write_package(report, call.args.output, at=call.at, passphrase=passphrase)
+    written = returns.write_package(
+        report, call.args.output, at=call.at, passphrase=passphrase, reason=call.args.reason
+    )
     value = {
         "file": str(written.file),
         "sequence": written.sequence,
         "sha256": written.sha256,
         "new": written.is_new,
+        "complete": report.is_complete,
         "warnings": [{"kind": notice.kind, "text": notice.text} for notice in report.notices],
     }
     words = [_("{file}, version {number}").format(file=written.file, number=written.sequence)]
     call.answer(value, "\n".join(words + [notice.text for notice in report.notices]))
+
+
+def _exports(call: Call) -> None:
+    from desktop.services import returns
+
+    for version in returns.latest_versions():
+        value = {
+            "period": version.period,
+            "version": version.sequence,
+            "made": version.at.isoformat(sep=" "),
+            "newest": version.newest,
+            "days_late": version.days_late,
+            "changed": list(version.changed),
+            "reason": version.reason,
+            "received": version.received_on.isoformat() if version.received_on else None,
+        }
+        words = _("{period}, version {number}, made {day}")
+        call.line(value, words.format(period=version.period, number=version.sequence, day=version.at.date()))
+
+
+def _close(call: Call) -> None:
+    from desktop.services import periods
+    from desktop.services import returns
+
+    period = periods.read_period(call.args.period)
+    (returns.open_period if call.args.open else returns.close_period)(period, at=call.at)
+    closed = returns.is_closed(period)
+    words = _("{period} is closed") if closed else _("{period} is open")
+    call.answer({"period": period.text, "closed": closed}, words.format(period=period.text))
+
+
+def _note(call: Call) -> None:
+    from desktop.services import periods
+    from desktop.services import returns
+
+    period = periods.read_period(call.args.period)
+    returns.note_receipt(period, call.args.version, call.args.receipt, at=call.at)
+    value = {"period": period.text, "version": call.args.version, "received": call.today.isoformat()}
+    call.answer(
+        value, _("{period}, version {number}: received").format(period=period.text, number=call.args.version)
+    )
 
 
 def _verify(call: Call) -> None:
@@ -59,11 +113,16 @@ def _verify(call: Call) -> None:
     if not file.is_file():
         raise FileMissing(file.name)
     passphrase = _passphrase(call) if steady_zip.is_encrypted(file) else None
-    found = district_package.verify(file, passphrase)
-    value = {"ok": not found, "findings": [{"kind": f.kind, "text": f.text} for f in found]}
-    call.answer(
-        value, "\n".join(f.text for f in found) or _("{file} is as it was made").format(file=file.name)
-    )
+    plain = file.read_bytes() if passphrase is None else steady_zip.decrypt(file, passphrase)
+    found = district_package.verify_bytes(plain)
+    receipt = None if found else district_package.receipt(plain)
+    value = {
+        "ok": not found,
+        "findings": [{"kind": f.kind, "text": f.text} for f in found],
+        "receipt": receipt,
+    }
+    fine = _("{file} is as it was made. Receipt: {receipt}").format(file=file.name, receipt=receipt)
+    call.answer(value, "\n".join(f.text for f in found) or fine)
     if found:
         raise PackageFaulty(file.name)
 

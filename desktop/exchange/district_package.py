@@ -58,11 +58,11 @@ class Finding:
 
 
 def content_sha256(data: DistrictReturn, *more: object) -> str:
-    """What the return says, whichever its sequence number: equal hashes are an unchanged period.
+    """What the return says, whenever it was made: equal hashes are an unchanged period.
 
     `more` is what else the package shows (the cover's words), as plain values.
     """
-    said = {**asdict(data), "sequence": 0, "schema": SCHEMA_VERSION, "more": more}
+    said = {**asdict(data), "stamp": None, "schema": SCHEMA_VERSION, "more": more}
     return _sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode())
 
 
@@ -72,6 +72,17 @@ def contents(data: DistrictReturn) -> Contents:
     description = _json(_describe(data, tables))
     members = {WORKBOOK: return_workbook(data), **tables, DESCRIPTION: description, RECOMPUTE: _recompute()}
     return Contents(members, _sha256(description))
+
+
+def receipt(archive: bytes) -> str:
+    """What the receiver answers with, like 3F7A-92C1: it says which bytes arrived (of the plain form)."""
+    return receipt_of_hash(_sha256(archive))
+
+
+def receipt_of_hash(sha256: str) -> str:
+    """The receipt of the package with this SHA-256 (hexadecimal)."""
+    code = sha256[:8].upper()
+    return f"{code[:4]}-{code[4:]}"
 
 
 def package(ready: Contents, cover: bytes) -> bytes:
@@ -160,7 +171,11 @@ def _describe(data: DistrictReturn, tables: Mapping[str, bytes]) -> dict[str, An
             "district": data.district,
             "region_code": data.region_code,
             "period": data.period,
-            "sequence": data.sequence,
+            "first_day": data.first_day,
+            "last_day": data.last_day,
+            "complete": data.complete,
+            **asdict(data.stamp),
+            "on_time": data.stamp.on_time,
         },
         "resources": resources,
     }

@@ -129,15 +129,42 @@ SUMS: tuple[tuple[str, str, str | None], ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """What a version says of its own making; days as YYYY-MM-DD. Not part of what the return says.
+
+    `first_made`: when the first version went out after the period was over ("" while there is none); `due`: until
+    when it counts as on time; `reason`: why a closed period was corrected; `residents`: how many are on file.
+    """
+
+    sequence: int
+    made: str
+    first_made: str
+    due: str
+    reason: str = ""
+    residents: int = 0
+
+    @property
+    def on_time(self) -> bool:
+        """Whether the period went out by its due day."""
+        return "" < self.first_made <= self.due
+
+
+@dataclass(frozen=True, kw_only=True)
 class DistrictReturn:
-    """One return of one community for one period ("2025-05", "2025-Q2", "2025")."""
+    """One return of one community for one period ("2025-05", "2025-Q2", "2025-H1", "2025", or days).
+
+    `complete`: the period was over and no session without a count.
+    """
 
     community: str
     street: str
     district: str
     region_code: str
     period: str
-    sequence: int
+    first_day: str
+    last_day: str
+    complete: bool
+    stamp: Stamp
     figures: tuple[FigureRow, ...]
     categories: tuple[CategoryRow, ...]
     events: tuple[EventRow, ...]

@@ -18,7 +18,10 @@ def return_workbook(data: DistrictReturn) -> bytes:
             ("区", data.district),
             ("区划代码", data.region_code),
             ("报送期", data.period),
-            ("版次", str(data.sequence)),
+            ("起止", f"{data.first_day}至{data.last_day}"),
+            ("版次", str(data.stamp.sequence)),
+            ("是否报全", "是" if data.complete else "否"),
+            *([("更正说明", data.stamp.reason)] if data.stamp.reason else []),
             ("说明", "均为汇总数，不含个人信息。各表之和等于“指标”表。"),
         ),
     )

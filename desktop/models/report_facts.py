@@ -122,6 +122,12 @@ def events_persons(first: datetime, until: datetime) -> dict[str, int]:
     return dict(DB.execute_sql(sql, span).fetchall())
 
 
+def residents() -> int:
+    """How many people with an address are on file."""
+    sql = "SELECT count(*) FROM person WHERE unit_id IS NOT NULL AND merged_into_id IS NULL"
+    return int(DB.execute_sql(sql).fetchone()[0])
+
+
 def uses(first: datetime, until: datetime) -> list[Use]:
     """The bookings under which venues were used: started in the span and over by its end."""
     sql = (

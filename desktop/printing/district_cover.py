@@ -42,6 +42,7 @@ class DistrictCover:
 
     `events` must equal the sum of `categories` and `attendance` the sum of all `spans`, or the page
     is refused. `digest` is the SHA-256 of `datapackage.json` in hexadecimal: the cover lies in the archive itself.
+    `correction` says why a closed period was corrected.
     """
 
     community: str
@@ -60,6 +61,7 @@ class DistrictCover:
     tables: tuple[str, ...] = ()
     file_name: str
     digest: str
+    correction: str = ""
     phone: str = ""
     signer: str
     dated: date

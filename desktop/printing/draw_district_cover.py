@@ -207,6 +207,12 @@ def _attachments(sheet: Sheet, cover: DistrictCover) -> None:
     sheet.words(_LEFT, y, "文件", _BOLD, ink)
     right = 27 + sheet.words(27, y, cover.file_name, _PLAIN, ink, field="file_name")
     sheet.words(right + 4, y, f"校验码前8位 {digest[:4]} {digest[4:]}", Style(Face.SANS, 11, gap=0), ink)
+    if cover.correction:
+        sheet.words(_LEFT, y + 6.2, "更正", _BOLD, ink)
+        line, *rest = ragged(cover.correction, Style(Face.SANS, 11, gap=0), (_RIGHT - 27) * MM)
+        sheet.line(27, y + 6.2, line, ink, field="correction")
+        if rest:
+            sheet.find(preflight.overflow("correction", len("".join(more.text for more in rest))))
 
 
 def _signatures(sheet: Sheet, cover: DistrictCover) -> None:

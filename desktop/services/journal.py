@@ -11,6 +11,7 @@ from desktop.models import Act
 from desktop.models import Change
 from desktop.models import journal
 from desktop.models.database import Table
+from desktop.services import look_alikes
 from desktop.services import search
 
 WORDS = {
@@ -43,10 +44,16 @@ WORDS = {
     "write_paper": later("Changed the words of the paper about {subject}"),
     "print": later("Printed: {subject}"),
     "export": later("Made the package {subject}"),
+    "close_period": later("Closed {subject}"),
+    "open_period": later("Opened {subject} again"),
+    "note_receipt": later("Noted the district's receipt of {subject}"),
     "holidays": later("Entered the holidays {subject}"),
     "walk_in": later("Registered a walk-in for {subject}"),
+    "desk_pack": later("Handed out a desk pack for {subject}"),
+    "merge_desks": later("Took back the desk packs of {subject}"),
+    "told_apart": later("Told that {subject} is nobody else on file"),
 }
-FINAL = ("reveal_phone", "print", "export", "walk_in")
+FINAL = ("reveal_phone", "print", "export", "walk_in", "desk_pack", "merge_desks")
 """Acts that are answered by a new act instead of being taken back."""
 
 
@@ -101,6 +108,7 @@ def undo(act_id: int, *, at: datetime) -> Act:
         if journal.broken_references():
             raise CannotUndo("needed", "")
         search.rebuild_touched((c.table_name, json.loads(c.after or c.before)) for c in changes)
+        look_alikes.recount([c.row_id for c in changes if _pointed_elsewhere(c)])
     return taken_back
 
 
@@ -110,6 +118,13 @@ def redo(act_id: int, *, at: datetime) -> Act:
     if undone is None:
         raise CannotUndo("unknown", "")
     return undo(undone.id, at=at)
+
+
+def _pointed_elsewhere(change: Change) -> bool:
+    """A person was merged into another by this change, so that sign-ins meant somebody else."""
+    if change.table_name != "person" or change.before is None or change.after is None:
+        return False
+    return json.loads(change.before)["merged_into_id"] != json.loads(change.after)["merged_into_id"]
 
 
 def _refuse_touched(table: type[Table], change: Change, target: Act) -> None:

@@ -140,6 +140,9 @@ class Notice:
     figures: tuple[str, ...] = ()
 
 
+_INCOMPLETE = ("not_over", "not_keyed", "no_sign_ins")
+
+
 @dataclass(frozen=True)
 class DistrictReport:
     """All that is counted for a period, up to `until` where it is not over."""
@@ -153,6 +156,11 @@ class DistrictReport:
     buildings: tuple[FromBuilding, ...]
     venues: tuple[VenueLine, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """The period was over, and every session has a count."""
+        return not any(notice.kind in _INCOMPLETE for notice in self.notices)
 
     def noticed(self, code: str) -> bool:
         """Whether something should be looked at in this figure."""

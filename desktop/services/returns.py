@@ -1,73 +1,43 @@
 """Sending a period to the district: the package, its versions, and what a correction changed.
 
-What lies in a package is Chinese, whatever the window speaks. The same content keeps its sequence number and its
-bytes: what the cover shows besides (its date, the sums of the period before) is kept with the first making.
+The same content keeps its sequence number and its bytes: what the package says of its own making (its dates, the
+sums of the period before) is kept with the first making.
 """
 
 import hashlib
 import json
 import os
 import tempfile
-from collections import Counter
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import pinyin
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import ExportBatch
+from desktop.models import PeriodLock
 from desktop.models import journal
+from desktop.models import report_facts
 from desktop.services import community
+from desktop.services import district_rules
 from desktop.services import reports
+from desktop.services import return_contents
 from desktop.services.periods import Period
-from desktop.services.periods import period_of
+from desktop.services.periods import read_period
 from desktop.services.reports import KINDS
 from desktop.services.reports import DistrictReport
 from desktop.services.reports import Number
-from desktop.services.reports import SessionLine
+from desktop.services.return_contents import Facts
 
 if TYPE_CHECKING:
-    from desktop.exchange.district_schema import BuildingRow
-    from desktop.exchange.district_schema import DistrictReturn
-    from desktop.printing.district_cover import Span
+    from desktop.exchange.district_schema import Stamp
 
-NAMES = {
-    "events": ("活动数", "个"),
-    "sessions": ("办了多少场", "场"),
-    "visits": ("参加人次", "人次"),
-    "persons": ("参加人数", "人"),
-    "first_timers": ("其中第一次来的", "人"),
-    "bookings": ("预约使用", "次"),
-    "held_hours": ("使用时长", "小时"),
-    "open_hours": ("开放时长", "小时"),
-    "utilisation": ("使用率", "%"),
-}
-CATEGORY_NAMES = {
-    "learning": "文化学习",
-    "arts": "文体歌舞",
-    "meeting": "议事会议",
-    "festival": "节庆美食",
-    "volunteering": "志愿公益",
-    "health": "健康服务",
-}
-SOURCE_NAMES: Mapping[reports.Source, str] = {
-    "desk": "签到",
-    "by hand": "手工",
-    "paper": "纸质补录",
-    "not keyed": "纸质未录",
-    "nothing": "未登记",
-}
-_TITLES = {"month": "社区活动与服务月报", "quarter": "社区活动与服务季报", "year": "社区活动与服务年报"}
-_BEFORE = {"month": "上月", "quarter": "上季", "year": "上年"}
-_ELSEWHERE = "其他场所"
-_MOST_VENUES = 3
+LONGEST_REASON = 40
+"""Characters: one line of the cover."""
 
 
 class PackageNotWhole(UserError):
@@ -102,9 +72,58 @@ class Written:
     is_new: bool
 
 
+class PeriodClosed(UserError):
+    """A closed period has changed, and nobody said why (args: the period in words)."""
+
+    code = "period_closed"
+    field = "reason"
+
+    def words(self) -> str:
+        return _("{period} is closed. Say in a few words why it is corrected; the cover shows it.").format(
+            period=self.args[0]
+        )
+
+
+class ReasonTooLong(UserError):
+    """The reason of a correction does not fit the cover (args: how long it may be)."""
+
+    code = "reason_too_long"
+    field = "reason"
+
+    def words(self) -> str:
+        return _("The reason stands on one line of the cover: at most {most} characters.").format(
+            most=self.args[0]
+        )
+
+
+class NotMadeYet(UserError):
+    """No package of the period was made, or not that version (args: the period in words)."""
+
+    code = "not_made_yet"
+
+    def words(self) -> str:
+        return _("There is no such package of {period} yet. Make it first.").format(period=self.args[0])
+
+
+class WrongReceipt(UserError):
+    """The code belongs to other bytes (args: the code)."""
+
+    code = "wrong_receipt"
+    field = "receipt"
+
+    def words(self) -> str:
+        return _(
+            "“{code}” is not the receipt of this version. What arrived is something else: send it again."
+        ).format(code=self.args[0])
+
+
 @dataclass(frozen=True)
 class Version:
-    """One package that was made; `changed` are the codes of figures that differ from the version before."""
+    """One package that was made; `changed` are the codes of figures that differ from the version before.
+
+    `days_late`: of the version that was the first after the period was over, days after the due day (0 or less:
+    on time); None of all others. `received_on`: when the district's receipt was noted.
+    """
 
     period: str
     sequence: int
@@ -112,6 +131,9 @@ class Version:
     sha256: str
     changed: tuple[str, ...]
     newest: bool
+    days_late: int | None = None
+    reason: str = ""
+    received_on: date | None = None
 
 
 def count(period: Period, *, at: datetime) -> DistrictReport:
@@ -138,133 +160,217 @@ def latest_versions(limit: int = 50) -> list[Version]:
 def _versions(batches: Sequence[ExportBatch]) -> list[Version]:
     """Packages of one period, newest first, each with what differs from the one before it."""
     found: list[Version] = []
+    first = _first_after(batches)
     for i, batch in enumerate(batches):
         now = _said(batch).values
         before = _said(batches[i + 1]).values if i + 1 < len(batches) else now
-        changed = tuple(kind.code for kind in KINDS if now.get(kind.code) != before.get(kind.code))
         found.append(
-            Version(batch.period, batch.sequence, batch.at, batch.package_sha256, changed, newest=i == 0)
+            Version(
+                period=batch.period,
+                sequence=batch.sequence,
+                at=batch.at,
+                sha256=batch.package_sha256,
+                changed=tuple(kind.code for kind in KINDS if now.get(kind.code) != before.get(kind.code)),
+                newest=i == 0,
+                days_late=_days_late(batch) if batch is first else None,
+                reason=batch.reason,
+                received_on=batch.received_on,
+            )
         )
     return found
 
 
+def _first_after(batches: Sequence[ExportBatch]) -> ExportBatch | None:
+    """Of the packages of one period, newest first, the first that was made when the period was over."""
+    return next((b for b in reversed(batches) if b.at.date() >= read_period(b.period).end), None)
+
+
+def _days_late(batch: ExportBatch) -> int | None:
+    due = _said(batch).due
+    return (batch.at.date() - date.fromisoformat(due)).days if due else None
+
+
 def next_sequence(report: DistrictReport) -> tuple[int, bool]:
     """The version that `write_package` would make, and whether it would be a new one."""
-    return _next(report, _Facts.on_file())[:2]
+    return _next(report, Facts.on_file())[:2]
 
 
 def write_package(
-    report: DistrictReport, folder: Path, *, at: datetime, passphrase: str | None = None
+    report: DistrictReport, folder: Path, *, at: datetime, passphrase: str | None = None, reason: str = ""
 ) -> Written:
     """Makes the package of a report in `folder`; with a passphrase as an AES archive around it.
 
     An unchanged period makes the same bytes under the same number again; a changed one is the next version, a
-    correction. The file gets its name only after it was read back. Raises NameNeeded, CannotWritePackage or
-    PackageNotWhole; nothing is left behind then.
+    correction, which of a closed period wants a `reason`. The file gets its name only after it was read back.
+    Raises NameNeeded, PeriodClosed, ReasonTooLong, CannotWritePackage or PackageNotWhole; nothing is left behind then.
     """
     from desktop.exchange import district_package
     from desktop.exchange import steady_zip
 
-    facts = _Facts.on_file()
+    facts = Facts.on_file()
     sequence, is_new, said = _next(report, facts)
-    dated = at.date() if said is None else said.dated
-    before = _before(report.period, at) if said is None else said.before
-    data = _return(report, facts, sequence)
-    name = _file_name(facts, report.period, sequence)
+    if said is None:
+        said = _Said.new(report, sequence, reason=_checked(report.period, reason), at=at)
+    data = return_contents.as_return(report, facts, said.stamp)
+    name = return_contents.file_name(facts, report.period, sequence)
     ready = district_package.contents(data)
-    cover = _cover(report, facts, name=name, digest=ready.digest, dated=dated, before=before)
+    cover = return_contents.cover(
+        report, facts, said.stamp, name=name, digest=ready.digest, before=said.before
+    )
     plain = district_package.package(ready, cover)
     content = plain if passphrase is None else steady_zip.encrypt(plain, name, passphrase)
     file = folder / (name if passphrase is None else name.replace(".zip", ".aes.zip"))
     _put(file, content, passphrase)
     if is_new:
-        _record(report, facts, data, plain, at=at, before=before, name=name)
+        _record(report, facts, said, hashlib.sha256(plain).hexdigest(), at=at, name=name)
     return Written(file, sequence, hashlib.sha256(content).hexdigest(), is_new)
+
+
+def _checked(period: Period, reason: str) -> str:
+    tidy = " ".join(reason.split())
+    if is_closed(period) and not tidy:
+        raise PeriodClosed(period.chinese)
+    if len(tidy) > LONGEST_REASON:
+        raise ReasonTooLong(LONGEST_REASON)
+    return tidy
+
+
+# --- closing a period, and the district's receipt -----------------------------------------------
+
+
+def is_closed(period: Period) -> bool:
+    """Whether the period was closed (封存)."""
+    return PeriodLock.by_id(period.text) is not None
+
+
+def close_period(period: Period, *, at: datetime) -> None:
+    """From now on a correction of the period wants a reason. Raises NotMadeYet where no package was made."""
+    if not ExportBatch.of(period.text):
+        raise NotMadeYet(period.chinese)
+    if not is_closed(period):
+        with journal.act("close_period", at=at, subject=period.chinese):
+            PeriodLock.create(period=period.text, at=at)
+
+
+def open_period(period: Period, *, at: datetime) -> None:
+    """Takes the closing back."""
+    if is_closed(period):
+        with journal.act("open_period", at=at, subject=period.chinese):
+            PeriodLock.delete().where(PeriodLock.period == period.text).execute()
+
+
+def receipt_of(version: Version) -> str:
+    """The receipt that the district should answer with."""
+    from desktop.exchange import district_package
+
+    return district_package.receipt_of_hash(version.sha256)
+
+
+def note_receipt(period: Period, sequence: int, receipt: str, *, at: datetime) -> None:
+    """Notes that the district received this version. Raises NotMadeYet, or WrongReceipt where other bytes arrived."""
+    from desktop.exchange import district_package
+
+    batch = next((b for b in ExportBatch.of(period.text) if b.sequence == sequence), None)
+    if batch is None:
+        raise NotMadeYet(period.chinese)
+    typed = "".join(c for c in receipt.upper() if c.isalnum())
+    if typed != district_package.receipt_of_hash(batch.package_sha256).replace("-", ""):
+        raise WrongReceipt(receipt.strip())
+    with journal.act("note_receipt", at=at, subject=f"{period.chinese} v{sequence}"):
+        ExportBatch.update(received_on=at.date()).where(ExportBatch.id == batch.id).execute()
 
 
 # --- versions ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What a package says of the community."""
-
-    name: str
-    seal_name: str
-    street: str
-    district: str
-    region_code: str
-    phone: str
-
-    @classmethod
-    def on_file(cls) -> "_Facts":
-        """Raises NameNeeded where the community has no name."""
-        have = community.facts()
-        if not have.community_name:
-            raise community.NameNeeded
-        name = have.community_name
-        return cls(
-            name=name if name.endswith("社区") else f"{name}社区",
-            seal_name=have.seal_name or f"{name}居民委员会",
-            street=have.street_name,
-            district=have.district_name,
-            region_code=have.region_code,
-            phone=community.shown_phone(have.duty_phone),
-        )
-
-
-@dataclass(frozen=True)
 class _Said:
-    """What was kept with a package: its figures, its date, and the sums of the period before."""
+    """What is kept with a package: its figures, what it says of its own making, the sums of the period before."""
 
     values: dict[str, str]
-    dated: date
     before: dict[str, int]
+    stamp: "Stamp"
+
+    @property
+    def due(self) -> str:
+        return self.stamp.due
+
+    @classmethod
+    def new(cls, report: DistrictReport, sequence: int, *, reason: str, at: datetime) -> "_Said":
+        from desktop.exchange.district_schema import Stamp
+
+        period = report.period
+        first = _first_after(ExportBatch.of(period.text))
+        over = at.date() if at.date() >= period.end else None
+        first_made = first.at.date() if first else over
+        stamp = Stamp(
+            sequence=sequence,
+            made=at.date().isoformat(),
+            first_made=first_made.isoformat() if first_made else "",
+            due=district_rules.due(period).isoformat(),
+            reason=reason,
+            residents=report_facts.residents(),
+        )
+        values = {code: str(value) for code, value in report.values.items()}
+        return cls(values, _before(period, at), stamp)
 
 
 def _said(batch: ExportBatch) -> _Said:
+    from desktop.exchange.district_schema import Stamp
+
     kept = json.loads(batch.figures)
-    return _Said(kept["values"], batch.at.date(), kept["before"])
+    made = batch.at.date().isoformat()
+    stamp = Stamp(
+        sequence=batch.sequence,
+        made=made,
+        first_made=kept.get("first_made", made),
+        due=kept.get("due", ""),
+        reason=batch.reason,
+        residents=kept.get("residents", 0),
+    )
+    return _Said(kept["values"], kept["before"], stamp)
 
 
-def _next(report: DistrictReport, facts: _Facts) -> tuple[int, bool, _Said | None]:
+def _next(report: DistrictReport, facts: Facts) -> tuple[int, bool, _Said | None]:
     """Sequence number, whether it is new, and what was kept where it is not."""
     newest = next(iter(ExportBatch.of(report.period.text)), None)
     if newest is None:
         return 1, True, None
-    if newest.content_sha256 == _content(_return(report, facts, 0), facts):
-        return newest.sequence, False, _said(newest)
+    said = _said(newest)
+    if newest.content_sha256 == _content(report, facts, said.stamp):
+        return newest.sequence, False, said
     return newest.sequence + 1, True, None
 
 
-def _content(data: "DistrictReturn", facts: _Facts) -> str:
+def _content(report: DistrictReport, facts: Facts, stamp: "Stamp") -> str:
     from desktop.exchange import district_package
 
+    data = return_contents.as_return(report, facts, stamp)
     return district_package.content_sha256(data, facts.seal_name, facts.phone)
 
 
 def _record(
-    report: DistrictReport,
-    facts: _Facts,
-    data: "DistrictReturn",
-    plain: bytes,
-    *,
-    at: datetime,
-    before: dict[str, int],
-    name: str,
+    report: DistrictReport, facts: Facts, said: _Said, sha256: str, *, at: datetime, name: str
 ) -> None:
     from desktop.exchange.district_schema import SCHEMA_VERSION
 
-    kept = {"values": {code: str(value) for code, value in report.values.items()}, "before": before}
+    kept = {
+        "values": said.values,
+        "before": said.before,
+        "first_made": said.stamp.first_made,
+        "due": said.stamp.due,
+        "residents": said.stamp.residents,
+    }
     with journal.act("export", at=at, subject=name):
         ExportBatch.create(
-            period=data.period,
-            sequence=data.sequence,
+            period=report.period.text,
+            sequence=said.stamp.sequence,
             schema_version=SCHEMA_VERSION,
-            content_sha256=_content(data, facts),
-            package_sha256=hashlib.sha256(plain).hexdigest(),
+            content_sha256=_content(report, facts, said.stamp),
+            package_sha256=sha256,
             figures=json.dumps(kept, sort_keys=True),
             at=at,
+            reason=said.stamp.reason,
         )
 
 
@@ -272,149 +378,6 @@ def _before(period: Period, at: datetime) -> dict[str, int]:
     """Sessions and visits of the period before; empty where nothing was held."""
     sums = count(period.step(-1), at=at).values
     return {code: int(sums[code]) for code in ("sessions", "visits")} if sums["sessions"] else {}
-
-
-# --- what a package holds ---------------------------------------------------------------------
-
-
-def _return(report: DistrictReport, facts: _Facts, sequence: int) -> "DistrictReturn":
-    from desktop.exchange import district_schema as schema
-
-    return schema.DistrictReturn(
-        community=facts.name,
-        street=facts.street,
-        district=facts.district,
-        region_code=facts.region_code,
-        period=report.period.text,
-        sequence=sequence,
-        figures=tuple(
-            schema.FigureRow(k.code, NAMES[k.code][0], report.values[k.code], NAMES[k.code][1]) for k in KINDS
-        ),
-        categories=tuple(
-            schema.CategoryRow(c.category, CATEGORY_NAMES[c.category], c.events, c.sessions, c.visits)
-            for c in report.categories
-        ),
-        events=tuple(
-            schema.EventRow(e.no, e.title, e.category, e.sessions, e.visits, e.persons) for e in report.events
-        ),
-        sessions=tuple(
-            schema.SessionRow(
-                session=s.session,
-                no=s.no,
-                day=f"{s.start:%Y-%m-%d}",
-                start=f"{s.start:%H:%M}",
-                end=f"{s.end:%H:%M}",
-                place="、".join(s.places),
-                visits=s.visits,
-                persons=s.persons,
-                first_timers=s.first_timers,
-                source=SOURCE_NAMES[s.source],
-            )
-            for s in report.sessions
-        ),
-        venues=tuple(
-            schema.VenueRow(
-                v.name, v.used, v.held_hours, v.open_hours, v.utilisation, v.open_minutes, v.used_minutes
-            )
-            for v in report.venues
-        ),
-        buildings=_buildings(report),
-    )
-
-
-def _buildings(report: DistrictReport) -> "tuple[BuildingRow, ...]":
-    """A row for each name: two buildings that are called alike in one compound are told together."""
-    from desktop.exchange.district_schema import BuildingRow
-
-    found: dict[tuple[str, str], list[int]] = {}
-    for line in report.buildings:
-        sums = found.setdefault((line.compound or "未填", line.building or "未填"), [0, 0])
-        for i, value in enumerate((line.heads, line.persons)):
-            sums[i] += value
-    return tuple(BuildingRow(*names, *sums) for names, sums in found.items())
-
-
-def _file_name(facts: _Facts, period: Period, sequence: int) -> str:
-    """QHJ-202505-v1.zip: the initials of the community, the period, the version."""
-    short = facts.name.removesuffix("社区")
-    syllables = pinyin.sort_key(short).partition("\t")[0].split()
-    initials = "".join(syllable[0] for syllable in syllables if syllable[0].isascii()).upper()
-    return f"{initials or 'LINLI'}-{period.text.replace('-', '')}-v{sequence}.zip"
-
-
-def _cover(
-    report: DistrictReport, facts: _Facts, *, name: str, digest: str, dated: date, before: Mapping[str, int]
-) -> bytes:
-    """The cover as PDF."""
-    from desktop.exchange.district_schema import TABLES
-    from desktop.printing import district_cover
-
-    venues, spans = _spans(report)
-    sessions, visits = (
-        district_cover.Figure(report.values[code], before.get(code)) for code in ("sessions", "visits")
-    )
-    data = district_cover.DistrictCover(
-        community=facts.name,
-        addressee="区社区治理工作部门",
-        period=report.period.chinese,
-        title=_TITLES[report.period.kind],
-        before_word=_BEFORE[report.period.kind],
-        spans_title="各周参加人次" if report.period.kind == "month" else "各月参加人次",
-        events=sessions,
-        attendance=visits,
-        venues=venues,
-        spans=spans,
-        categories=tuple((CATEGORY_NAMES[c.category], c.sessions) for c in report.categories),
-        tables=tuple(title for title, _row in TABLES.values()),
-        file_name=name,
-        digest=digest,
-        phone=facts.phone,
-        signer=facts.seal_name,
-        dated=dated,
-    )
-    with tempfile.TemporaryDirectory(prefix="linli-cover-") as folder:
-        file = Path(folder) / "cover.pdf"
-        district_cover.print_it(data, file)
-        return file.read_bytes()
-
-
-def _spans(report: DistrictReport) -> "tuple[tuple[str, ...], tuple[Span, ...]]":
-    """Visits by week (by month where the period is longer) and place; lesser places are one."""
-    from desktop.printing.district_cover import Span
-
-    places = Counter[str]()
-    for line in report.sessions:
-        places[_place(line)] += line.visits or 0
-    largest = [name for name, _visits in places.most_common() if name != _ELSEWHERE][:_MOST_VENUES]
-    names = (*largest, *([_ELSEWHERE] if set(places) - set(largest) else []))
-    spans: list[Span] = []
-    for label, first, end in _parts(report.period):
-        heads = Counter[str]()
-        for line in report.sessions:
-            if first <= line.start.date() < end:
-                heads[_place(line) if _place(line) in largest else _ELSEWHERE] += line.visits or 0
-        spans.append(Span(label, tuple(heads[name] for name in names)))
-    return names, tuple(spans)
-
-
-def _place(line: SessionLine) -> str:
-    return line.places[0] if line.places else _ELSEWHERE
-
-
-def _parts(period: Period) -> Sequence[tuple[str, date, date]]:
-    """(label, first day, day after the last): weeks from Monday inside a month, months inside what is longer."""
-    found: list[tuple[str, date, date]] = []
-    first = period.first
-    while first < period.end:
-        if period.kind == "month":
-            end = min(first + timedelta(days=7 - first.weekday()), period.end)
-            last = end - timedelta(days=1)
-            label = f"{first.day}日—{last.day}日" if last > first else f"{first.day}日"
-        else:
-            end, label = period_of(first).end, f"{first.month}月"
-        found.append((label, first, end))
-        first = end
-    return found
 
 
 # --- the file ---------------------------------------------------------------------------------

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from desktop import cli
+from desktop.models import Attendance
 from desktop.models import database
+from desktop.models import journal
 
 
 @pytest.fixture
@@ -31,7 +33,46 @@ def test_export_and_verify(ask, tmp_path: Path) -> None:
     again = ask("export", "--month", "2025-05", "-o", str(tmp_path))[1]
     assert again is not None
     assert (again["sequence"], again["sha256"], again["new"]) == (1, made["sha256"], False)
-    assert ask("verify-export", made["file"])[:2] == (0, {"ok": True, "findings": []})
+    status, value, _err = ask("verify-export", made["file"])
+    assert (status, value) == (0, {"ok": True, "findings": [], "receipt": value["receipt"]})
+    assert ask("note-receipt", "2025-05", "1", "0000-0000")[0] == 1
+    assert ask("note-receipt", "2025-05", "1", value["receipt"])[0] == 0
+    (line,) = [ask("exports")[1]]
+    assert (line["period"], line["version"], line["received"], line["days_late"]) == (
+        "2025-05",
+        1,
+        "2025-06-03",
+        -2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "name"),
+    [
+        ("--half", "2025-H1", "QHJ-2025H1-v1.zip"),
+        ("--days", "2025-05-03..2025-05-20", "QHJ-20250503_20250520-v1.zip"),
+    ],
+)
+def test_other_periods(ask, tmp_path: Path, option: str, text: str, name: str) -> None:
+    made = ask("export", option, text, "-o", str(tmp_path))[1]
+    assert Path(made["file"]).name == name
+    assert made["complete"] is (option == "--days")  # the half is not over
+
+
+def test_a_closed_period_wants_a_reason(ask, sample_file: Path, tmp_path: Path) -> None:
+    assert ask("close-period", "2025-05")[0] == 1
+    ask("export", "--month", "2025-05", "-o", str(tmp_path))
+    assert ask("close-period", "2025-05")[:2] == (0, {"period": "2025-05", "closed": True})
+    database.open_database(sample_file)
+    with journal.unjournaled():
+        Attendance.update(heads=7).execute()
+    database.close_database()
+    status, _value, err = ask("export", "--month", "2025-05", "-o", str(tmp_path))
+    assert status == 1
+    assert "已封存" in err
+    made = ask("export", "--month", "2025-05", "-o", str(tmp_path), "--reason", "人数有误")[1]
+    assert made["sequence"] == 2
+    assert ask("close-period", "2025-05", "--open")[:2] == (0, {"period": "2025-05", "closed": False})
 
 
 def test_a_changed_byte_is_found(ask, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import EventRow
 from desktop.exchange.district_schema import FigureRow
 from desktop.exchange.district_schema import SessionRow
+from desktop.exchange.district_schema import Stamp
 from desktop.exchange.district_schema import VenueRow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,10 @@ SMALL = DistrictReturn(
     district="青山区",
     region_code="420107010001",
     period="2025-05",
-    sequence=1,
+    first_day="2025-05-01",
+    last_day="2025-05-31",
+    complete=False,
+    stamp=Stamp(sequence=1, made="2025-06-03", first_made="2025-06-03", due="2025-06-05", residents=16_000),
     figures=(
         FigureRow("events", "办了多少活动", 2, "个"),
         FigureRow("sessions", "办了多少场", 3, "场"),
@@ -104,7 +108,14 @@ def test_the_manifest_names_what_a_receiver_asks() -> None:
     told = json.loads(members()["manifest.json"])
     assert told["schema_version"] == "1.1"
     assert told["region_code"] == "420107010001"
-    assert (told["period"], told["sequence"]) == ("2025-05", 1)
+    assert (told["period"], told["first_day"], told["last_day"]) == ("2025-05", "2025-05-01", "2025-05-31")
+    assert (told["sequence"], told["made"], told["due"], told["on_time"]) == (
+        1,
+        "2025-06-03",
+        "2025-06-05",
+        True,
+    )
+    assert (told["complete"], told["residents"]) == (False, 16_000)
     assert told["row_counts"]["sessions"] == 3
     assert set(told["files"]) == set(members()) - {"manifest.json"}
 
@@ -138,10 +149,12 @@ def test_the_same_figures_make_the_same_bytes_in_another_process() -> None:
     assert said.stdout.strip() == packages._sha256(ARCHIVE)
 
 
-def test_the_sequence_number_is_no_content() -> None:
-    again = replace(SMALL, sequence=2)
+def test_its_own_making_is_no_content() -> None:
+    stamp = replace(SMALL.stamp, sequence=2, made="2025-06-09", due="2025-06-08", residents=1, reason="补录")
+    again = replace(SMALL, stamp=stamp)
     assert packages.content_sha256(again, "cover") == packages.content_sha256(SMALL, "cover")
     assert packages.content_sha256(SMALL, "other") != packages.content_sha256(SMALL, "cover")
+    assert packages.content_sha256(replace(SMALL, complete=True)) != packages.content_sha256(SMALL)
     fewer = replace(SMALL, sessions=SMALL.sessions[:2])
     assert packages.content_sha256(fewer) != packages.content_sha256(SMALL)
 
@@ -261,6 +274,8 @@ def test_the_workbook_keeps_codes_as_text_and_counts_as_numbers() -> None:
 
     book = load_workbook(io.BytesIO(members()["汇总表.xlsx"]))
     assert book.sheetnames == ["说明", "指标", "类别", "活动", "场次", "场地", "楼栋"]
+    about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
+    assert (about["起止"], about["版次"], about["是否报全"]) == ("2025-05-01至2025-05-31", "1", "否")
     code = book["说明"]["B4"]
     assert (code.value, code.number_format, code.data_type) == ("420107010001", "@", "s")
     name = book["活动"]["B3"]
@@ -277,3 +292,21 @@ def test_the_workbook_is_read_by_a_second_reader() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(members()["汇总表.xlsx"]))
     assert book.get_sheet_by_name("说明").to_python()[3] == ["区划代码", "420107010001"]
     assert book.get_sheet_by_name("活动").to_python()[1][:2] == ["2025-017", "第二届邻里美食分享活动"]
+
+
+@pytest.mark.parametrize(
+    ("first_made", "due", "on_time"),
+    [
+        ("2025-06-05", "2025-06-05", True),
+        ("2025-06-06", "2025-06-05", False),
+        ("", "2025-06-05", False),
+        ("2025-06-05", "", False),
+    ],
+)
+def test_on_time(first_made: str, due: str, on_time: bool) -> None:
+    assert Stamp(sequence=1, made="2025-07-01", first_made=first_made, due=due).on_time is on_time
+
+
+def test_a_receipt_says_which_bytes_arrived() -> None:
+    assert packages.receipt(b"") == "E3B0-C442"
+    assert packages.receipt(ARCHIVE) != packages.receipt(packed(replace(SMALL, complete=True)))

@@ -1,6 +1,7 @@
 """A period counted, held against a plain walk over the rows; its package, its versions and corrections."""
 
 import io
+import itertools
 import json
 import zipfile
 from collections import defaultdict
@@ -31,6 +32,7 @@ from desktop.models import journal
 from desktop.services import community
 from desktop.services import periods
 from desktop.services import reports
+from desktop.services import return_contents
 from desktop.services import returns
 from desktop.services.periods import Period
 
@@ -48,7 +50,13 @@ MAY = Period("month", 2025, 5)
         ("2025-12", date(2025, 12, 1), date(2026, 1, 1), "2025年12月"),
         ("2025-Q2", date(2025, 4, 1), date(2025, 7, 1), "2025年二季度"),
         ("2025-q4", date(2025, 10, 1), date(2026, 1, 1), "2025年四季度"),
+        ("2025-H1", date(2025, 1, 1), date(2025, 7, 1), "2025年上半年"),
+        ("2025-h2", date(2025, 7, 1), date(2026, 1, 1), "2025年下半年"),
         ("2025", date(2025, 1, 1), date(2026, 1, 1), "2025年"),
+        ("2025-05-03..2025-05-20", date(2025, 5, 3), date(2025, 5, 21), "2025年5月3日—20日"),
+        ("2025-05-28..2025-06-02", date(2025, 5, 28), date(2025, 6, 3), "2025年5月28日—6月2日"),
+        ("2024-12-30..2025-01-02", date(2024, 12, 30), date(2025, 1, 3), "2024年12月30日—2025年1月2日"),
+        ("2024-12-31..2024-12-31", date(2024, 12, 31), date(2025, 1, 1), "2024年12月31日"),
     ],
 )
 def test_periods(text: str, first: date, end: date, chinese: str) -> None:
@@ -58,15 +66,34 @@ def test_periods(text: str, first: date, end: date, chinese: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2025-13", "2025-00", "2025-Q5", "25-05", "2025-5", "May", "2025-05-01"]
+    "text",
+    [
+        "",
+        "2025-13",
+        "2025-00",
+        "2025-Q5",
+        "2025-H3",
+        "25-05",
+        "2025-5",
+        "May",
+        "2025-05-01",
+        "2025-05..2025-06",
+    ],
 )
 def test_what_is_no_period_is_told(text: str) -> None:
     with pytest.raises(periods.WrongPeriod, match=f"“{text}”"):
         periods.read_period(text)
 
 
+def test_spans_that_cannot_be_are_told() -> None:
+    with pytest.raises(periods.WrongSpan, match="2025-05-03"):
+        periods.read_period("2025-05-20..2025-05-03")
+    with pytest.raises(periods.WrongSpan, match="三年"):
+        periods.read_period("2020-01-01..2025-05-03")
+
+
 @given(
-    st.sampled_from(["month", "quarter", "year"]),
+    st.sampled_from(["month", "quarter", "half", "year", "span"]),
     st.dates(date(2000, 1, 1), date(2090, 1, 1)),
     st.integers(-40, 40),
 )
@@ -76,6 +103,30 @@ def test_stepping_there_and_back(kind: periods.Kind, day: date, by: int) -> None
     assert period.step(by).step(-by) == period
     assert period.step(1).first == period.end
     assert periods.read_period(period.text) == period
+    days = period.as_kind("span")
+    assert (days.first, days.end, days.step(by).step(-by)) == (period.first, period.end, days)
+    assert days.step(1).first == days.end
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "first", "last"),
+    [
+        ("2025-05", 5, "1日—4日", "26日—31日"),
+        ("2025-Q2", 3, "4月", "6月"),
+        ("2025-H1", 6, "1月", "6月"),
+        ("2025", 12, "1月", "12月"),
+        ("2025-05-28..2025-06-02", 2, "5/28—6/1", "6/2"),
+        ("2023-02-10..2025-05-03", 10, "23年1季", "25年2季"),
+    ],
+)
+def test_the_chart_has_a_bar_a_week_a_month_or_a_quarter(
+    text: str, count: int, first: str, last: str
+) -> None:
+    period = periods.read_period(text)
+    found = return_contents.parts(period)
+    assert (len(found), found[0][0], found[-1][0]) == (count, first, last)
+    assert (found[0][1], found[-1][2]) == (period.first, period.end)
+    assert all(a[2] == b[1] for a, b in itertools.pairwise(found))
 
 
 # --- counting -----------------------------------------------------------------------------------
@@ -308,7 +359,7 @@ def test_the_frictionless_validator_passes_the_sample(sample_file: Path, tmp_pat
     assert validation.valid, validation.flatten(["type", "note"])
 
 
-@pytest.mark.parametrize("text", ["2025-Q2", "2025", "2030-01"])
+@pytest.mark.parametrize("text", ["2025-Q2", "2025-H1", "2025", "2030-01"])
 def test_other_periods_make_packages_too(sample_file: Path, tmp_path: Path, text: str) -> None:
     written = returns.write_package(returns.count(periods.read_period(text), at=AT), tmp_path, at=AT)
     assert written.file.name == f"QHJ-{text.replace('-', '')}-v1.zip"

@@ -1,0 +1,264 @@
+"""What lies in a package for the district, in Chinese whatever the window speaks: tables, cover, file name."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import pinyin
+from desktop.services import community
+from desktop.services import reports
+from desktop.services.periods import Period
+from desktop.services.periods import period_of
+from desktop.services.reports import KINDS
+from desktop.services.reports import DistrictReport
+from desktop.services.reports import SessionLine
+
+if TYPE_CHECKING:
+    from desktop.exchange.district_schema import BuildingRow
+    from desktop.exchange.district_schema import DistrictReturn
+    from desktop.exchange.district_schema import Stamp
+    from desktop.printing.district_cover import Span
+
+NAMES = {
+    "events": ("活动数", "个"),
+    "sessions": ("办了多少场", "场"),
+    "visits": ("参加人次", "人次"),
+    "persons": ("参加人数", "人"),
+    "first_timers": ("其中第一次来的", "人"),
+    "bookings": ("预约使用", "次"),
+    "held_hours": ("使用时长", "小时"),
+    "open_hours": ("开放时长", "小时"),
+    "utilisation": ("使用率", "%"),
+}
+CATEGORY_NAMES = {
+    "learning": "文化学习",
+    "arts": "文体歌舞",
+    "meeting": "议事会议",
+    "festival": "节庆美食",
+    "volunteering": "志愿公益",
+    "health": "健康服务",
+}
+SOURCE_NAMES: Mapping[reports.Source, str] = {
+    "desk": "签到",
+    "by hand": "手工",
+    "paper": "纸质补录",
+    "not keyed": "纸质未录",
+    "nothing": "未登记",
+}
+_TITLES = {
+    "month": "社区活动与服务月报",
+    "quarter": "社区活动与服务季报",
+    "half": "社区活动与服务半年报",
+    "year": "社区活动与服务年报",
+    "span": "社区活动与服务情况",
+}
+_BEFORE = {"month": "上月", "quarter": "上季", "year": "上年"}
+_ELSEWHERE = "其他场所"
+_MOST_VENUES = 3
+_BY_WEEK, _BY_MONTH = 62, 400
+"""Days: so long a period is drawn by week, by month; what is longer by quarter."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a package says of the community."""
+
+    name: str
+    seal_name: str
+    street: str
+    district: str
+    region_code: str
+    phone: str
+
+    @classmethod
+    def on_file(cls) -> "Facts":
+        """Raises NameNeeded where the community has no name."""
+        have = community.facts()
+        if not have.community_name:
+            raise community.NameNeeded
+        name = have.community_name
+        return cls(
+            name=name if name.endswith("社区") else f"{name}社区",
+            seal_name=have.seal_name or f"{name}居民委员会",
+            street=have.street_name,
+            district=have.district_name,
+            region_code=have.region_code,
+            phone=community.shown_phone(have.duty_phone),
+        )
+
+
+def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "DistrictReturn":
+    """The tables of a package."""
+    from desktop.exchange import district_schema as schema
+
+    return schema.DistrictReturn(
+        community=facts.name,
+        street=facts.street,
+        district=facts.district,
+        region_code=facts.region_code,
+        period=report.period.text,
+        first_day=report.period.first.isoformat(),
+        last_day=report.period.last.isoformat(),
+        complete=report.is_complete,
+        stamp=stamp,
+        figures=tuple(
+            schema.FigureRow(k.code, NAMES[k.code][0], report.values[k.code], NAMES[k.code][1]) for k in KINDS
+        ),
+        categories=tuple(
+            schema.CategoryRow(c.category, CATEGORY_NAMES[c.category], c.events, c.sessions, c.visits)
+            for c in report.categories
+        ),
+        events=tuple(
+            schema.EventRow(e.no, e.title, e.category, e.sessions, e.visits, e.persons) for e in report.events
+        ),
+        sessions=tuple(
+            schema.SessionRow(
+                session=s.session,
+                no=s.no,
+                day=f"{s.start:%Y-%m-%d}",
+                start=f"{s.start:%H:%M}",
+                end=f"{s.end:%H:%M}",
+                place="、".join(s.places),
+                visits=s.visits,
+                persons=s.persons,
+                first_timers=s.first_timers,
+                source=SOURCE_NAMES[s.source],
+            )
+            for s in report.sessions
+        ),
+        venues=tuple(
+            schema.VenueRow(
+                v.name, v.used, v.held_hours, v.open_hours, v.utilisation, v.open_minutes, v.used_minutes
+            )
+            for v in report.venues
+        ),
+        buildings=_buildings(report),
+    )
+
+
+def _buildings(report: DistrictReport) -> "tuple[BuildingRow, ...]":
+    """A row for each name: two buildings that are called alike in one compound are told together."""
+    from desktop.exchange.district_schema import BuildingRow
+
+    found: dict[tuple[str, str], list[int]] = {}
+    for line in report.buildings:
+        sums = found.setdefault((line.compound or "未填", line.building or "未填"), [0, 0])
+        for i, value in enumerate((line.heads, line.persons)):
+            sums[i] += value
+    return tuple(BuildingRow(*names, *sums) for names, sums in found.items())
+
+
+def file_name(facts: Facts, period: Period, sequence: int) -> str:
+    """QHJ-202505-v1.zip: the initials of the community, the period, the version."""
+    short = facts.name.removesuffix("社区")
+    syllables = pinyin.sort_key(short).partition("\t")[0].split()
+    initials = "".join(syllable[0] for syllable in syllables if syllable[0].isascii()).upper()
+    days = period.text.replace("-", "").replace("..", "_")
+    return f"{initials or 'LINLI'}-{days}-v{sequence}.zip"
+
+
+def cover(
+    report: DistrictReport,
+    facts: Facts,
+    stamp: "Stamp",
+    *,
+    name: str,
+    digest: str,
+    before: Mapping[str, int],
+) -> bytes:
+    """The cover as PDF. `before`: the sums of the period before, empty where there are none."""
+    from desktop.exchange.district_schema import TABLES
+    from desktop.printing import district_cover
+
+    venues, spans = _spans(report)
+    sessions, visits = (
+        district_cover.Figure(report.values[code], before.get(code)) for code in ("sessions", "visits")
+    )
+    data = district_cover.DistrictCover(
+        community=facts.name,
+        addressee="区社区治理工作部门",
+        period=report.period.chinese,
+        title=_TITLES[report.period.kind],
+        before_word=_BEFORE.get(report.period.kind, "上期"),
+        spans_title=f"各{_pitch(report.period)}参加人次",
+        events=sessions,
+        attendance=visits,
+        venues=venues,
+        spans=spans,
+        categories=tuple((CATEGORY_NAMES[c.category], c.sessions) for c in report.categories),
+        tables=tuple(title for title, _row in TABLES.values()),
+        file_name=name,
+        digest=digest,
+        correction=stamp.reason,
+        phone=facts.phone,
+        signer=facts.seal_name,
+        dated=date.fromisoformat(stamp.made),
+    )
+    with tempfile.TemporaryDirectory(prefix="linli-cover-") as folder:
+        file = Path(folder) / "cover.pdf"
+        district_cover.print_it(data, file)
+        return file.read_bytes()
+
+
+# --- the chart of the cover -------------------------------------------------------------------
+
+
+def _spans(report: DistrictReport) -> "tuple[tuple[str, ...], tuple[Span, ...]]":
+    """Visits by part of the period and place; lesser places are one."""
+    from desktop.printing.district_cover import Span
+
+    places = Counter[str]()
+    for line in report.sessions:
+        places[_place(line)] += line.visits or 0
+    largest = [name for name, _visits in places.most_common() if name != _ELSEWHERE][:_MOST_VENUES]
+    names = (*largest, *([_ELSEWHERE] if set(places) - set(largest) else []))
+    spans: list[Span] = []
+    for label, first, end in parts(report.period):
+        heads = Counter[str]()
+        for line in report.sessions:
+            if first <= line.start.date() < end:
+                heads[_place(line) if _place(line) in largest else _ELSEWHERE] += line.visits or 0
+        spans.append(Span(label, tuple(heads[name] for name in names)))
+    return names, tuple(spans)
+
+
+def _place(line: SessionLine) -> str:
+    return line.places[0] if line.places else _ELSEWHERE
+
+
+def _pitch(period: Period) -> str:
+    days = (period.end - period.first).days
+    return "周" if days <= _BY_WEEK else "月" if days <= _BY_MONTH else "季"
+
+
+def parts(period: Period) -> Sequence[tuple[str, date, date]]:
+    """(label, first day, day after the last): weeks from Monday, months or quarters, cut at the period's ends."""
+    pitch = _pitch(period)
+    found: list[tuple[str, date, date]] = []
+    first = period.first
+    while first < period.end:
+        if pitch == "周":
+            end = min(first + timedelta(days=7 - first.weekday()), period.end)
+            label = _week(first, end - timedelta(days=1), period)
+        elif pitch == "月":
+            end, label = min(period_of(first).end, period.end), f"{first.month}月"
+        else:
+            quarter = period_of(first, "quarter")
+            end, label = min(quarter.end, period.end), f"{first.year % 100}年{quarter.number}季"
+        found.append((label, first, end))
+        first = end
+    return found
+
+
+def _week(first: date, last: date, period: Period) -> str:
+    """5日—11日; in a span that may cross months 5/5—5/11."""
+    if period.kind == "month":
+        return f"{first.day}日—{last.day}日" if last > first else f"{first.day}日"
+    begin, end = f"{first.month}/{first.day}", f"{last.month}/{last.day}"
+    return begin if last == first else f"{begin}—{end}"
