@@ -75,6 +75,12 @@ def mask_phone(number: str) -> str:
     return digits[:shown] + "****" + digits[-4:]
 
 
+def hide_phone(number: str) -> str:
+    """The number with zeros for what `mask_phone` hides: 13812341234 -> 13800001234. Both look the same masked."""
+    shown = mask_phone(number).partition("*")[0]
+    return shown + "0" * (len(number) - len(shown) - 4) + number[-4:]
+
+
 def mask_name(name: str) -> str:
     """The surname and a star for each further character: 张伟 -> 张*, 欧阳娜娜 -> 欧阳**; Latin names J***."""
     letters = "".join(name.split())

@@ -130,6 +130,11 @@ def search_keys(name: str) -> set[str]:
     return keys
 
 
+def readings(name: str) -> set[str]:
+    """The pinyin of a whole name without blanks, one for each way to read it: {"wangxiaoming"}."""
+    return {"".join(syllables) for syllables in islice(_readings(_parts(name)), _MOST_READINGS)} - {""}
+
+
 def sort_key(name: str) -> str:
     """Orders names as a Chinese telephone list does: by pinyin, syllable by syllable, then by character."""
     return " ".join(next(_readings(_parts(name)), ())) + "\t" + name

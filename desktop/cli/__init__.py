@@ -116,13 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     from desktop.cli import desk
     from desktop.cli import district
     from desktop.cli import events
+    from desktop.cli import packs
     from desktop.cli import people
     from desktop.cli import venues
 
     parser = argparse.ArgumentParser(prog="linli", parents=[_general()])
     parser.set_defaults(run=None)
     commands = Commands(parser.add_subparsers(metavar="COMMAND"))
-    for area in (care, copies, people, venues, events, desk, district):
+    for area in (care, copies, people, venues, events, desk, packs, district):
         area.register(commands)
     return parser
 

@@ -59,6 +59,7 @@ def register(commands: Commands) -> None:
 
 def _sign_in(call: Call) -> None:
     from desktop.cli import names
+    from desktop.models import journal
     from desktop.services import sign_in
 
     args = call.args
@@ -67,7 +68,8 @@ def _sign_in(call: Call) -> None:
         parser.error("give either PERSON or --stdin")
     session = names.session(args.session)
     if args.stdin:
-        _stream(call, session.id)
+        name = args.desk or _("Command line")
+        stream(call, sign_in.open_desk(session=session.id, name=name, recorder=journal.acting(), at=call.at))
         return
     at = _moment(call, args.at)
     person = names.person(args.person)
@@ -172,25 +174,29 @@ class _Request:
     nonce: str | None
 
 
-def _stream(call: Call, session: str) -> None:
-    """Answers each line of standard input with one line, in order; a bad line is answered and ends nothing."""
-    from desktop.models import journal
-    from desktop.services import sign_in
+@dataclass(frozen=True)
+class _Clock:
+    """A line that says what the clerk read from the wall clock, beside the desk's own time."""
 
-    desk = sign_in.open_desk(
-        session=session, name=call.args.desk or _("Command line"), recorder=journal.acting(), at=call.at
-    )
+    device: str
+    wall: str
+
+
+def stream(call: Call, desk: "Desk") -> None:
+    """Answers each line of standard input with one line, in order; a bad line is answered and ends nothing."""
     for raw in sys.stdin.buffer:
         if raw.strip():
-            print(json.dumps(_answer_line(call, session, desk, raw), ensure_ascii=False), flush=True)
+            print(json.dumps(_answer_line(call, desk, raw), ensure_ascii=False), flush=True)
 
 
-def _answer_line(call: Call, session: str, desk: "Desk", raw: bytes) -> dict[str, Any]:
+def _answer_line(call: Call, desk: "Desk", raw: bytes) -> dict[str, Any]:
     nonce = None
     try:
         request = _read(raw)
+        if isinstance(request, _Clock):
+            return _note_clock(call, desk, request)
         nonce = request.nonce
-        answer = _bring_in(call, session, desk, request)
+        answer = _bring_in(call, desk, request)
     except UserError as refused:
         reason, text = refused.code, refused.words()
     except Exception:  # the queue at the door goes on; the bug is in the log
@@ -201,7 +207,14 @@ def _answer_line(call: Call, session: str, desk: "Desk", raw: bytes) -> dict[str
     return {"nonce": nonce, "entry": None, "state": "refused", "reason": reason, "text": text}
 
 
-def _read(raw: bytes) -> _Request:
+def _note_clock(call: Call, desk: "Desk", read: _Clock) -> dict[str, Any]:
+    from desktop.services import clocks
+
+    clocks.record(desk=desk, device=_moment(call, read.device), wall=_moment(call, read.wall))
+    return {"nonce": None, "entry": None, "state": "clock"}
+
+
+def _read(raw: bytes) -> _Request | _Clock:
     try:
         value = json.loads(raw.decode("utf-8-sig"))
         json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate cannot be stored
@@ -210,6 +223,8 @@ def _read(raw: bytes) -> _Request:
     if not isinstance(value, dict):
         raise BadLine
     fields: dict[str, object] = dict(value)
+    if "clock" in fields:
+        return _read_clock(fields["clock"])
     person, name, place, at = (fields.get(key) for key in ("person", "name", "place", "at"))
     guests, nonce = fields.get("guests") or 0, fields.get("nonce")
     if not isinstance(guests, int) or isinstance(guests, bool):
@@ -220,15 +235,26 @@ def _read(raw: bytes) -> _Request:
     return _Request(texts[0], texts[1] or "", texts[2] or "", guests, texts[3], texts[4])
 
 
+def _read_clock(value: object) -> _Clock:
+    if isinstance(value, dict):
+        match dict[str, object](value):
+            case {"device": str(device), "wall": str(wall)}:
+                return _Clock(device, wall)
+            case _:
+                pass
+    raise BadLine
+
+
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise BadLine
 
 
-def _bring_in(call: Call, session: str, desk: "Desk", request: _Request) -> "Answer":
+def _bring_in(call: Call, desk: "Desk", request: _Request) -> "Answer":
     from desktop.services import sign_in
 
+    session = desk.session_id
     at, heads = _moment(call, request.at), 1 + request.guests
     person = request.person or sign_in.known_at(request.name, request.place)
     if person is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 import peewee
@@ -111,7 +112,7 @@ class Noted:
     kind: str  # in, out, void
     voids: str | None
     heads: int
-    at: datetime  # by the clock of the desk
+    at: datetime  # by the clock on the wall: what the desk's own clock was ahead is taken off
     method: str
 
 
@@ -127,7 +128,13 @@ class Presence:
 
 # A person and everybody who was merged into them, at any remove.
 _SAME = "WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT p.id FROM person p JOIN same ON p.merged_into_id = same.id)"
-_NOTED = "e.id, e.person_id, e.desk_id, e.seq, e.kind, e.voids_id, e.heads, e.device_at, e.method"
+# How far the desk's clock was ahead when it wrote the entry.
+_AHEAD = (
+    "coalesce((SELECT c.seconds FROM desk_clock c WHERE c.desk_id = e.desk_id AND c.from_seq <= e.seq "
+    "ORDER BY c.from_seq DESC LIMIT 1), 0)"
+)
+_TRUE_TIME = f"unixepoch(e.device_at) - {_AHEAD}"
+_NOTED = f"e.id, e.person_id, e.desk_id, e.seq, e.kind, e.voids_id, e.heads, e.device_at, e.method, {_AHEAD}"
 _NOT_VOIDED = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids_id = e.id)"
 _HOUSEHOLD = "CASE WHEN p.unit_id IS NULL OR p.room = '' THEN p.id ELSE p.unit_id || '/' || p.room END"  # 户: unit and room
 _CONFIRMED = "s.status = 'confirmed' AND (s.session_id IS NULL OR s.session_id = n.id)"
@@ -154,8 +161,9 @@ def noted_of_session(session: str) -> list[Noted]:
 
 
 def _as_noted(row: Sequence[Any], person: str) -> Noted:
-    entry, _named, desk, seq, kind, voids, heads, at, method = row
-    return Noted(entry, person, desk, seq, kind, voids, heads, datetime.fromisoformat(at), method)
+    entry, _named, desk, seq, kind, voids, heads, device_at, method, ahead = row
+    at = datetime.fromisoformat(device_at) - timedelta(seconds=ahead)
+    return Noted(entry, person, desk, seq, kind, voids, heads, at, method)
 
 
 @dataclass(frozen=True)
@@ -171,7 +179,7 @@ def by_nonce(nonce: str) -> Stored | None:
     """The entry that was written for this nonce."""
     sql = f"SELECT {_NOTED}, e.session_id, d.name FROM entry e JOIN desk d ON d.id = e.desk_id WHERE e.nonce = ?"
     row = DB.execute_sql(sql, (nonce,)).fetchone()
-    return None if row is None else Stored(_as_noted(row[:9], row[1]), row[9], row[10])
+    return None if row is None else Stored(_as_noted(row[:10], row[1]), row[10], row[11])
 
 
 def append_entry(
@@ -335,7 +343,7 @@ def households_by_desk(session: str) -> dict[str, int]:
     sql = (
         f"SELECT {_HOUSEHOLD}, d.name FROM entry e JOIN desk d ON d.id = e.desk_id "
         "JOIN person p ON p.id = e.person_id "
-        f"WHERE e.session_id = ? AND e.kind = 'in' AND {_NOT_VOIDED} ORDER BY e.device_at, e.id"
+        f"WHERE e.session_id = ? AND e.kind = 'in' AND {_NOT_VOIDED} ORDER BY {_TRUE_TIME}, e.id"
     )
     first: dict[str, str] = {}
     for household, desk in DB.execute_sql(sql, (session,)).fetchall():
@@ -385,7 +393,7 @@ def seen(session: str, people: Sequence[str]) -> dict[str, Seen]:
         "SELECT a.person_id, d.name, a.heads FROM attendance a "
         f"JOIN entry e ON e.session_id = a.session_id AND e.person_id = a.person_id AND e.kind = 'in' AND {_NOT_VOIDED} "
         "JOIN desk d ON d.id = e.desk_id "
-        f"WHERE a.session_id = ? AND a.person_id IN ({_holes(people)}) ORDER BY e.device_at DESC, e.id DESC"
+        f"WHERE a.session_id = ? AND a.person_id IN ({_holes(people)}) ORDER BY {_TRUE_TIME} DESC, e.id DESC"
     )
     rows = DB.execute_sql(sql, [session, *people]).fetchall()
     return {row[0]: Seen(row[1], row[2]) for row in rows}

@@ -35,7 +35,7 @@ def write_copy(target: Path) -> None:
     """
     try:
         DB.execute_sql("VACUUM INTO ?", (str(target),))
-        _flush(target)
+        flush(target)
     except FileDamaged as error:
         target.unlink(missing_ok=True)
         if "i/o" in str(error.__cause__).lower():
@@ -101,6 +101,12 @@ def faults() -> list[str]:
     return [] if rows == ["ok"] else rows
 
 
+def quick_faults() -> list[str]:
+    """What SQLite's quick check finds wrong with the open file (pages, not indexes)."""
+    rows = [row[0] for row in DB.execute_sql("PRAGMA quick_check(20)").fetchall()]
+    return [] if rows == ["ok"] else rows
+
+
 def drift() -> list[str]:
     """How tables and triggers of the open file differ from those that the program means."""
     from playhouse.schema_diff import diff_models
@@ -128,7 +134,7 @@ def _read_only(file: Path) -> str:
     return f"{file.resolve().as_uri()}?mode=ro{alone}"
 
 
-def _flush(file: Path) -> None:
+def flush(file: Path) -> None:
     """Waits until the file and its name are on the disk."""
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())

@@ -1,7 +1,10 @@
 """签到台: desks, the packs 台包 that desks without a network work on, and what their clocks were worth."""
 
+from collections.abc import Iterable
+
 import peewee
 
+from desktop.models.database import DB
 from desktop.models.database import Id
 from desktop.models.database import Int
 from desktop.models.database import Moment
@@ -78,3 +81,17 @@ class ToldApart(Table):
 
     class Meta:
         indexes = ((("person", "other"), True),)
+
+
+def clock_rows(session: str) -> list[tuple[str, int, int]]:
+    """(desk, from entry, seconds ahead) of every desk of a session, as they stand."""
+    sql = "SELECT c.desk_id, c.from_seq, c.seconds FROM desk_clock c JOIN desk d ON d.id = c.desk_id WHERE d.session_id = ?"
+    return list(DB.execute_sql(sql, (session,)).fetchall())
+
+
+def write_clocks(session: str, rows: Iterable[tuple[str, int, int]]) -> None:
+    """Makes these rows what the clocks of a session's desks were worth; call inside a transaction."""
+    DB.execute_sql(
+        "DELETE FROM desk_clock WHERE desk_id IN (SELECT id FROM desk WHERE session_id = ?)", (session,)
+    )
+    DeskClock.insert_rows(("desk_id", "from_seq", "seconds"), rows)
