@@ -6,6 +6,7 @@ numbers added; a value that differs stays as it was and makes the row doubtful.
 
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ class ImportPlan:
     people: tuple[PlannedPerson, ...]
     seen: int  # the newest act on file when this was planned
     chosen: Mapping[str, Mapping[str, str]]  # columns that were corrected, to be remembered, by signature
+    left_out: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def layout(self) -> Layout:
@@ -154,13 +156,17 @@ def plan(
     *,
     today: date,
     corrections: Corrections | None = None,
+    left_out: Collection[tuple[int, int]] = (),
     chosen: Mapping[str, Mapping[str, str]] | None = None,
 ) -> ImportPlan:
-    """The dry run of rows that have been read, against the people on file now."""
+    """The dry run of rows that have been read, against the people on file now.
+
+    `left_out` are rows (sheet, row) that somebody does not want in; they count as refused.
+    """
     seen = newest_act()
-    rows = reading.rows
-    if corrections:
-        rows = people_list.with_corrections(rows, corrections, today=today)
+    rows = tuple(_left_out(row) if (row.sheet, row.row) in left_out else row for row in reading.rows)
+    if corrections or left_out:
+        rows = people_list.with_corrections(rows, corrections or {}, today=today)
     on_file = _OnFile()
     rows = tuple(on_file.at_home(row) for row in rows)
     listed = people_list.gather(rows)
@@ -172,15 +178,20 @@ def plan(
         people.append(_planned(one, known))
     planned = tuple(_plan_row(row, *of_row.get((row.sheet, row.row), (None, None))) for row in rows)
     return ImportPlan(
-        reading.layout.file,
-        reading,
-        dict(corrections or {}),
-        today,
-        planned,
-        tuple(people),
-        seen,
-        dict(chosen or {}),
+        file=reading.layout.file,
+        reading=reading,
+        corrections=dict(corrections or {}),
+        today=today,
+        rows=planned,
+        people=tuple(people),
+        seen=seen,
+        chosen=dict(chosen or {}),
+        left_out=frozenset(left_out),
     )
+
+
+def _left_out(row: Row) -> Row:
+    return replace(row, problems=(*row.problems, Problem(row.sheet, row.row, "refused", "left_out")))
 
 
 def newest_act() -> int:

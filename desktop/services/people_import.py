@@ -67,7 +67,13 @@ def _silent(_done: int, _total: int) -> None:
 def _up_to_date(plan: ImportPlan) -> ImportPlan:
     if import_plan.newest_act() == plan.seen:
         return plan
-    return import_plan.plan(plan.reading, today=plan.today, corrections=plan.corrections, chosen=plan.chosen)
+    return import_plan.plan(
+        plan.reading,
+        today=plan.today,
+        corrections=plan.corrections,
+        left_out=plan.left_out,
+        chosen=plan.chosen,
+    )
 
 
 def _prepare(plan: ImportPlan, progress: Progress) -> "_Write":

@@ -19,6 +19,10 @@ Act = Callable[[], object]
 OPEN, CLOSE = "\ue000", "\ue001"  # around the object of a sentence; private use, so never in anybody's name
 
 
+LATER = object()
+"""What an undo returns that goes on in the background and tells its end itself."""
+
+
 @dataclass(frozen=True)
 class Offer:
     """A quiet button in the bar."""
@@ -139,7 +143,7 @@ def acted() -> None:
 def attempt(
     act: Callable[[], T],
     *,
-    said: str | Callable[[T], str] | None = None,
+    said: str | Callable[[T], str | None] | None = None,
     undo: Callable[[T], object] | None = None,
     offers: Sequence[Offer] = (),
     then: Callable[[T], object] | None = None,
@@ -163,7 +167,7 @@ def attempt(
 def succeeded(
     result: T,
     *,
-    said: str | Callable[[T], str] | None = None,
+    said: str | Callable[[T], str | None] | None = None,
     undo: Callable[[T], object] | None = None,
     offers: Sequence[Offer] = (),
     then: Callable[[T], object] | None = None,
@@ -187,7 +191,8 @@ def _remember(text: str, undo: Act) -> Act:
         if entry and entry[0] in _state.undos:
             _state.undos.remove(entry[0])
             plain = Said("ok", text).plain()
-            attempt(undo, said=_("Taken back: {what}").format(what=plain) if plain else _("Taken back"))
+            words = _("Taken back: {what}").format(what=plain) if plain else _("Taken back")
+            attempt(undo, said=lambda result: None if result is LATER else words)
 
     entry.append((text, take_back))
     _state.undos.append(entry[0])
