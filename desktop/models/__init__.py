@@ -6,6 +6,7 @@ from desktop.models.attendance import Entry
 from desktop.models.attendance import Sheet
 from desktop.models.attendance import SheetRow
 from desktop.models.booking import Booking
+from desktop.models.booking import Handover
 from desktop.models.booking import Series
 from desktop.models.community import Holiday
 from desktop.models.community import PinTry
@@ -42,6 +43,8 @@ from desktop.models.report import NamedList
 from desktop.models.report import PeriodLock
 from desktop.models.venue import Closure
 from desktop.models.venue import Opening
+from desktop.models.venue import ServiceItem
+from desktop.models.venue import ServiceTally
 from desktop.models.venue import Venue
 
 TABLES: tuple[type[Table], ...] = (
@@ -64,12 +67,15 @@ TABLES: tuple[type[Table], ...] = (
     Venue,
     Opening,
     Closure,
+    ServiceItem,
+    ServiceTally,
     EventSeries,
     Event,
     Session,
     SignUp,
     Series,
     Booking,
+    Handover,
     Pack,
     Desk,
     ClockReading,
@@ -108,6 +114,7 @@ __all__ = [
     "Event",
     "EventSeries",
     "ExportBatch",
+    "Handover",
     "Holiday",
     "ImportLayout",
     "ImportRow",
@@ -123,6 +130,8 @@ __all__ = [
     "Refusal",
     "SearchKey",
     "Series",
+    "ServiceItem",
+    "ServiceTally",
     "Session",
     "Setting",
     "Sheet",

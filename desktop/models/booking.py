@@ -15,6 +15,7 @@ from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models.database import DB
 from desktop.models.database import Bool
+from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Int
 from desktop.models.database import Moment
@@ -98,6 +99,8 @@ class Series(Table):
     rule = Text()
     start = Moment()
     skip_holidays = Bool(default=False)
+    follow_swapped = Bool(default=False)  # only on days that are worked (调休)
+    laid_until = Day(null=True)  # of a rule without an end: the last day it is laid out to
 
 
 class Booking(Table):
@@ -123,6 +126,10 @@ class Booking(Table):
         constraints=[peewee.Check(f"status IN ({_HOLDING_SQL}, {', '.join(repr(s) for s in FREE)})")]
     )
     reason = Text(default="")
+    decided_by = Text(default="")  # who approved or declined a request
+    allowed = Text(default="")  # why it may go past a house rule
+    uid = Text(default="")  # of the entry in a calendar file it came from, and the start it has by its rule
+    original = Text(default="")
 
     class Meta:
         constraints = (
@@ -177,6 +184,33 @@ class Booking(Table):
         """Writes the changed row. VenueTaken where it would hold a venue that somebody else holds."""
         with _told_who_holds(self):
             self.save()
+
+
+Booking.add_index(
+    Booking.uid, Booking.original, unique=True, name="booking_uid", where=(Booking.uid != peewee.SQL("''"))
+)
+
+
+class Handover(Table):
+    """Taking a venue over and handing it back: the ticks of the close-out, what is damaged, the key."""
+
+    id = Id()
+    booking = Ref(Booking, unique=True, backref="+")
+    taken_at = Moment(null=True)
+    returned_at = Moment(null=True)
+    clean = Bool(default=False)
+    power_off = Bool(default=False)
+    key_back = Bool(default=False)
+    damage = Text(default="")
+    taken_back_by = Text(default="")
+
+    class Meta:
+        constraints = (peewee.Check("taken_at <= returned_at"),)
+
+    @classmethod
+    def of(cls, booking: str) -> "Handover | None":
+        """What is written about this booking (id), if anything."""
+        return cls.get_or_none(cls.booking == booking)
 
 
 WHOLE_DAY = (-240, 1680)

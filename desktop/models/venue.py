@@ -3,8 +3,10 @@
 import peewee
 
 from desktop.models.database import Bool
+from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Int
+from desktop.models.database import Json
 from desktop.models.database import Moment
 from desktop.models.database import Ref
 from desktop.models.database import Table
@@ -35,6 +37,13 @@ class Venue(Table):
     after_min = Int(default=0, constraints=[peewee.Check("after_min BETWEEN 0 AND 240")])
     allows_parallel = Bool(default=False)
     position = Int(default=0)
+    # House rules, each None where there is none; they are limits to be told, never walls.
+    apply_before_h = Int(null=True, constraints=[peewee.Check("apply_before_h BETWEEN 1 AND 720")])
+    apply_within_d = Int(null=True, constraints=[peewee.Check("apply_within_d BETWEEN 1 AND 730")])
+    longest_min = Int(null=True, constraints=[peewee.Check("longest_min BETWEEN 15 AND 1440")])
+    month_times = Int(null=True, constraints=[peewee.Check("month_times BETWEEN 1 AND 99")])
+    row_days = Int(null=True, constraints=[peewee.Check("row_days BETWEEN 1 AND 99")])
+    priority = Json(default=list)  # categories that go first
 
     @classmethod
     def in_order(cls) -> list["Venue"]:
@@ -82,6 +91,7 @@ class Closure(Table):
     start = Moment()
     end = Moment()
     reason = Text(constraints=[peewee.Check("length(reason) BETWEEN 1 AND 60")])
+    uid = Text(default="")  # of the entry in a calendar file it came from
 
     class Meta:
         constraints = (peewee.Check('start < "end"'),)
@@ -97,3 +107,38 @@ class Closure(Table):
     def during(cls, start: object, end: object) -> list["Closure"]:
         """Closures of any venue that touch [start, end), by start."""
         return list(cls.select().where((cls.start < end) & (cls.end > start)).order_by(cls.start))
+
+
+Closure.add_index(
+    Closure.uid, Closure.start, unique=True, name="closure_uid", where=(Closure.uid != peewee.SQL("''"))
+)
+
+
+class ServiceItem(Table):
+    """One thing people drop in for: 热水, 充电, 午休. `number` is the key that counts it."""
+
+    id = Id()
+    venue = Ref(Venue, backref="+", index=False)
+    number = Int(constraints=[peewee.Check("number BETWEEN 1 AND 99")])
+    name = Text(constraints=[peewee.Check("length(name) BETWEEN 1 AND 40")])
+    active = Bool(default=True)
+
+    class Meta:
+        indexes = ((("venue", "number"), True),)
+
+    @classmethod
+    def of(cls, venue: str) -> list["ServiceItem"]:
+        """The items of a venue that are still offered, by number."""
+        return list(cls.select().where((cls.venue == venue) & cls.active).order_by(cls.number))
+
+
+class ServiceTally(Table):
+    """How often one thing was used on one day: person-visits."""
+
+    id = Id()
+    item = Ref(ServiceItem, backref="+", index=False)
+    day = Day(index=True)
+    count = Int(constraints=[peewee.Check("count >= 0")])
+
+    class Meta:
+        indexes = ((("item", "day"), True),)

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-NAMES = ("0001_the_house", "0002_desk_packs", "0003_district", "0004_desk_rules", "0005_same_names")
+NAMES = (
+    "0001_the_house",
+    "0002_desk_packs",
+    "0003_district",
+    "0004_desk_rules",
+    "0005_same_names",
+    "0006_house_rules",
+)
 LATEST = len(NAMES)
 
 Execute = Callable[[str], Any]
