@@ -215,7 +215,7 @@ def _live(event: str, session: str | None) -> object:
     return hit if session is None else hit & (SignUp.session == session)
 
 
-def _with_place() -> peewee.ModelSelect:
+def _with_place() -> Any:
     return (
         SignUp.select(SignUp, Person, Unit, Building, Compound)
         .join(Person)

@@ -57,7 +57,8 @@ def test_import(built_files: dict[str, Path], tmp_path: Path) -> None:
                 listed = ", ".join(f'"{c}"' for c in columns)
                 kept = DB.execute_sql(f'SELECT {listed} FROM "{meta.table_name}"').fetchall()
                 rows[meta.table_name] = (columns, kept)
-        names.extend(row[rows["person"][0].index("name")] for row in rows["person"][1])
+        columns, people = rows["person"]
+        names.extend(str(row[columns.index("name")]) for row in people)
 
     on_a_fresh_file(built_files["empty"], tmp_path, look)
 
