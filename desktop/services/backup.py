@@ -1,19 +1,11 @@
-"""Copies that are proven: made, opened again, checked and counted; restored without removing any.
+"""Copies that are proven: made, opened again, checked and counted; restored without removing any."""
 
-Backups lie in `backups/` beside the data file. Beside each stands its proof (`….proof`): the size and hash
-of what was opened and counted. Only what still fits its proof counts as proven.
-"""
-
-import contextlib
-import hashlib
-import json
-import re
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from desktop.errors import UserError
 from desktop.i18n import _
@@ -21,8 +13,22 @@ from desktop.i18n import later
 from desktop.models import copies
 from desktop.models import database
 from desktop.models import migrations
+from desktop.services import shelf
+from desktop.services.shelf import Backup
+from desktop.services.shelf import CannotWrite
 
-FOLDER = "backups"
+__all__ = [
+    "Backup",
+    "Change",
+    "Restored",
+    "backup",
+    "backups",
+    "compare_with",
+    "drill",
+    "last_proven",
+    "restore",
+]
+
 _WORDS = {
     "person": later("residents"),
     "venue": later("venues"),
@@ -55,15 +61,16 @@ class NotProven(UserError):
         return message.format(file=self.args[0])
 
 
-class CannotWrite(UserError):
-    """The place for the copy cannot be written (args: file, what the system says)."""
+class CopyChanged(UserError):
+    """A copy does not hold any more what was counted when it was made (args: its name)."""
 
-    code = "cannot_write"
+    code = "copy_changed"
 
     def words(self) -> str:
-        return _("{file} cannot be written ({reason}). Choose another place.").format(
-            file=self.args[0], reason=self.args[1]
+        message = _(
+            "The backup {file} has changed since it was made and cannot be relied on. Make a new one."
         )
+        return message.format(file=self.args[0])
 
 
 class NoBackup(UserError):
@@ -73,21 +80,6 @@ class NoBackup(UserError):
 
     def words(self) -> str:
         return _("There is no backup yet. Make one first.")
-
-
-@dataclass(frozen=True)
-class Backup:
-    """One copy in the folder. `proven_at` is None where it was never opened again, or has changed since."""
-
-    file: Path
-    at: datetime
-    size: int
-    sha256: str
-    proven_at: datetime | None
-
-    @property
-    def proven(self) -> bool:
-        return self.proven_at is not None
 
 
 @dataclass(frozen=True)
@@ -116,58 +108,70 @@ class Restored:
 # --- making -----------------------------------------------------------------------------------
 
 
-def backup(*, at: datetime, target: Path | None = None) -> Backup:
+def backup(*, at: datetime, target: Path | None = None, why: str = "") -> Backup:
     """Copies the open file to `target`, or into the folder of backups, and proves the copy.
 
-    The copy gets its name only once it is proven. Raises CopyStands, CannotWrite, DiskFull or NotProven; nothing
-    is left behind then.
+    The copy gets its name only once it is proven. `why` (see `shelf.Backup`) goes into the name of a copy in the
+    folder. Raises CopyStands, CannotWrite, DiskFull or NotProven; nothing is left behind then.
     """
-    wanted = target or _new_name(_folder(), at, "")
+    wanted = target or shelf.new_name(shelf.folder(), at, why)
     if wanted.exists():
         raise CopyStands(wanted.name)
     try:
         wanted.parent.mkdir(parents=True, exist_ok=True)
-        draft = wanted.with_name(f".{wanted.name}.part")
+        draft = wanted.with_name(f".{wanted.name}.{os.getpid()}.part")
         draft.unlink(missing_ok=True)
         copy = _write_proven(draft)
-        digest, size = _sha256(draft), draft.stat().st_size
+        digest, size = shelf.sha256(draft), draft.stat().st_size
         draft.rename(wanted)
+        if target is None:
+            shelf.write_proof(wanted, size=size, sha256=digest, rows=copy.rows, at=at)
     except OSError as error:
         raise CannotWrite(wanted.name, error.strerror or str(error)) from error
-    if target is None:
-        _write_proof(wanted, size=size, sha256=digest, rows=copy.rows, at=at)
-    return Backup(wanted, at, size, digest, at)
+    return Backup(wanted, at, size, digest, at, why)
 
 
 def backups() -> list[Backup]:
     """The copies in the folder of the open file, newest first."""
-    found = [_described(file) for file in _folder().glob("*.sqlite")]
-    return sorted(found, key=lambda copy: (copy.at, copy.file.name), reverse=True)
+    return shelf.copies_in(shelf.folder())
 
 
 def last_proven() -> Backup | None:
-    """The newest copy that was opened again and found whole."""
-    return next((copy for copy in backups() if copy.proven), None)
+    """The newest copy of the open file that was opened again and found whole."""
+    return next((copy for copy in shelf.own(backups()) if copy.proven), None)
 
 
 def drill(*, at: datetime) -> Backup:
     """Restores the newest backup into a file that is thrown away, and counts; its proof says when.
 
-    Raises NoBackup, FileDamaged, FileNewer or NotProven.
+    Raises NoBackup, CannotWrite, FileDamaged, FileNewer or CopyChanged.
     """
     newest = next(iter(backups()), None)
     if newest is None:
         raise NoBackup
-    with tempfile.TemporaryDirectory(prefix="linli-drill-") as folder:
-        tried = Path(folder) / newest.file.name
-        shutil.copyfile(newest.file, tried)
-        rows = copies.look_into(tried).rows
-        expected = _read_proof(newest.file).get("rows", rows)
-    if rows != expected:
-        raise NotProven(newest.file.name)
-    digest = _sha256(newest.file)
-    _write_proof(newest.file, size=newest.size, sha256=digest, rows=rows, at=at)
-    return Backup(newest.file, newest.at, newest.size, digest, at)
+    return prove(newest, at=at)
+
+
+def prove(copy: Backup, *, at: datetime) -> Backup:
+    """Restores one copy into a file that is thrown away, and counts. One that fails counts as proven no more.
+
+    Raises as `drill` does.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="linli-drill-") as folder:
+            tried = Path(folder) / copy.file.name
+            shutil.copyfile(copy.file, tried)
+            found = copies.look_into(tried).rows, shelf.sha256(tried)
+        said = shelf.read_proof(copy.file)
+        if said and found != (said.get("rows"), said.get("sha256")):
+            raise CopyChanged(copy.file.name)
+        shelf.write_proof(copy.file, size=copy.file.stat().st_size, rows=found[0], sha256=found[1], at=at)
+    except (CopyChanged, database.FileDamaged):
+        shelf.proof_of(copy.file).unlink(missing_ok=True)
+        raise
+    except OSError as error:
+        raise CannotWrite(copy.file.name, error.strerror or str(error)) from error
+    return shelf.described(copy.file)
 
 
 # --- taking back ------------------------------------------------------------------------------
@@ -196,8 +200,7 @@ def restore(file: Path, *, at: datetime) -> Restored:
     """
     changes = tuple(compare_with(file))
     path = database.database_file()
-    kept = backup(at=at, target=_new_name(_folder(), at, "-before-restore"))
-    _write_proof(kept.file, size=kept.size, sha256=kept.sha256, rows=copies.row_counts(), at=at)
+    kept = backup(at=at, why="before-restore")
     copies.take_over(file)
     database.open_database(path)  # an older copy is brought up to today's tables
     return Restored(file, kept.file, changes)
@@ -210,7 +213,7 @@ def restore_over_damaged(file: Path, path: Path, *, at: datetime) -> Restored:
     """
     changes = tuple(all_of(file))
     stood = path.exists()
-    kept = _new_name(path.parent, at, "-damaged", path.stem)
+    kept = shelf.new_name(path.parent, at, "damaged", path.stem)
     draft = path.with_name(f".{path.name}.part")
     try:
         shutil.copyfile(file, draft)
@@ -224,22 +227,6 @@ def restore_over_damaged(file: Path, path: Path, *, at: datetime) -> Restored:
         raise CannotWrite(path.name, error.strerror or str(error)) from error
     database.open_database(path)
     return Restored(file, kept if stood else None, changes)
-
-
-# --- names and proofs -------------------------------------------------------------------------
-
-
-def _folder() -> Path:
-    return database.database_file().parent / FOLDER
-
-
-def _new_name(folder: Path, at: datetime, why: str, stem: str = "") -> Path:
-    """A name that is free: linli-20250528-080000.sqlite."""
-    stem = f"{stem or database.database_file().stem}-{at:%Y%m%d-%H%M%S}{why}"
-    name, number = f"{stem}.sqlite", 2
-    while (folder / name).exists():
-        name, number = f"{stem}-{number}.sqlite", number + 1
-    return folder / name
 
 
 def _write_proven(draft: Path) -> copies.Copy:
@@ -260,37 +247,3 @@ def _write_proven(draft: Path) -> copies.Copy:
         draft.unlink(missing_ok=True)
         raise NotProven(draft.name)
     return copy
-
-
-def _proof(file: Path) -> Path:
-    return file.with_name(file.name + ".proof")
-
-
-def _write_proof(file: Path, *, size: int, sha256: str, rows: dict[str, int], at: datetime) -> None:
-    said = {"size": size, "sha256": sha256, "rows": rows, "at": at.isoformat(" ", "seconds")}
-    _proof(file).write_text(json.dumps(said, indent=1), encoding="utf-8")
-
-
-def _read_proof(file: Path) -> dict[str, Any]:
-    try:
-        said = json.loads(_proof(file).read_text(encoding="utf-8"))
-        return said if said["size"] == file.stat().st_size else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _described(file: Path) -> Backup:
-    """A copy as its name, its proof and the folder tell."""
-    status, said = file.stat(), _read_proof(file)
-    stamp = re.search(r"-([0-9]{8}-[0-9]{6})", file.stem)
-    at = datetime.fromtimestamp(int(status.st_mtime))
-    if stamp is not None:
-        with contextlib.suppress(ValueError):
-            at = datetime.strptime(stamp.group(1), "%Y%m%d-%H%M%S")
-    proven = datetime.fromisoformat(said["at"]) if "at" in said else None
-    return Backup(file, at, status.st_size, str(said.get("sha256", "")), proven)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -17,6 +17,7 @@ from desktop.models import journal as acts
 from desktop.services import backup
 from desktop.services import check
 from desktop.services import journal
+from desktop.services import shelf
 
 AT = datetime(2025, 5, 28, 8)
 LATER = datetime(2025, 5, 28, 18)
@@ -35,7 +36,7 @@ def test_a_backup_is_a_proven_whole_copy(sample_file: Path) -> None:
     made = backup.backup(at=AT)
     assert made.file == sample_file.parent / "backups" / "community-20250528-080000.sqlite"
     assert made.proven
-    assert made.sha256 == backup._sha256(made.file)
+    assert made.sha256 == shelf.sha256(made.file)
     assert copies.look_into(made.file).rows == copies.row_counts()
     assert [copy.proven_at for copy in backup.backups()] == [AT]
     assert backup.last_proven() == backup.backups()[0]
@@ -175,11 +176,13 @@ def test_the_drill_proves_the_newest_or_says_what_is_wrong(sample_file: Path) ->
     newest = backup.last_proven()
     assert newest is not None
     assert newest.proven_at == LATER
-    said = json.loads(backup._proof(made.file).read_text())
+    said = json.loads(shelf.proof_of(made.file).read_text())
     said["rows"]["person"] += 1
-    backup._proof(made.file).write_text(json.dumps(said))
-    with pytest.raises(backup.NotProven):
+    shelf.proof_of(made.file).write_text(json.dumps(said))
+    with pytest.raises(backup.CopyChanged):
         backup.drill(at=LATER)
+    assert backup.last_proven() is None
+    assert made.file.exists()
 
 
 def test_a_copy_that_lacks_rows_is_not_kept(sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
