@@ -342,7 +342,7 @@ def households_by_desk(session: str) -> dict[str, int]:
     """Households by the name of the desk where the first of them came in."""
     sql = (
         f"SELECT {_HOUSEHOLD}, d.name FROM entry e JOIN desk d ON d.id = e.desk_id "
-        "JOIN person p ON p.id = e.person_id "
+        "JOIN person named ON named.id = e.person_id JOIN person p ON p.id = coalesce(named.merged_into_id, named.id) "
         f"WHERE e.session_id = ? AND e.kind = 'in' AND {_NOT_VOIDED} ORDER BY {_TRUE_TIME}, e.id"
     )
     first: dict[str, str] = {}

@@ -1,6 +1,5 @@
 """Two residents who are one: what is on file about the other goes over, field by field, and can be taken back."""
 
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,6 @@ from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import Booking
 from desktop.models import Consent
-from desktop.models import Entry
 from desktop.models import Event
 from desktop.models import ImportRow
 from desktop.models import Person
@@ -23,9 +21,9 @@ from desktop.models import Venue
 from desktop.models import journal
 from desktop.models.database import transaction
 from desktop.services import duplicates
+from desktop.services import look_alikes
 from desktop.services import people
 from desktop.services import search
-from desktop.services import sign_in
 from desktop.services import sign_ups
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -62,12 +60,11 @@ class CannotMerge(UserError):
 
 @dataclass(frozen=True)
 class Merged:
-    """Who is left (id and name), and what went over."""
+    """Who is left (id and name), and how many sign-ups went over."""
 
     person: str
     name: str
     sign_ups: int
-    sessions: int
 
 
 def merge_persons(*, keep: str, other: str, choices: Mapping[str, str], at: datetime) -> Merged:
@@ -91,8 +88,8 @@ def merge_persons(*, keep: str, other: str, choices: Mapping[str, str], at: date
             moved = _carry_sign_ups(keep, other, at)
             _carry_told_apart(keep, other)
             search.rebuild([keep, other])
-            sessions = recount([keep, other])
-    return Merged(keep, str(values["name"]), moved, sessions)
+            look_alikes.recount([keep, other])
+    return Merged(keep, str(values["name"]), moved)
 
 
 def tell_apart(*, person: str, other: str, at: datetime) -> None:
@@ -100,15 +97,6 @@ def tell_apart(*, person: str, other: str, at: datetime) -> None:
     row = Person.get_by_id(person)
     with journal.act("told_apart", at=at, subject=masking.mask_name(row.name)):
         _note_apart(person, other)
-
-
-def recount(persons: Iterable[str]) -> int:
-    """Writes the attendance of every session anew that these persons (ids) have entries of; gives how many."""
-    rows = Entry.select(Entry.session).where(Entry.person.in_(list(persons))).distinct().tuples()
-    sessions = sorted(session for (session,) in rows)
-    for session in sessions:
-        sign_in.recount(session)
-    return len(sessions)
 
 
 # --- parts ------------------------------------------------------------------------------------------

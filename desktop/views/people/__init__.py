@@ -25,6 +25,7 @@ from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
 from desktop.views.people.card import PersonCard
+from desktop.views.people.duplicates import DuplicatesView
 from desktop.views.people.form import PersonDialog
 from desktop.views.people.import_wizard import ImportWizard
 
@@ -46,6 +47,9 @@ class PeoplePage(Page):
         self.wizard.finished.connect(self.show_people)
         self.wizard.changed_title.connect(self.changed_title)
         self.stack.addWidget(self.wizard)
+        self.duplicates = DuplicatesView()
+        self.duplicates.finished.connect(self.show_people)
+        self.stack.addWidget(self.duplicates)
         self._footer_row = self.set_footer()
         self._footer_row.addWidget(self.wizard.footer)
         self._show_footer()
@@ -55,10 +59,12 @@ class PeoplePage(Page):
             _("Name, pinyin, initials, last four digits or room"), _("Find residents")
         )
         self.add = buttons.plain(_("New resident"), self.open_new, icon="user-plus").key("Ctrl+N")
+        self.twice = buttons.plain(_("Find duplicates"), self.show_duplicates, icon="users")
         self.load = buttons.primary(_("Import a list"), self.show_wizard, icon="upload-simple")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
+        top.addWidget(self.twice)
         top.addWidget(self.add)
         top.addWidget(self.load)
         self.count = labels.second("")
@@ -115,13 +121,17 @@ class PeoplePage(Page):
         return whole
 
     def title(self) -> str:
-        return self.wizard.title() if self._importing() else _("Residents")
+        shown = self._shown()
+        return shown.title() if shown is not None else _("Residents")
 
     def subtitle(self) -> str | None:
         return self.wizard.subtitle() if self._importing() else None
 
     def reload(self) -> None:
-        if self._importing():
+        shown = self._shown()
+        if shown is not None:
+            if shown is self.duplicates:
+                self.duplicates.reload()
             return
         self._find()
         self.card.reload()
@@ -140,6 +150,7 @@ class PeoplePage(Page):
         super().adapt(width)
         self.card.setFixedWidth(theme.px(NARROW_CARD_WIDTH if self.narrow else CARD_WIDTH))
         self.wizard.adapt(narrow=self.narrow)
+        self.duplicates.adapt(narrow=self.narrow)
 
     def show_wizard(self) -> None:
         """Turns to the wizard that reads a residents' list."""
@@ -147,6 +158,13 @@ class PeoplePage(Page):
         self.wizard.start()
         self._show_footer()
         self.changed_title.emit()
+
+    def show_duplicates(self) -> None:
+        """Turns to the residents who may be on file twice."""
+        self.stack.setCurrentWidget(self.duplicates)
+        self._show_footer()
+        self.changed_title.emit()
+        self.duplicates.reload()
 
     def show_people(self) -> None:
         """Turns back to finding people."""
@@ -176,6 +194,11 @@ class PeoplePage(Page):
         PersonDialog(self, person).exec()
 
     # --- inside ------------------------------------------------------------------------------------
+
+    def _shown(self) -> ImportWizard | DuplicatesView | None:
+        """What stands in place of finding, if anything does."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, ImportWizard | DuplicatesView) else None
 
     def _importing(self) -> bool:
         return self.stack.currentWidget() is self.wizard

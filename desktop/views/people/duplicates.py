@@ -27,7 +27,7 @@ from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
-from desktop.views.kit.lists import LINES
+from desktop.views.kit.lists import Looks
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import card
@@ -57,13 +57,17 @@ class DuplicatesView(QWidget):
         self._pairs: list[LikelyPair] = []
         self._known_at: int | None = None  # the newest act when the pairs were looked for
         self._turned: set[LikelyPair] = set()  # where the user keeps the other one
-        self.back = buttons.plain(_("Back to the residents"), self.finished.emit, icon="arrow-left").key("Esc")
+        self.back = buttons.plain(_("Back to the residents"), self.finished.emit, icon="arrow-left").key(
+            "Esc"
+        )
         self.count = labels.second("")
-        self.list = TwoLineList(_("Likely pairs"), LINES)
+        self.list = TwoLineList(_("Likely pairs"), Looks(row=58, lines=True, inset=14))
         self.list.picked.connect(lambda _key: self._show_pair())
         self.empty = EmptyState(
             _("Nobody seems to be on file twice"),
-            _("Names, sounds, phones, flats and birthdays were compared. After an import it is worth another look."),
+            _(
+                "Names, sounds, phones, flats and birthdays were compared. After an import it is worth another look."
+            ),
             quiet=(_("Back to the residents"), self.finished.emit),
         )
         self.pane = QWidget()
@@ -114,7 +118,9 @@ class DuplicatesView(QWidget):
             return
         self._known_at = newest
         background.run(
-            lambda _progress: duplicates.likely_pairs(), doing=_("Looking for duplicates"), then=self.show_pairs
+            lambda _progress: duplicates.likely_pairs(),
+            doing=_("Looking for duplicates"),
+            then=self.show_pairs,
         )
 
     def adapt(self, *, narrow: bool) -> None:
@@ -129,7 +135,9 @@ class DuplicatesView(QWidget):
         shown = pairs[:MOST]
         ids = {person for pair in shown for person in (pair.keep, pair.other)}
         people = {row.id: row for row in Person.with_place().where(Person.id.in_(ids))}
-        self.list.set_entries([self._entry(pair, people) for pair in shown if {pair.keep, pair.other} <= people.keys()])
+        self.list.set_entries(
+            [self._entry(pair, people) for pair in shown if {pair.keep, pair.other} <= people.keys()]
+        )
         words = ngettext("{n} pair", "{n} pairs", len(pairs)).format(n=len(pairs))
         more = _("the first {n} are shown").format(n=MOST) if len(pairs) > MOST else ""
         self.count.setText("　".join(filter(None, (words if pairs else "", more))))

@@ -58,8 +58,9 @@ class SideBySide(QWidget):
         self._of = (found.keep.person, found.other.person)
         self.pairs = {}
         if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
             self._body.deleteLater()
-            self._column.takeAt(0)
         self._body = QWidget()
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -71,15 +72,18 @@ class SideBySide(QWidget):
         self._head(grid, found)
         row = 2
         for field in found.fields:
-            self._field(grid, row, field, made)
-            row += 1
+            if field.field != "name" or field.differs:  # the head says the name
+                self._field(grid, row, field, made)
+                row += 1
         row = self._kept(grid, row, found)
         grid.setRowStretch(row, 1)
         self._column.insertWidget(0, self._body)
 
     def choices(self) -> dict[str, str]:
         """By field, whose value stands (keep, other): what the user was asked."""
-        return {field: "other" if other.isChecked() else "keep" for field, (_keep, other) in self.pairs.items()}
+        return {
+            field: "other" if other.isChecked() else "keep" for field, (_keep, other) in self.pairs.items()
+        }
 
     def _head(self, grid: QGridLayout, found: Comparison) -> None:
         for column, side, what in ((1, found.keep, _("Is kept")), (2, found.other, _("Goes into it"))):
