@@ -243,7 +243,7 @@ def test_the_program_opens_and_closes(
         bugs.append(kind)
         QApplication.exit(1)
 
-    monkeypatch.setattr(app.start, "tell_bug", told)
+    monkeypatch.setattr(start, "tell_bug", told)
     monkeypatch.setattr(QApplication, "exec", soon)
     hooks = sys.excepthook, app.threading.excepthook
     try:
