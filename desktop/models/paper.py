@@ -4,6 +4,7 @@ from typing import Any
 
 import peewee
 
+from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Int
 from desktop.models.database import Json
@@ -24,6 +25,8 @@ class PrintJob(Table):
     at = Moment()
     copies = Int(default=1, constraints=[peewee.Check("copies > 0")])
     how = Text(constraints=[peewee.Check("how IN ('printed', 'saved')")])
+    words = Text(null=True)  # all it said, where it hangs in public: whom it named can be asked later
+    taken_down = Day(null=True)
 
     @classmethod
     def last(cls, paper: str, subject: str) -> "PrintJob | None":

@@ -46,6 +46,7 @@ class Person(Table):
     guardian_phone = Text(default="")
     note = Text(default="")
     card = Text(default="")  # what a scanner reads from a resident card
+    cleared_on = Day(null=True)  # when the data was cleared for good: only the row itself is left
 
     class Meta:
         indexes = ((("unit", "room"), False), (("room",), False))

@@ -16,6 +16,7 @@ NAMES = (
     "0004_desk_rules",
     "0005_same_names",
     "0006_house_rules",
+    "0007_privacy",
 )
 LATEST = len(NAMES)
 
