@@ -40,8 +40,14 @@ def place_all(records: list[Record]) -> list[Placed]:
     """Places every record of one file, in file order, and gives buildings known by name their number."""
     placed: list[Placed] = []
     numbers = _numbers_of_names(records)
-    for group in _tables(records):
-        _fill_down(group, {name: _unwritten(group, name) for name in PLACE_FIELDS}, numbers)
+    groups = list(_tables(records))
+    everyone = [record for group in groups for record in group]
+    empty: list[dict[places.Role, set[int]]] = []
+    for group in groups:  # all are judged before any is filled
+        wider = [[record for record in everyone if record.sheet == group[0].sheet], everyone]
+        empty.append({name: _unwritten(group, name, wider) for name in PLACE_FIELDS})
+    for group, unwritten in zip(groups, empty, strict=True):
+        _fill_down(group, unwritten, numbers)
         has: set[places.Role] = {
             name for name in PLACE_FIELDS if any(name in record.values for record in group)
         }
@@ -71,15 +77,19 @@ def _tables(records: list[Record]) -> Iterable[list[Record]]:
         yield group
 
 
-def _is_written_once(group: list[Record], name: places.Role) -> bool:
+def _is_written_once(group: list[Record], name: places.Role) -> bool | None:
     """Whether a column is written on the first row of its run only and left empty below (not merged).
 
     Such columns have many empty cells and hardly ever the same value on two rows running; where every row
-    has its own, an empty cell is a gap, or (units) says that there is none.
+    has its own, an empty cell is a gap, or (units) says that there is none. None: too few rows to tell.
     """
     values = [record.values.get(name) for record in group]
     written = [value for value in values if value is not None]
     empty = len(values) - len(written)
+    if not empty:
+        return False
+    if name in {"unit", "unit+room", "room"} and (empty < 3 or len(values) < 8):
+        return None
     if not written or empty * 4 < len(values):
         return False
     if name in {"unit", "unit+room"} and any(t.is_nothing(places.normal(value)) for value in written):
@@ -95,14 +105,16 @@ def _is_written_once(group: list[Record], name: places.Role) -> bool:
 _LONG_RUN = 4
 
 
-def _unwritten(group: list[Record], name: places.Role) -> set[int]:
+def _unwritten(group: list[Record], name: places.Role, wider: list[list[Record]]) -> set[int]:
     """The rows (by identity) whose empty cell means the value above.
 
-    All of them in a column written once for many rows; else those of long empty runs, for a list may be
-    pasted together of both kinds (four buildings forgotten in a row are rarer than that).
+    All of them in a column written once for many rows (a short table is judged by its sheet, then by the
+    file; where that tells nothing a gap is told and never filled with a neighbour's room); else those of long
+    empty runs, for a list may be pasted together of both kinds: four buildings forgotten in a row are rarer.
     """
     empty = [record for record in group if record.values.get(name) is None]
-    if _is_written_once(group, name):
+    judged = (_is_written_once(rows, name) for rows in (group, *wider))
+    if empty and next((answer for answer in judged if answer is not None), False):
         return {id(record) for record in empty}
     if name not in {"compound", "building", "building+unit", "alias"} or len(empty) < _LONG_RUN:
         return set()

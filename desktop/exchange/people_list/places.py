@@ -94,6 +94,14 @@ def address_of(value: t.Cell, role: Role) -> Address:
         return Address(compound=compound_of(t.tight(t.written(value))))
     road = _ROAD.match(text)
     text = text[road.end() :] if road and road.end() < len(text) else text
+    office = _ADMIN.match(text)
+    if (
+        role == "address"
+        and office
+        and re.search("[省市]|街道|社区|居委会", office.group())
+        and office.end() < len(text)
+    ):
+        text = text[office.end() :]
     found = _worded(text, role) or _bare(text, role)
     if role == "building+unit" and found.unit is None and re.fullmatch(r"\d{1,2}|[A-Z]", found.room):
         return replace(found, unit=found.room, room="")
