@@ -69,7 +69,7 @@ def _head(sheet: Sheet, cover: DistrictCover) -> None:
         sheet.words(_RIGHT, 28.8, words, style, sheet.colours.grey, align="right", field="addressee")
         if line_width(words, style) > room:
             sheet.find(preflight.overflow("addressee", too_many(words, style, room)))
-    _shrinking(sheet, 63, cover.period, face=Face.SERIF_BLACK, sizes=(68, 48), field="period")
+    _shrinking(sheet, 63, cover.period, face=Face.SERIF_BLACK, sizes=(68, 30), field="period")
     _shrinking(sheet, 81.8, cover.title, face=Face.SERIF_BOLD, sizes=(33, 24), field="title")
 
 

@@ -176,7 +176,7 @@ def photo(sheet: Sheet, photo_: Photo, box: Box) -> None:
     dpi = round((crop[2] - crop[0]) / (w * sheet.scale / 25.4))
     if dpi < 150:
         sheet.find(preflight.photo_too_coarse(dpi))
-    sheet.mark("photo", (x * MM, (297 - y) * MM, (x + w) * MM, (297 - y - h) * MM))
+    sheet.mark_area("photo", box)
     picture = picture.crop(crop)
     enough = (round(w * sheet.scale / 25.4 * _MOST_DPI), round(h * sheet.scale / 25.4 * _MOST_DPI))
     if dpi > _MOST_DPI:
@@ -185,7 +185,7 @@ def photo(sheet: Sheet, photo_: Photo, box: Box) -> None:
     picture.save(target, "JPEG", quality=90)
     target.seek(0)
     image = ImageReader(target)
-    sheet.canvas.drawImage(image, x * MM, (297 - y - h) * MM, w * MM, h * MM)
+    sheet.canvas.drawImage(image, x * MM, (sheet.height - y - h) * MM, w * MM, h * MM)
     sheet.rect(box, edge=sheet.colours.ink, weight=0.3)
 
 

@@ -137,10 +137,7 @@ def _window(sheet: Sheet, thing: Callable[..., None], top: float) -> None:
     colours = sheet.colours
     height = _SILL - top
     k = min(height / 62, 1.75)
-    with sheet.kept():
-        path = sheet.canvas.beginPath()
-        path.rect(15 * MM, (297 - _SILL) * MM, 180 * MM, height * MM)
-        sheet.canvas.clipPath(path, stroke=0, fill=0)
+    with sheet.clipped((15, top, 180, height)):
         sun = (160.0, top + height * 0.32)
         edge = colours.ink if colours.only_black else None
         sheet.circle(
@@ -148,10 +145,7 @@ def _window(sheet: Sheet, thing: Callable[..., None], top: float) -> None:
         )
         motifs.houses(sheet, 143, _SILL, 0.82)
         motifs.houses(sheet, 181, _SILL, 0.50)
-    with sheet.kept():
-        path = sheet.canvas.beginPath()
-        path.rect(15 * MM, (297 - _SILL) * MM, 99 * MM, height * MM)
-        sheet.canvas.clipPath(path, stroke=0, fill=0)
+    with sheet.clipped((15, top, 99, height)):
         thing(sheet, 64.5, top if thing is motifs.lantern else _SILL, 1.2 * k)
     sheet.rect((15, top, 180, height), edge=colours.ink, weight=1.3)
     sheet.rule((114, top), (114, _SILL), 1.3, colours.ink)

@@ -416,10 +416,7 @@ def calendar_leaf(sheet: Sheet, box: tuple[float, float, float, float], words: t
     k = w / 88
     month, day, weekday = words
     middle = x + w / 2
-    with sheet.kept():
-        path = sheet.canvas.beginPath()
-        path.roundRect(x * MM, (297 - y - h) * MM, w * MM, h * MM, 3.2 * k * MM)
-        sheet.canvas.clipPath(path, stroke=0, fill=0)
+    with sheet.clipped((x, y, w, h), radius=3.2 * k):
         sheet.rect((x, y, w, 26 * k), fill=colours.red)
     sheet.rect((x, y, w, h), edge=colours.ink, weight=1.3 * k, radius=3.2 * k)
     month_style, day_style = Style(Face.SANS_BOLD, 50 * k, gap=0), Style(Face.SANS_BOLD, 150 * k)

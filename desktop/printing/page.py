@@ -21,6 +21,7 @@ from desktop.printing.fonts import Face
 from desktop.printing.palette import Palette
 from desktop.printing.paper import MM
 from desktop.printing.paper import Paper
+from desktop.printing.paper import Shape
 from desktop.printing.preflight import Finding
 from desktop.printing.typeset import Line
 from desktop.printing.typeset import Style
@@ -30,7 +31,6 @@ Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-WIDTH, HEIGHT = 210.0, 297.0
 FRAME, HEAVY, RULE, HAIR = 1.0, 0.7, 0.35, 0.2
 """Weights of lines in millimetres; nothing thinner than `HAIR` prints."""
 
@@ -48,7 +48,14 @@ class Sheet:
     """The pages of one PDF. `save` ends it; without, nothing but the findings remains."""
 
     def __init__(
-        self, target: BinaryIO, *, title: str, paper: Paper, colours: Palette, foot: "Draw | None" = None
+        self,
+        target: BinaryIO,
+        *,
+        title: str,
+        paper: Paper,
+        colours: Palette,
+        shape: Shape = Shape.UPRIGHT,
+        foot: "Draw | None" = None,
     ) -> None:
         self.colours = colours
         self.findings: list[Finding] = []
@@ -58,7 +65,8 @@ class Sheet:
         self._scale = paper.scale
         self._boxes: dict[str, tuple[int, Box]] = {}
         self._quiet: list[tuple[int, Box]] = []
-        size = (WIDTH * MM * self._scale, HEIGHT * MM * self._scale)
+        self.width, self.height = shape.value
+        size = (self.width * MM * self._scale, self.height * MM * self._scale)
         self.canvas: Any = _Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
         self.canvas.setTitle(title)
         self.canvas.setCreator("Linli")
@@ -155,11 +163,7 @@ class Sheet:
     def hatch(self, box: Box, colour: str, *, pitch: float = 1.5, weight: float = HAIR) -> None:
         """Fills (x, y, width, height) with lines at 45 degrees, `pitch` mm apart."""
         x, y, w, h = box
-        with self.kept():
-            path = self.canvas.beginPath()
-            left, bottom = self._at(x, y + h)
-            path.rect(left, bottom, w * MM, h * MM)
-            self.canvas.clipPath(path, stroke=0, fill=0)
+        with self.clipped(box):
             self.stroke(weight, colour)
             step = pitch * 2**0.5
             count = int((w + h) / step) + 1
@@ -174,6 +178,20 @@ class Sheet:
             yield
         finally:
             self.canvas.restoreState()
+
+    @contextmanager
+    def clipped(self, box: Box, *, radius: float = 0.0) -> Generator[None]:
+        """Only what lies in (x, y, width, height) shows."""
+        x, y, w, h = box
+        with self.kept():
+            path = self.canvas.beginPath()
+            left, bottom = self._at(x, y + h)
+            if radius:
+                path.roundRect(left, bottom, w * MM, h * MM, radius * MM)
+            else:
+                path.rect(left, bottom, w * MM, h * MM)
+            self.canvas.clipPath(path, stroke=0, fill=0)
+            yield
 
     @contextmanager
     def moved(self, x: float, y: float, scale: float = 1.0) -> Generator[Any]:
@@ -191,7 +209,7 @@ class Sheet:
             self.stroke(weight, edge)
 
     def _at(self, x: float, y: float) -> Point:
-        return x * MM, (HEIGHT - y) * MM
+        return x * MM, (self.height - y) * MM
 
     # --- words ---------------------------------------------------------------------------------------------
 
@@ -221,7 +239,7 @@ class Sheet:
         if align == "centre" and line.text[-1] in _HANGING and len(line.text) > 1:
             seen = set_line(line.text[:-1], line.style).width
         left = x * MM - {"left": 0.0, "centre": seen / 2, "right": seen}[align]
-        base = (HEIGHT - y) * MM
+        base = (self.height - y) * MM
         with self.reads(line.text, when=len(line.pieces) > 1):
             for piece in line.pieces:
                 self._string((left + piece.x, base), piece.text, line.style, colour, piece.spread)
@@ -238,7 +256,7 @@ class Sheet:
             self._string(self._at(x, y), text, style, colour, extra)
         self._note(text, style.face, field)
         width = fonts.width(text, style.face, style.size) + extra * (len(text) - 1)
-        base = (HEIGHT - y) * MM
+        base = (self.height - y) * MM
         self.mark(field, (x * MM, base + 0.9 * style.size, x * MM + width, base - 0.2 * style.size))
         return width / MM
 
@@ -262,11 +280,11 @@ class Sheet:
         with self.reads(text):
             for i, char in enumerate(text):
                 ems = fonts.advance(char, style.face)
-                base = (HEIGHT - top) * MM - i * cell - 0.88 * size
+                base = (self.height - top) * MM - i * cell - 0.88 * size
                 self._string((x * MM - ems * size / 2, base), char, style, colour)
         self._note(text, style.face, field)
-        bottom = (HEIGHT - top) * MM - len(text) * cell
-        self.mark(field, (x * MM - size / 2, (HEIGHT - top) * MM, x * MM + size / 2, bottom))
+        bottom = (self.height - top) * MM - len(text) * cell
+        self.mark(field, (x * MM - size / 2, (self.height - top) * MM, x * MM + size / 2, bottom))
         return top + len(text) * cell / MM
 
     @contextmanager
@@ -316,6 +334,11 @@ class Sheet:
             box = min(box[0], old[0]), max(box[1], old[1]), max(box[2], old[2]), min(box[3], old[3])
             self._boxes[field] = (page, box)
 
+    def mark_area(self, field: str, box: Box) -> None:
+        """As `mark`, for (x, y, width, height) in millimetres."""
+        x, y, w, h = box
+        self.mark(field, (*self._at(x, y), *self._at(x + w, y + h)))
+
     def keep_quiet(self, box: Box) -> None:
         """Notes that (left, top, right, bottom), in millimetres, must stay white but for what is drawn there."""
         x0, y0, x1, y1 = box
@@ -335,7 +358,7 @@ class Sheet:
         if finding.box is not None or known is None:
             return finding
         page, (left, top, right, bottom) = known
-        height, k = HEIGHT * MM, self._scale
+        height, k = self.height * MM, self._scale
         return replace(
             finding, page=page, box=(left * k, (height - top) * k, right * k, (height - bottom) * k)
         )

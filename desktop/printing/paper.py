@@ -1,6 +1,7 @@
 """Sizes of paper and kinds of ink: what every printed thing lets its user choose."""
 
 from dataclasses import dataclass
+from enum import Enum
 from enum import StrEnum
 
 MM = 72 / 25.4
@@ -18,6 +19,13 @@ class Paper(StrEnum):
     def scale(self) -> float:
         """How much larger a length is on this paper than in the A4 design."""
         return {"A3": 2**0.5, "A4": 1.0, "A5": 2**-0.5}[self.value]
+
+
+class Shape(Enum):
+    """How the A4 design lies: its width and height in millimetres."""
+
+    UPRIGHT = (210.0, 297.0)
+    LYING = (297.0, 210.0)
 
 
 class Ink(StrEnum):

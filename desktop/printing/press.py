@@ -3,15 +3,15 @@
 import io
 import os
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.printing.fonts import Face
-from desktop.printing.page import WIDTH
+from desktop.printing.page import Draw
 from desktop.printing.page import Sheet
 from desktop.printing.palette import Palette
 from desktop.printing.paper import Paper
+from desktop.printing.paper import Shape
 from desktop.printing.preflight import CannotPrint
 from desktop.printing.preflight import Finding
 from desktop.printing.typeset import Style
@@ -21,12 +21,13 @@ _DRAFT_STYLE = Style(Face.SANS_BOLD, 11)
 
 @dataclass(frozen=True)
 class Job:
-    """A paper ready to be drawn: its title in the file's properties, its paper and colours, how to draw it."""
+    """A paper ready to be drawn: its title in the file's properties, its paper, colours and shape, how to draw it."""
 
     title: str
     paper: Paper
     colours: Palette
-    draw: Callable[[Sheet], None]
+    draw: Draw
+    shape: Shape = Shape.UPRIGHT
 
 
 def findings(job: Job) -> list[Finding]:
@@ -50,22 +51,21 @@ def print_it(job: Job, path: Path) -> int:
 def print_draft(job: Job, path: Path) -> int:
     """Writes the PDF whatever is wrong with it, 样张 in its foot line; says how many pages it has."""
     target = io.BytesIO()
-    sheet = Sheet(target, title=job.title, paper=job.paper, colours=job.colours, foot=_say_draft)
-    job.draw(sheet)
+    sheet = _drawn(job, target, foot=_say_draft)
     sheet.save()
     _put(path, target.getvalue())
     return sheet.page
 
 
-def _drawn(job: Job, target: io.BytesIO) -> Sheet:
-    sheet = Sheet(target, title=job.title, paper=job.paper, colours=job.colours)
+def _drawn(job: Job, target: io.BytesIO, *, foot: Draw | None = None) -> Sheet:
+    sheet = Sheet(target, title=job.title, paper=job.paper, colours=job.colours, shape=job.shape, foot=foot)
     job.draw(sheet)
     return sheet
 
 
 def _say_draft(sheet: Sheet) -> None:
     text = "样张　仅供校对，请勿张贴"
-    sheet.words(WIDTH - 15, 289.4, text, _DRAFT_STYLE, sheet.colours.ink, align="right")
+    sheet.words(sheet.width - 15, sheet.height - 7.6, text, _DRAFT_STYLE, sheet.colours.ink, align="right")
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -6,7 +6,6 @@ import segno
 
 from desktop.printing import preflight
 from desktop.printing.page import Sheet
-from desktop.printing.paper import MM
 
 QUIET = 4
 """Squares of white on all sides."""
@@ -45,7 +44,7 @@ def draw(sheet: Sheet, x: float, y: float, side: float, text: str, *, level: str
 def draw_link(sheet: Sheet, x: float, y: float, side: float, link: str) -> float:
     """As `draw`, for a telephone: finds a code whose squares come out too small on this paper."""
     square = draw(sheet, x, y, side, link)
-    sheet.mark("link", (x * MM, (297 - y) * MM, (x + side) * MM, (297 - y - side) * MM))
+    sheet.mark_area("link", (x, y, side, side))
     if square * sheet.scale < LEAST_SQUARE:
         sheet.find(preflight.qr_too_fine(len(link)))
     return square
