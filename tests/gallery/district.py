@@ -1,6 +1,7 @@
 """报送 in the first days of June, after the correction of April, and in a community that has just begun."""
 
 import tempfile
+from datetime import date
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from desktop.models import Sheet
 from desktop.models import journal
 from desktop.services import returns
 from desktop.services.periods import Period
+from desktop.services.periods import span
 from desktop.views import main_window
+from desktop.views.district.dialogs import RulesDialog
+from desktop.views.district.dialogs import VersionDialog
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.gallery import states
@@ -34,7 +38,7 @@ def window() -> main_window.MainWindow:
 def sent() -> None:
     """April went out, was corrected, and one paper sheet of May was never keyed in."""
     folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
-    first, second = datetime(2025, 4, 30, 17), datetime(2025, 5, 6, 9, 30)
+    first, second = datetime(2025, 5, 2, 17), datetime(2025, 5, 6, 9, 30)
     with journal.unjournaled():
         late = returns.count(APRIL, at=second).sessions[0]
         Attendance.update(heads=1).where(Attendance.session == late.session).execute()
@@ -44,11 +48,13 @@ def sent() -> None:
         empty = next(line for line in returns.count(APRIL.step(1), at=NOW).sessions if line.visits is None)
         Sheet.create(number=9, session=empty.session, printed_at=first)
     returns.write_package(returns.count(APRIL, at=second), folder, at=second)
+    newest = returns.versions(APRIL)[0]
+    returns.note_receipt(APRIL, newest.sequence, returns.receipt_of(newest), at=second)
 
 
 @scene("district")
 def district() -> QWidget:
-    """May is due, April was corrected."""
+    """May is due, April was corrected and received."""
     today.opened("sample")
     sent()
     return window()
@@ -63,6 +69,38 @@ def district_quarter() -> QWidget:
     page = result.page("district")
     page.figures.choose("utilisation")  # type: ignore[attr-defined]
     return result
+
+
+@scene("district-days")
+def district_days() -> QWidget:
+    """Any days, closed, of a community that reported them; a correction stands out."""
+    today.opened("sample")
+    sent()
+    days = span(date(2025, 4, 8), date(2025, 5, 12))
+    returns.write_package(
+        returns.count(days, at=NOW), Path(tempfile.mkdtemp(prefix="linli-gallery-")), at=NOW
+    )
+    returns.close_period(days, at=NOW)
+    result = window()
+    result.open(OpenDistrict(days.text))
+    page = result.page("district")
+    page.figures.choose("first_timers")  # type: ignore[attr-defined]
+    return result
+
+
+@scene("district-receipt")
+def district_receipt() -> QWidget:
+    """One version and its receipt."""
+    today.opened("sample")
+    sent()
+    return VersionDialog(None, returns.versions(APRIL)[-1])
+
+
+@scene("district-agreed")
+def district_agreed() -> QWidget:
+    """What the district has agreed on."""
+    today.opened("sample")
+    return RulesDialog(None)
 
 
 @scene("district-empty")

@@ -204,6 +204,15 @@ def test_the_receipt_of_a_version(sample_file: Path, tmp_path: Path) -> None:
     assert returns.versions(MAY)[0].received_on == AT.date()
 
 
+@pytest.mark.parametrize(
+    "text", ["2025-04-08..2025-05-12", "2022-12-28..2025-12-31", "2025-05-03..2025-05-03"]
+)
+def test_every_span_fits_the_cover(empty_file: Path, tmp_path: Path, text: str) -> None:
+    with journal.unjournaled():
+        Setting.write("community_name", "青和居")
+    assert make(tmp_path, period=periods.read_period(text))["period"] == text
+
+
 def test_any_span_of_days_makes_a_package(sample_file: Path, tmp_path: Path) -> None:
     told = make(tmp_path, period=periods.read_period("2025-05-03..2025-05-20"))
     assert (told["first_day"], told["last_day"]) == ("2025-05-03", "2025-05-20")

@@ -3,23 +3,34 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.exchange import district_package
 from desktop.models import ExportBatch
 from desktop.models import Person
+from desktop.services import district_rules
+from desktop.services.district_rules import Rules
 from desktop.services.periods import Period
 from desktop.services.reports import SessionLine
 from desktop.views import house
 from desktop.views.district import DistrictPage
+from desktop.views.district.dialogs import DaysDialog
+from desktop.views.district.dialogs import ReasonDialog
+from desktop.views.district.dialogs import RulesDialog
+from desktop.views.district.dialogs import VersionDialog
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit.lists import TwoLine
@@ -44,7 +55,7 @@ def told(window: MainWindow) -> str:
 
 
 def versions(page: DistrictPage) -> list[str]:
-    return [spoken(entry) for entry in page.versions.entries() if isinstance(entry, TwoLine)]
+    return [spoken(entry) for entry in page.sent.versions.entries() if isinstance(entry, TwoLine)]
 
 
 @pytest.fixture
@@ -87,7 +98,7 @@ def make(page: DistrictPage, qtbot: QtBot) -> None:
 
 
 def test_each_figure_shows_the_rows_that_make_it(page: DistrictPage) -> None:
-    assert page.stepper.label.text() == "2025年5月"
+    assert page.head.stepper.label.text() == "2025年5月"
     assert page.figures.chosen() == "visits"
     report = page._report
     assert report is not None
@@ -136,7 +147,7 @@ def test_the_month_and_its_correction(
     kept = first.read_bytes()
     assert district_package.verify(first) == []
     assert told(window) == "已生成 QHJ-202505-v1.zip，第 1 版"
-    assert versions(page) == ["5 月 6/3 生成 最新"]
+    assert versions(page) == ["5 月 6/3 生成；准时 最新"]
     assert page.make.text() == "再存一份 5 月报送包"
 
     again = command(sample_file, "export", "--month", "2025-05", "-o", str(tmp_path / "by command"))
@@ -162,16 +173,110 @@ def test_the_month_and_its_correction(
     assert [batch.sequence for batch in ExportBatch.of("2025-05")] == [2, 1]
 
 
+def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
+    """Has `act` done in the dialog of that kind once it is open."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_a_closed_month_is_corrected_with_a_reason_and_received(
+    window: MainWindow, page: DistrictPage, folder: Path, sample_file: Path, qtbot: QtBot
+) -> None:
+    assert not page.sent.close_period.isVisible()
+    make(page, qtbot)
+    QTest.mouseClick(page.sent.close_period, Qt.MouseButton.LeftButton)
+    assert told(window) == "2025年5月已封存，以后更正要写明原因"
+    assert page.sent.close_period.text() == "解封 5 月"
+    report = page._report
+    assert report is not None
+    late = next(line for line in report.sessions if line.visits is None)
+    someone = Person.select().where(Person.unit.is_null(is_null=False)).first()
+    command(sample_file, "sign-in", late.session, someone.id)
+    qtbot.waitUntil(lambda: page.make.text() == "生成 5 月更正", timeout=5_000)
+
+    in_dialog(ReasonDialog, lambda dialog: dialog.reject())
+    QTest.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    assert len(ExportBatch.of("2025-05")) == 1
+
+    def explain(dialog: ReasonDialog) -> None:
+        assert not dialog.primary.isEnabled()
+        dialog.line.setText("签到表补录")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(ReasonDialog, explain)
+    make(page, qtbot)
+    assert "签到表补录" in versions(page)[0]
+
+    receipt = command(sample_file, "verify-export", str(folder / "QHJ-202505-v2.zip"))["receipt"]
+
+    def answer(dialog: VersionDialog) -> None:
+        QTest.keyClicks(dialog.line, "0000 0000")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        assert "不是这一版的回执" in dialog.field.under.text()
+        dialog.line.setText(str(receipt))
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(VersionDialog, answer)
+    page.sent.versions.choose(("2025-05", 2))
+    QTest.keyClick(page.sent.versions, Qt.Key.Key_Return)
+    assert versions(page)[0].endswith("区里已收")
+
+
+def test_halves_and_any_days_stand_behind_the_dots(page: DistrictPage) -> None:
+    menu = page.head.more()
+    menu.actions()[0].trigger()
+    assert (page.head.stepper.label.text(), page.head.kinds.chosen()) == ("2025年上半年", "more")
+    QTest.mouseClick(page.head.stepper.back, Qt.MouseButton.LeftButton)
+    assert page.period() == Period("half", 2024, 2)
+    QTest.mouseClick(page.head.stepper.on, Qt.MouseButton.LeftButton)
+
+    def choose(dialog: DaysDialog) -> None:
+        dialog.first.setText("2025-5-20")
+        dialog.last.setText("2025-5-3")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        assert "早于" in dialog.fields[dialog.last].under.text()
+        dialog.first.setText("2025-5-3")
+        dialog.last.setText("2025-5-20")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(DaysDialog, choose)
+    menu.actions()[1].trigger()
+    assert page.head.stepper.label.text() == "2025年5月3日—20日"
+    assert page.make.text() == "生成 5月3日—20日报送包"
+    QTest.mouseClick(page.head.stepper.on, Qt.MouseButton.LeftButton)
+    assert page.period().text == "2025-05-21..2025-06-07"
+    page.head.kinds.picked.emit("month")
+    assert page.period() == Period("month", 2025, 5)
+
+
+def test_what_was_agreed_on_is_kept(page: DistrictPage, window: MainWindow) -> None:
+    def agree(dialog: RulesDialog) -> None:
+        dialog.days.setValue(8)
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(RulesDialog, agree)
+    page.sent.more_menu().actions()[-1].trigger()
+    assert district_rules.rules() == Rules(due_days=8)
+    assert told(window) == "已保存和区里的约定。"
+
+
 def test_quarters_and_years_are_a_press_away(page: DistrictPage, qtbot: QtBot) -> None:
-    page.kinds.choose("quarter")
-    page.kinds.picked.emit("quarter")
+    page.head.kinds.choose("quarter")
+    page.head.kinds.picked.emit("quarter")
     assert page.period() == Period("quarter", 2025, 2)
     assert page.make.text() == "生成 2025年二季度报送包"
-    page.kinds.choose("year")
-    page.kinds.picked.emit("year")
+    page.head.kinds.choose("year")
+    page.head.kinds.picked.emit("year")
     qtbot.waitUntil(lambda: page._report is not None and page._report.period.kind == "year", timeout=10_000)
-    assert page.stepper.label.text() == "2025年"
-    QTest.mouseClick(page.stepper.back, Qt.MouseButton.LeftButton)
+    assert page.head.stepper.label.text() == "2025年"
+    QTest.mouseClick(page.head.stepper.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._report is not None and page._report.period.year == 2024, timeout=10_000)
     qtbot.waitUntil(lambda: not background.busy(), timeout=10_000)
     assert page.make.text() == "生成 2024年报送包"

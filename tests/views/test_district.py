@@ -41,7 +41,7 @@ def test_a_request_opens_its_period(qtbot: QtBot, sample_file: Path, said: Ear) 
     page.visit(OpenDistrict("2025-Q1"))
     page.reload()
     assert page.period() == Period("quarter", 2025, 1)
-    assert page.kinds.chosen() == "quarter"
+    assert page.head.kinds.chosen() == "quarter"
     assert page.figures.words()[3].startswith("参加人次 ")
 
 

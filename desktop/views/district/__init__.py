@@ -1,13 +1,10 @@
 """报送: left the figures of a period, right the rows that make the chosen one, below what went out."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,23 +17,23 @@ from desktop.i18n import _
 from desktop.models import database
 from desktop.services import returns
 from desktop.services.community import NameNeeded
-from desktop.services.periods import Kind
 from desktop.services.periods import Period
-from desktop.services.periods import period_of
 from desktop.services.periods import read_period
 from desktop.services.reports import DistrictReport
 from desktop.services.returns import CannotWritePackage
 from desktop.services.returns import Written
 from desktop.views.district import say
+from desktop.views.district.dialogs import ReasonDialog
 from desktop.views.district.figures import FigureList
+from desktop.views.district.head import PeriodHead
 from desktop.views.district.notice_button import NoticeButton
 from desktop.views.district.rows import RowsPane
+from desktop.views.district.sent import SentPane
 from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import labels
 from desktop.views.kit import message
-from desktop.views.kit import stepper
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
@@ -45,13 +42,10 @@ from desktop.views.kit.go_to import OpenDistrict
 from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
-from desktop.views.kit.lists import LINES
-from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import Page
 
 FIGURES_WIDTH, NARROW_FIGURES_WIDTH = 410, 340
-CLOSING_DAYS = 20  # until this day of a month the month before is what has to go out
-STEPS = {"month": stepper.by_month, "quarter": stepper.by_quarter, "year": stepper.by_year}
+COUNTED_AT_ONCE = 100  # days: what is longer is counted aside
 FOLDER_KEY = "district/folder"
 
 
@@ -62,7 +56,6 @@ class DistrictPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kind: Kind = "month"
         self._report: DistrictReport | None = None
         self._counting: Period | None = None
         self._delivered = False
@@ -84,17 +77,9 @@ class DistrictPage(Page):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(8)
-        kinds = [("month", _("Month")), ("quarter", _("Quarter")), ("year", _("Year"))]
-        self.kinds = buttons.Segmented(_("Period"), kinds, "month")
-        self.kinds.picked.connect(self._pick_kind)
-        self.stepper = stepper.DateStepper(stepper.by_month, self._words, day=_due(clock.today()))
-        self.stepper.moved.connect(lambda _day: self.reload())
-        self._head.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
-        self._head.addStretch(1)
-        self._head.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(self._head)
+        self.head = PeriodHead()
+        self.head.moved.connect(self.reload)
+        column.addWidget(self.head)
         self.figures = FigureList()
         self.figures.picked.connect(self._show_rows)
         column.addWidget(self.figures, 1)
@@ -106,10 +91,8 @@ class DistrictPage(Page):
         self.rows = RowsPane()
         self.rows.asked_to_save.connect(self._save_rows)
         column.addWidget(self.rows, 20)
-        column.addSpacing(8)
-        column.addWidget(labels.section(_("What went out")))
-        self.versions = TwoLineList(_("What went out"), LINES)
-        column.addWidget(self.versions, 11)
+        self.sent = SentPane()
+        column.addWidget(self.sent, 12)
         return column
 
     def _make_footer(self) -> None:
@@ -129,30 +112,30 @@ class DistrictPage(Page):
         super().adapt(width)
         self.left.setFixedWidth(theme.px(NARROW_FIGURES_WIDTH if self.narrow else FIGURES_WIDTH))
         self.rows.adapt(narrow=self.narrow)
-        self._fit_head()
+        self.head.fit(self.left.width())
 
     # --- filling ----------------------------------------------------------------------------------
 
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenDistrict) and request.period:
-            self._go_to(read_period(request.period))
+            self.head.show_period(read_period(request.period))
 
     def period(self) -> Period:
         """The period that is shown."""
-        return period_of(self.stepper.day(), self._kind)
+        return self.head.period()
 
     def reload(self) -> None:
         period = self.period()
         if self._delivered:  # the reload that follows our own counting
             self._delivered = False
-        elif period.kind == "year":
+        elif (period.end - period.first).days > COUNTED_AT_ONCE:
             self._count_aside(period)
         else:
             self._counting = None
             self._show(returns.count(period, at=clock.now()))
 
     def _count_aside(self, period: Period) -> None:
-        """A year may take a moment: counted on the database thread, the newest question alone is answered."""
+        """A long period may take a moment: counted on the database thread, the newest question alone is answered."""
         at = clock.now()
         self._counting = period
 
@@ -165,7 +148,7 @@ class DistrictPage(Page):
 
     def _show(self, report: DistrictReport) -> None:
         self._report = report
-        self._fit_head()
+        self.head.fit(self.left.width())
         self.figures.blockSignals(True)
         self.figures.show_report(report)
         if not self.figures.chosen():
@@ -180,15 +163,8 @@ class DistrictPage(Page):
 
     def _show_footer(self, report: DistrictReport) -> None:
         """Versions and footer: both follow from what was made before."""
-        today = clock.today()
-        try:
-            sequence, is_new = returns.next_sequence(report)
-        except NameNeeded:
-            sequence, is_new = 1, True
-        made = [say.version(version, today) for version in returns.latest_versions()]
-        draft = [say.draft(report, clock.now(), sequence, today)] if is_new else []
-        self.versions.set_entries(draft + made)
-        self.make.setText(say.make(report, sequence, today, is_new=is_new))
+        self.sent.show_report(report)
+        self.make.setText(say.make(report, self.sent.sequence, clock.today(), is_new=self.sent.is_new))
         self.make.key("Ctrl+Return")  # Qt forgets a button's key when its words change
         self.look.setVisible(bool(report.notices))
         self.notices.setEnabled(bool(report.notices))
@@ -196,27 +172,6 @@ class DistrictPage(Page):
         if report.notices:
             self.look.show_badge(Badge(say.look(report), "warn"))
             self.notices.show_words(say.notices(report, 2), [notice.text for notice in report.notices])
-
-    def _fit_head(self) -> None:
-        """Kinds and stepper side by side where they fit, else one below the other."""
-        self.stepper.layout().invalidate()  # pyright: ignore[reportOptionalMemberAccess]
-        wanted = self.kinds.sizeHint().width() + 8 + self.stepper.sizeHint().width()
-        fits = wanted <= self.left.width()
-        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(way)
-
-    def _words(self, day: date) -> str:
-        return say.period_at(self._kind, day)
-
-    def _pick_kind(self, kind: Kind) -> None:
-        self._go_to(self.period().as_kind(kind))
-        self.reload()
-
-    def _go_to(self, period: Period) -> None:
-        self._kind = period.kind
-        self.kinds.choose(period.kind)
-        self.stepper.step_by(STEPS[period.kind], self._words)
-        self.stepper.set_day(period.first)
 
     # --- doing ------------------------------------------------------------------------------------
 
@@ -234,18 +189,28 @@ class DistrictPage(Page):
             self.rows.sessions.setFocus()
 
     def make_package(self) -> None:
-        """Asks for the folder and makes the package there."""
+        """Asks for the folder, of a closed period for the reason too, and makes the package there."""
         if self._report is None:
+            return
+        reason = self._reason(self._report.period)
+        if reason is None:
             return
         folder = QFileDialog.getExistingDirectory(self, _("Where to put the package"), _remembered_folder())
         if folder:
             QSettings().setValue(FOLDER_KEY, folder)
-            self._make_in(Path(folder), self._report)
+            self._make_in(Path(folder), self._report, reason)
 
-    def _make_in(self, folder: Path, report: DistrictReport) -> None:
+    def _reason(self, period: Period) -> str | None:
+        """Why a closed period is corrected ("" where none is wanted); None where the user thought better of it."""
+        if not self.sent.is_new or not returns.is_closed(period):
+            return ""
+        asked = ReasonDialog(self, period, self.make.text())
+        return asked.reason if asked.exec() else None
+
+    def _make_in(self, folder: Path, report: DistrictReport, reason: str) -> None:
         at = clock.now()
         background.run(
-            lambda _progress: returns.write_package(report, folder, at=at),
+            lambda _progress: returns.write_package(report, folder, at=at, reason=reason),
             doing=_("Making the package"),
             then=_told,
             otherwise=_refused,
@@ -262,11 +227,6 @@ class DistrictPage(Page):
             said=_("Saved as {file}").format(file=message.strong(path.name)),
             offers=[message.Offer(_("Open the folder"), lambda: _open_folder(path.parent))],
         )
-
-
-def _due(today: date) -> date:
-    """The month that has to go out next: in the first days of a month the one before."""
-    return stepper.by_month(today, -1 if today.day <= CLOSING_DAYS else 0)
 
 
 def _remembered_folder() -> str:

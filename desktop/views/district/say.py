@@ -6,9 +6,7 @@ from datetime import datetime
 from desktop.i18n import _
 from desktop.i18n import language
 from desktop.i18n import ngettext
-from desktop.services.periods import Kind
 from desktop.services.periods import Period
-from desktop.services.periods import period_of
 from desktop.services.periods import read_period
 from desktop.services.reports import KINDS
 from desktop.services.reports import DistrictReport
@@ -23,23 +21,24 @@ NAMES = {kind.code: kind for kind in KINDS}
 
 
 def period(shown: Period) -> str:
-    """2025年5月, 2025年二季度, 2025年 · May 2025, Q2 2025, 2025."""
+    """2025年5月, 2025年二季度, 2025年上半年, 2025年, 2025年5月3日—20日 · May 2025, Q2 2025, H1 2025, 2025, 3 May–20 May 2025."""
     if language() != "en":
         return shown.chinese
     if shown.kind == "month":
         return dates.month(shown.first)
-    return f"Q{shown.number} {shown.year}" if shown.kind == "quarter" else str(shown.year)
-
-
-def period_at(kind: Kind, day: date) -> str:
-    """The period of that kind which holds `day`."""
-    return period(period_of(day, kind))
+    if shown.kind == "span":
+        begin = dates.month_day if shown.first.year == shown.last.year else dates.long_date
+        return f"{begin(shown.first)}–{dates.long_date(shown.last)}"
+    letter = {"quarter": "Q", "half": "H"}.get(shown.kind)
+    return f"{letter}{shown.number} {shown.year}" if letter else str(shown.year)
 
 
 def short(shown: Period, today: date) -> str:
-    """5 月 (this year's months), else as `period`."""
-    if language() == "en" or shown.kind != "month" or shown.year != today.year:
+    """5 月, 5月3日—20日 (of this year), else as `period`."""
+    if language() == "en" or shown.kind not in ("month", "span") or shown.year != today.year:
         return period(shown)
+    if shown.kind == "span":
+        return period(shown).removeprefix(f"{shown.year}年")
     return dates.only_month(shown.first)
 
 
@@ -65,11 +64,45 @@ def version(made: Version, today: date) -> TwoLine:
     title = name if made.sequence == 1 else _("{period}, correction").format(period=name)
     day = dates.short_date(made.at.date()) if made.at.year == today.year else dates.long_date(made.at.date())
     second = _("made {day}").format(day=day)
-    if made.sequence > 1:
-        second = _("{said}; {more}").format(said=second, more=_changes(made))
-    badge = Badge(_("Newest"), "ok", "seal-check") if made.newest else Badge(_("Replaced"))
+    for more in (_timing(made), _changes(made) if made.sequence > 1 else "", made.reason):
+        if more:
+            second = _("{said}; {more}").format(said=second, more=more)
+    badge = Badge(_("Newest"), "info", "-") if made.newest else Badge(_("Replaced"))
+    if made.received_on is not None:
+        badge = Badge(_("Received"), "ok", "seal-check")
     lead = WordsLead(_("Version {number}").format(number=made.sequence))
     return TwoLine((made.period, made.sequence), title, second, lead, badge)
+
+
+def version_name(made: Version) -> str:
+    """2025年5月，第 2 版."""
+    return _("{period}, version {number}").format(
+        period=period(read_period(made.period)), number=made.sequence
+    )
+
+
+def version_facts(made: Version) -> list[str]:
+    """What there is to say about a package, a sentence each."""
+    facts = [
+        _("Made {day} at {time}").format(
+            day=dates.long_date(made.at.date()), time=dates.clock(made.at.time())
+        )
+    ]
+    facts += [_timing(made)] if made.days_late is not None else []
+    facts += [_changes(made)] if made.sequence > 1 else []
+    facts += [_("Reason: {reason}").format(reason=made.reason)] if made.reason else []
+    if made.received_on is not None:
+        facts.append(_("The district has it since {day}").format(day=dates.long_date(made.received_on)))
+    return facts
+
+
+def _timing(made: Version) -> str:
+    """准时, 迟了 3 天; nothing for versions that do not decide it."""
+    if made.days_late is None:
+        return ""
+    if made.days_late <= 0:
+        return _("on time")
+    return ngettext("{n} day late", "{n} days late", made.days_late).format(n=made.days_late)
 
 
 def _changes(made: Version) -> str:
