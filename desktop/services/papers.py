@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import fields
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
@@ -17,6 +18,7 @@ from typing import Any
 from desktop import almanac
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.masking import mask_name
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import PaperText
@@ -31,6 +33,7 @@ from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.models.event import chinese_number
 from desktop.models.journal import act
+from desktop.models.journal import acting
 from desktop.models.paper import FREE
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
@@ -285,8 +288,10 @@ def kept_words(paper: str, subject: str, *, today: date) -> dict[str, str]:
 def agree_to_publish(person: str, *, at: datetime) -> None:
     """The person (id) was asked and agreed that their phone is public (问过了，已同意)."""
     row = Person.get_by_id(person)
-    with act("change_person", at=at, subject=row.name):
-        Consent.create(person=person, scope="publish_phone", method="spoken", given_on=at.date())
+    with act("give_consent", at=at, subject=mask_name(row.name)):
+        Consent.create(
+            person=person, scope="publish_phone", method="spoken", given_on=at.date(), by_whom=acting()
+        )
 
 
 def owners(number: str) -> list[Person]:
@@ -376,7 +381,15 @@ def _rows_of(sheet: Sheet) -> list[str]:
 def _record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
     if ready.paper == "sign-in-sheet":
         _store_sheet(ready, at)
-    PrintJob.create(paper=ready.paper, subject=ready.subject, at=at, copies=copies, how=how)
+    words = None if ready.paper == "sign-in-sheet" else _said(ready.data)  # a sheet does not hang in public
+    PrintJob.create(paper=ready.paper, subject=ready.subject, at=at, copies=copies, how=how, words=words)
+
+
+def _said(data: Any) -> str:
+    """All words of a paper, to ask later whom it named."""
+    values = [getattr(data, each.name) for each in fields(data)]
+    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
+    return "\n".join(text for text in texts if isinstance(text, str) and text)
 
 
 def _store_sheet(ready: Ready, at: datetime) -> None:

@@ -21,6 +21,8 @@ from desktop.models.attendance import expected
 from desktop.models.paper import FREE
 from desktop.services import backup
 from desktop.services import bookings
+from desktop.services import consents
+from desktop.services.consents import Hanging
 
 AHEAD = 3  # days: what begins by then should hang on the wall
 BEHIND = 7  # days: a list that is older is not keyed in any more
@@ -121,7 +123,8 @@ class NoResidents:
 
 
 Task = (
-    PosterMissing
+    Hanging
+    | PosterMissing
     | NoticeMissing
     | NotSignedIn
     | NotSent
@@ -180,6 +183,7 @@ def tidy_up(now: datetime) -> list[Task]:
     found: list[Task] = []
     if not day_facts.any_residents():
         found.append(NoResidents())
+    found += consents.to_take_down(today=today)
     found += _notices(now)
     found += _posters(today)
     found += _came_free(now)

@@ -1,14 +1,20 @@
 """居民: nobody searched for yet, a search with a card, nobody on file, the form."""
 
+import tempfile
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Person
 from desktop.models.person import matching
+from desktop.services import consents
 from desktop.services import duplicates as find
+from desktop.services import papers
 from desktop.services import people
 from desktop.services.people import PersonFacts
 from desktop.views import main_window
 from desktop.views.people import PeoplePage
+from desktop.views.people.consents import ConsentDialog
 from desktop.views.people.form import PersonDialog
 from tests.gallery import states
 from tests.gallery import today
@@ -46,6 +52,26 @@ def card() -> QWidget:
     found = [m for m in page.table.rows_model.rows() if m.name == "王玉兰"] or page.table.rows_model.rows()
     page.table.choose(found[0].person)
     return shown
+
+
+@scene("people-consents")
+def consented() -> QWidget:
+    """Somebody who took a consent back while a notice with their name hangs."""
+    today.opened("sample")
+    person = matching("周敏")[0].person
+    words = {"title": "关于舞蹈队招新的通知", "body": "请找周敏报名。"}
+    folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
+    papers.save(papers.free_notice(today=DAY.date(), words=words), folder / "notice.pdf", at=DAY)
+    consents.withdraw(person=person, scope="publish_name", at=DAY)
+    shown, page = window()
+    page.show_person(person)
+    return shown
+
+
+@scene("people-consent-form")
+def consent_form() -> QWidget:
+    today.opened("sample")
+    return ConsentDialog(None, matching("周敏")[0].person, "周敏")
 
 
 @scene("people-form")

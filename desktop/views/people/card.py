@@ -26,17 +26,9 @@ from desktop.views.kit import message
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card as page_card
+from desktop.views.people.consents import ConsentsSection
 
 HIDE_AGAIN_MS = 30_000
-CONSENTS = {
-    "register": later("keeping their data"),
-    "publish_name": later("their name on papers"),
-    "publish_phone": later("their phone on papers"),
-    "publish_photo": later("their photo on papers"),
-    "report": later("passing on to the district"),
-    "sensitive": later("sensitive data"),
-    "guardian": later("as guardian"),
-}
 SOURCES = {
     "roster": later("residents' list"),
     "walk-in": later("walk-in"),
@@ -105,6 +97,8 @@ class PersonCard(QWidget):
             self.reveal = buttons.quiet(_("Show the phone"), self.show_phones, icon="eye")
             column.addLayout(fields.row(self.reveal))
         column.addLayout(self._buttons(card))
+        self.consents = ConsentsSection(card.id, card.name)
+        column.addWidget(self.consents)
         self._add_household(column, card)
         self._add_visits(column, card)
         column.addStretch(1)
@@ -122,14 +116,12 @@ class PersonCard(QWidget):
             *([_("volunteer")] if card.volunteer else []),
             *([_("party member")] if card.party else []),
         ]
-        agreed = "、".join(_(CONSENTS[scope]) for scope in card.consents)
         rows = [
             (_("Address"), "　".join(part for part in (card.compound, card.place) if part) or "—"),
             (_("Phone"), phones or "—"),
             (_("About"), about),
             (_("Guardian"), card.guardian),
             (_("Marks"), "、".join(marks)),
-            (_("Agreed to"), agreed),
             (_("Note"), card.note),
             (_("Source"), _(SOURCES[card.source])),
         ]

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.services import bookings
+from desktop.services import consents
 from desktop.services import today
+from desktop.services.consents import Hanging
 from desktop.services.today import Task
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
@@ -104,6 +106,8 @@ class Line(QWidget):
 def words_of(task: Task, day: date) -> Words:
     """What is said of `task` on `day`."""
     match task:
+        case Hanging():
+            words = _hanging(task)
         case today.NoticeMissing():
             words = _notice(task)
         case today.PosterMissing():
@@ -121,6 +125,21 @@ def words_of(task: Task, day: date) -> Words:
         case today.NoResidents():
             words = _residents()
     return words
+
+
+def _hanging(task: Hanging) -> Words:
+    what = {"name": _("name"), "phone": _("phone")}
+    shown = _(", ").join(what[key] for key in task.what)
+    paper = _("Poster") if task.paper == "flyer" else _("Notice")
+    return Words(
+        "prohibit",
+        _("Take down: {paper} {title}").format(paper=paper, title=task.title).strip(),
+        _("It shows the {what} of {name}, who took the consent back").format(what=shown, name=task.name),
+        _("Taken down"),
+        lambda: acts.do(
+            lambda: consents.take_down([task.job], at=clock.now()), said=_("Noted that it no longer hangs")
+        ),
+    )
 
 
 def _notice(task: today.NoticeMissing) -> Words:
