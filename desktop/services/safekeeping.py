@@ -54,6 +54,16 @@ def keep(*, at: datetime, step: Step = lambda: None) -> Kept:
     return kept
 
 
+def make(*, at: datetime) -> Kept:
+    """A copy because somebody asked for one, brought to the second place too. Raises as `backup.backup` does."""
+    kept = Kept(made=backup.backup(at=at))
+    try:
+        _bring(kept, at)
+    except UserError as refused:
+        kept.refused.append(refused)
+    return kept
+
+
 def before(act: str, *, at: datetime) -> Backup:
     """A proven copy of the file as it stands before a risky act ("import", "merge", "purge", …).
 

@@ -22,6 +22,7 @@ from desktop.models import database
 from desktop.models import journal
 from desktop.models.holder import Hold
 from desktop.services import staff
+from desktop.views import keeper
 from desktop.views import main_window
 from desktop.views.kit import background
 from desktop.views.kit import clock
@@ -33,7 +34,9 @@ OLD_BACKUP = timedelta(days=7)
 SOON = 14  # days before a festival from which the top bar names it
 
 
-def move_in(window: main_window.MainWindow, path: Path, acting: str | None = None) -> Callable[[], object] | None:
+def move_in(
+    window: main_window.MainWindow, path: Path, acting: str | None = None
+) -> Callable[[], object] | None:
     """Opens `path` and fills `window` with it; gives what lets the file go again, None where the user gave up."""
     held = opened(path, acting)
     if held is None:
@@ -42,6 +45,7 @@ def move_in(window: main_window.MainWindow, path: Path, acting: str | None = Non
     window.move_in(community.house())
     window.start("today" if Setting.read("community_name") else "setup")
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
+    keeper.Keeper(window, window.show_frame)
 
     def let_go() -> None:
         background.stop()
@@ -168,15 +172,15 @@ def about(today: date, calendar: almanac.Calendar) -> list[str]:
 
 
 def backup_state() -> main_window.Backup | None:
-    """When the newest copy was made; amber where it is older than a week or there is none."""
+    """When the last proven copy was made; amber where it is older than a week or there is none."""
     from desktop.services import backup  # after the first picture
 
-    newest = next(iter(backup.backups()), None)
-    if newest is None:
+    proven = backup.last_proven()
+    if proven is None:
         return main_window.Backup(_("No backup yet"), fine=False)
-    day = newest.at.date()
-    when = f"{newest.at:%H:%M}" if day == clock.today() else dates.short_date(day)
-    return main_window.Backup(_("Backup {when}").format(when=when), fine=clock.now() - newest.at < OLD_BACKUP)
+    day = proven.at.date()
+    when = f"{proven.at:%H:%M}" if day == clock.today() else dates.short_date(day)
+    return main_window.Backup(_("Backup {when}").format(when=when), fine=clock.now() - proven.at < OLD_BACKUP)
 
 
 def find(text: str) -> list[palette.Hit]:

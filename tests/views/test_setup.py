@@ -19,12 +19,12 @@ from desktop.views.kit import message
 from desktop.views.kit.go_to import OpenSetup
 from desktop.views.setup import SetupPage
 from desktop.views.setup.backups_pane import BackupsPane
-from desktop.views.setup.backups_pane import RestoreDialog
 from desktop.views.setup.closure_dialog import ClosureDialog
 from desktop.views.setup.community_pane import CommunityPane
 from desktop.views.setup.places_pane import BuildingDialog
 from desktop.views.setup.places_pane import CompoundDialog
 from desktop.views.setup.places_pane import PlacesPane
+from desktop.views.setup.restore_dialog import RestoreDialog
 from desktop.views.setup.venue_dialog import VenueDialog
 from desktop.views.setup.venues_pane import VenuesPane
 from desktop.views.setup.week_hours import WeekHours
@@ -170,8 +170,13 @@ def test_a_backup_is_shown_proven_and_restored(page: SetupPage, said: Ear, qtbot
     assert isinstance(pane, BackupsPane)
     (line,) = pane.table.rows_model.rows()
     assert line.copy.proven
-    dialog = RestoreDialog(pane, line)
+    dialog = RestoreDialog(pane, line.copy.file, line.when)
+    qtbot.addWidget(dialog)
     dialog.submit()
+    dialog.reject()
+    assert not dialog.cancel.isEnabled(), "what has begun is waited for"
+    qtbot.waitUntil(lambda: len(said) > 0)
+    assert said[-1].kind == "ok"
     assert community.facts().community_name == name
     assert len(backup.backups()) == 2
 

@@ -245,10 +245,12 @@ def test_the_program_opens_and_closes(
 
     monkeypatch.setattr(start, "tell_bug", told)
     monkeypatch.setattr(QApplication, "exec", soon)
+    QApplication.setQuitOnLastWindowClosed(False)  # its quit would arrive late and end the loops of later tests
     hooks = sys.excepthook, app.threading.excepthook
     try:
         assert app.run(sample_file) == 0, bugs
     finally:
+        QApplication.setQuitOnLastWindowClosed(True)
         sys.excepthook, app.threading.excepthook = hooks
         for handler in list(app.log.handlers):
             app.log.removeHandler(handler)

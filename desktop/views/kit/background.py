@@ -157,6 +157,37 @@ def run(
     return job
 
 
+def quietly(
+    work: Callable[[Callable[[], None]], T],
+    *,
+    then: Callable[[T], object],
+    otherwise: Callable[[UserError], object],
+) -> Job[T]:
+    """Runs `work(step)` on the database thread without a word: what nobody asked for, nobody waits for.
+
+    `step()` raises where the window closes. No page reloads afterwards; a cancelled job delivers nothing.
+    """
+    job: Job[T] = Job()
+    crew = workers()
+
+    def inside() -> T:
+        with crew.around():
+            job.step()
+            return work(job.step)
+
+    def finished(future: "Future[T]") -> None:
+        error = future.exception()
+        if job.cancelled or isinstance(error, Cancelled):
+            return
+        if error is None:
+            then(future.result())
+        else:
+            _refuse(error, otherwise)
+
+    _start(crew, crew.database, job, inside, finished)
+    return job
+
+
 def draw(
     work: Callable[[], T],
     *,

@@ -1,29 +1,38 @@
-"""备份: the copies there are, a new one, a trial, and the way back."""
+"""备份: the copies there are, where else they lie, a new one, a trial, and the way back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
-from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import later
 from desktop.services import backup
+from desktop.services import safekeeping
+from desktop.services import second_place
 from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
-from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit.badge import Badge
-from desktop.views.kit.dialog import SmallDialog
+from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
 from desktop.views.setup.pane import Pane
+from desktop.views.setup.restore_dialog import RestoreDialog
+
+WHY = {  # what stands behind before- in the name of a copy
+    "import": later("before an import"),
+    "merge": later("before a merge"),
+    "restore": later("before a restore"),
+    "purge": later("before a clean-up"),
+    "passphrase": later("before the passphrase changed"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,13 @@ class CopyLine:
     def large(self) -> str:
         return f"{self.copy.size / 1_000_000:.1f} MB"
 
+    @property
+    def why(self) -> str:
+        """What made it."""
+        if self.copy.why.startswith("before-"):
+            return _(WHY.get(self.copy.why.removeprefix("before-"), later("before a risky step")))
+        return _("by itself") if self.copy.why else _("by hand")
+
 
 class BackupsPane(Pane):
     """The copies beside the data file."""
@@ -50,23 +66,31 @@ class BackupsPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.explain(
-            _("A backup is opened again and counted before it counts as proven. None is ever removed here.")
+            _(
+                "The program backs up by itself, opens each copy again and counts it, and tries a restore every week. "
+                "Of its own copies it keeps hours, days, weeks, months and years; what you make stays."
+            )
         )
         self.state = fields.Under()
         self.column.addWidget(self.state)
+        self.second = fields.Under()
+        self.column.addWidget(self.second)
         self.make = buttons.primary(_("Back up now"), self.back_up, icon="floppy-disk")
-        self.elsewhere = buttons.plain(
-            _("Back up to another place"), self.back_up_elsewhere, icon="folder-open"
-        )
+        self.elsewhere = buttons.plain(_("Back up to a file"), self.back_up_elsewhere, icon="folder-open")
         self.try_one = buttons.plain(_("Try a restore"), self.drill, icon="shield-check")
         self.bring_back = buttons.plain(_("Restore"), self.open_restore, icon="arrow-u-up-left")
-        self.column.addLayout(fields.row(self.make, self.elsewhere, self.try_one, self.bring_back, spacing=8))
+        self.from_file = buttons.plain(_("Restore from a file"), self.open_restore_from_file)
+        row = FlowLayout(spacing=8)
+        for button in (self.make, self.elsewhere, self.try_one, self.bring_back, self.from_file):
+            row.addWidget(button)
+        self.column.addLayout(row)
         self.table: Table[CopyLine] = Table(
             _("Backups"),
             [
-                Column(_("When"), lambda r: r.when, "strong", width=200),
-                Column(_("Size"), lambda r: r.large, "number", width=100),
-                Column("", _proven, width=220),
+                Column(_("When"), lambda r: r.when, "strong", width=180),
+                Column(_("Made"), lambda r: r.why, width=110),
+                Column(_("How large"), lambda r: r.large, "number", width=90),
+                Column("", _proven, width=140),
                 Column(_("File"), lambda r: r.copy.file.name, "quiet", width=-1),
             ],
             key=lambda r: r.copy.file,
@@ -88,31 +112,59 @@ class BackupsPane(Pane):
         if proven is None or proven.proven_at is None:
             self.state.show_words("warn", _("There is no proven backup yet."))
         else:
-            day = proven.proven_at.date()
-            when = f"{dates.month_day(day)} {proven.proven_at:%H:%M}"
-            self.state.show_words("ok", _("The last backup was proven on {when}.").format(when=when))
+            words = _("The last proven backup is of {made}, tried on {tried}.")
+            self.state.show_words(
+                "ok", words.format(made=_moment(proven.at), tried=dates.month_day(proven.proven_at.date()))
+            )
+        self._show_second()
         self._allow()
+
+    def _show_second(self) -> None:
+        place = second_place.place()
+        choose = (_("Choose a second place"), self.choose_second)
+        if place is None:
+            words = _("The copies lie on this computer alone. With a second place they survive its disk.")
+            self.second.show_words("warn", words, [choose])
+            return
+        ways = [(_("Another place"), self.choose_second), (_("No second place"), self.forget_second)]
+        if place.copied_at is None:
+            words, state = _("Second place: {folder}. Nothing has arrived there yet."), "warn"
+        elif not place.shelf.is_dir():
+            words, state = (
+                _("Second place: {folder}, not there now. The last copy arrived on {when}."),
+                "warn",
+            )
+        elif not place.other_disk:
+            words, state = _("Second place: {folder}, but on the same disk as the data."), "warn"
+        else:
+            words, state = _("Second place: {folder}. The last copy arrived on {when}."), "ok"
+        when = _moment(place.copied_at) if place.copied_at else ""
+        self.second.show_words(state, words.format(folder=place.folder, when=when), ways)
 
     def _allow(self) -> None:
         self.try_one.setEnabled(bool(self.table.rows_model.rows()))
         self.bring_back.setEnabled(self.table.current() is not None)
         self.bring_back.setToolTip("" if self.bring_back.isEnabled() else _("Choose a line first."))
 
+    # --- copies ------------------------------------------------------------------------------------
+
     def back_up(self) -> None:
-        """A copy into the folder beside the data file."""
+        """A copy into the folder beside the data file, and to the second place."""
         at = clock.now()
-        background.run(lambda _step: backup.backup(at=at), doing=_("Backing up"), then=_told)
+        background.run(lambda _step: safekeeping.make(at=at), doing=_("Backing up"), then=_told)
 
     def back_up_elsewhere(self) -> None:
-        """A copy to a place the user names: a USB stick, a share."""
+        """A copy to a file the user names."""
         at = clock.now()
         name, _kind = QFileDialog.getSaveFileName(
-            self, _("Back up to another place"), f"linli-{at:%Y%m%d}.sqlite", "SQLite (*.sqlite)"
+            self, _("Back up to a file"), f"linli-{at:%Y%m%d}.sqlite", "SQLite (*.sqlite)"
         )
         if name:
             target = Path(name)
             background.run(
-                lambda _step: backup.backup(at=at, target=target), doing=_("Backing up"), then=_told
+                lambda _step: safekeeping.Kept(made=backup.backup(at=at, target=target)),
+                doing=_("Backing up"),
+                then=_told,
             )
 
     def drill(self) -> None:
@@ -120,66 +172,52 @@ class BackupsPane(Pane):
         at = clock.now()
         background.run(lambda _step: backup.drill(at=at), doing=_("Trying a restore"), then=_tried)
 
+    # --- the second place --------------------------------------------------------------------------
+
+    def choose_second(self) -> None:
+        """A folder on another disk; the newest copy goes there at once."""
+        folder = QFileDialog.getExistingDirectory(self, _("Choose a second place"))
+        if not folder:
+            return
+        at = clock.now()
+
+        def choose(_step: object) -> safekeeping.Kept:
+            second_place.choose(Path(folder))
+            return safekeeping.make(at=at)
+
+        background.run(choose, doing=_("Backing up"), then=_told)
+
+    def forget_second(self) -> None:
+        """From now on copies lie here alone; what lies there stays."""
+        message.attempt(second_place.forget, said=_("There is no second place any more; its copies stay."))
+
+    # --- back --------------------------------------------------------------------------------------
+
     def open_restore(self) -> None:
         """Shows what would change and asks."""
         line = self.table.current()
-        if line is None:
-            return
+        if line is not None:
+            self._restore(line.copy.file, line.when)
+
+    def open_restore_from_file(self) -> None:
+        """The same with a copy that lies elsewhere."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Restore from a file"), filter="SQLite (*.sqlite);;* (*)"
+        )
+        if name:
+            self._restore(Path(name), Path(name).name)
+
+    def _restore(self, file: Path, named: str) -> None:
         try:
-            dialog = RestoreDialog(self, line)
+            dialog = RestoreDialog(self, file, named)
         except UserError as refused:
             message.error(refused.words())
             return
         dialog.exec()
 
 
-class RestoreDialog(SmallDialog):
-    """What would change, table by table; the present state is backed up first."""
-
-    def __init__(self, parent: QWidget | None, line: CopyLine) -> None:
-        super().__init__(
-            parent, _("Restore the backup of {when}").format(when=line.when), _("Restore"), width=620
-        )
-        self._line = line
-        changes = backup.compare_with(line.copy.file)
-        self.form.addWidget(
-            labels.wrapped(
-                _(
-                    "Everything entered since then leaves the window. It is backed up first, so nothing is lost."
-                )
-            )
-        )
-        table: Table[backup.Change] = Table(
-            _("What would change"),
-            [
-                Column("", lambda r: r.words, "strong", width=-1),
-                Column(_("now"), lambda r: str(r.now), "number", width=110),
-                Column(_("then"), lambda r: str(r.then), "number", width=130),
-            ],
-            row_height=36,
-        )
-        table.set_rows(changes)
-        table.setFixedHeight(240)
-        if changes:
-            self.form.addWidget(in_card(table))
-        else:
-            self.form.addWidget(
-                labels.wrapped(_("The counts are the same; single values may differ."), "second")
-            )
-
-    def submit(self) -> None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            backup.restore(self._line.copy.file, at=clock.now())
-        except UserError as refused:
-            message.error(refused.words())
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        message.forget_undos()
-        self.accept()
-        when = message.strong(self._line.when)
-        message.succeeded(None, said=_("Restored the backup of {when}").format(when=when))
+def _moment(at: datetime) -> str:
+    return f"{dates.month_day(at.date())} {at:%H:%M}"
 
 
 def _proven(line: CopyLine) -> Badge | str:
@@ -188,8 +226,11 @@ def _proven(line: CopyLine) -> Badge | str:
     return Badge(_("proven {day}").format(day=dates.short_date(line.copy.proven_at.date())), "ok", "check")
 
 
-def _told(copy: backup.Backup) -> None:
-    message.say(_("Backed up and proven: {file}").format(file=message.strong(copy.file.name)))
+def _told(kept: safekeeping.Kept) -> None:
+    for refused in kept.refused:
+        message.warn(refused.words())
+    if kept.made is not None and not kept.refused:
+        message.say(_("Backed up and proven: {file}").format(file=message.strong(kept.made.file.name)))
 
 
 def _tried(copy: backup.Backup) -> None:
