@@ -15,6 +15,7 @@ from desktop.models import Person
 from desktop.models import Phone
 from desktop.views import house
 from desktop.views.kit import background
+from desktop.views.kit.lists import spoken
 from desktop.views.people import import_wizard
 from desktop.views.people.import_wizard import ImportWizard
 from desktop.views.people.problem_table import INSTEAD
@@ -221,8 +222,8 @@ def test_problem_rows_are_saved_mended_and_read_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
     wizard.save.click()
     assert said[-1].plain() == "已另存为 要看的行.xlsx"
-    sheet = openpyxl.load_workbook(saved).active
-    assert sheet is not None
+    book = openpyxl.load_workbook(saved)
+    sheet = book["要看的行"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[1][5:9] == ["李芳", "女", "1956-2-30", "1541234567"]
     assert rows[1][-1] == "没有这一天；只有 10 位"
@@ -230,8 +231,8 @@ def test_problem_rows_are_saved_mended_and_read_again(
     wizard.go_on.click()
     settled(qtbot)
     for row, column, text in ((2, 8, "1956-2-28"), (2, 9, "15412345670"), (3, 6, "赵六"), (4, 5, "304")):
-        sheet.cell(row, column).value = text
-    sheet.parent.save(saved)
+        sheet.cell(row, column, text)
+    book.save(saved)
     tried(wizard, saved, qtbot)
     assert [row.status for row in wizard._state.plan.rows] == ["updated", "new", "new", "refused"]  # pyright: ignore[reportOptionalMemberAccess]
 
@@ -273,10 +274,14 @@ def test_several_sheets_can_be_left_out(wizard: ImportWizard, tmp_path: Path, qt
     book.save(path)
     wizard.open(path)
     qtbot.waitUntil(lambda: at(wizard, import_wizard.COLUMNS))
-    assert [entry.second for entry in wizard.columns.sheets.entries()] == ["空表", "1 行", "1 行"]
+    assert [spoken(entry) for entry in wizard.columns.sheets.entries()] == [
+        "Sheet 空表",
+        "3栋 1 行",
+        "5栋 1 行",
+    ]
     wizard.columns.sheets.choose(2)
     wizard.columns.use.click()
-    assert wizard.columns.sheets.entries()[2].second == "1 行，不读"
+    assert spoken(wizard.columns.sheets.entries()[2]) == "5栋 1 行，不读"
     wizard.go_on.click()
     qtbot.waitUntil(lambda: at(wizard, import_wizard.REVIEW))
     assert figures(wizard) == ["1", "0", "0", "0"]

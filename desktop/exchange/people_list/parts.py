@@ -60,6 +60,14 @@ class Place:
     unit: str = ""
     room: str = ""
 
+    @property
+    def words(self) -> str:
+        """和谐楼 2单元 502, as far as it is told (addresses are Chinese whatever the window speaks)."""
+        number = f"{self.building}栋" if len(self.building) < 4 else self.building
+        building = self.alias or (number if self.building else "")
+        unit = f"{self.unit}单元" if self.unit else ""
+        return " ".join(part for part in (building, unit, self.room) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
-from desktop.exchange.people_list import Place
 from desktop.exchange.people_list import Problem
 from desktop.exchange.people_list.corrections import CORRECTABLE
 from desktop.exchange.people_list.problem_sheet import ProblemRow
@@ -92,18 +91,10 @@ def _line(planned: PlannedRow, problem: Problem, *, several: bool) -> Line:
         group=group_of(problem),
         where=f"{row.sheet}-{row.row}" if several else str(row.row),
         name=person.name if person else "",
-        place=place_words(person.place) if person else "",
+        place=person.place.words if person else "",
         raw=masking.mask(problem.raw),
         reason=reason(problem),
         may_leave_out=planned.status == "doubtful",
-    )
-
-
-def place_words(place: Place) -> str:
-    """和谐楼 2单元 502, as far as it is told."""
-    building = place.alias or (f"{place.building}栋" if place.building else "")
-    return " ".join(
-        part for part in (building, f"{place.unit}单元" if place.unit else "", place.room) if part
     )
 
 
