@@ -68,13 +68,13 @@ class EndlessRule(UserError):
 
 
 class TooManyDates(UserError):
-    """More than `MOST_DATES` dates, or more than `MOST_YEARS` years."""
+    """More dates than may be (args: how many may), or more than `MOST_YEARS` years."""
 
     code = "rule"
 
     def words(self) -> str:
         message = _("That is more than {dates} dates or {years} years. Choose an earlier end.")
-        return message.format(dates=MOST_DATES, years=MOST_YEARS)
+        return message.format(dates=self.args[0], years=MOST_YEARS)
 
 
 class NoDates(UserError):
@@ -190,7 +190,12 @@ def read(text: str) -> Rule:
 
 
 def starts(
-    rule: Rule, first: datetime, *, horizon: datetime | None = None, clock: timedelta = CHINA
+    rule: Rule,
+    first: datetime,
+    *,
+    horizon: datetime | None = None,
+    clock: timedelta = CHINA,
+    most: int = MOST_DATES,
 ) -> list[datetime]:
     """Every start from `first` on (which counts only if the rule falls on it), up to and including `horizon`.
 
@@ -206,11 +211,11 @@ def starts(
         found.append(start)
         if len(found) == rule.count:
             break
-        if len(found) > MOST_DATES:
-            raise TooManyDates
+        if len(found) > most:
+            raise TooManyDates(most)
     runs_on = rule.count is not None and len(found) < rule.count and not ends
-    if len(found) > MOST_DATES or runs_on or (ends and min(ends) > farthest):
-        raise TooManyDates if found else NoDates
+    if len(found) > most or runs_on or (ends and min(ends) > farthest):
+        raise TooManyDates(most) if found else NoDates
     if not found:
         raise NoDates
     return found

@@ -106,11 +106,11 @@ class VenueDays:
         if days:
             first, last = _midnight(min(days)) - _AROUND, _midnight(max(days)) + _DAY + _AROUND
             self._closures = Closure.between(venue.id, first, last)
-        self._own: list[Slot] = []
+        self._own: dict[date, list[tuple[Slot, str]]] = {}
 
-    def take(self, slot: Slot) -> None:
-        """Counts `slot` as taken by the plan itself."""
-        self._own.append(slot)
+    def take(self, slot: Slot, title: str = "") -> None:
+        """Counts `slot` as taken by the plan itself, under `title` where it is not always the same."""
+        self._own.setdefault(slot.day, []).append((slot, title))
 
     def obstacle(self, slot: Slot) -> Obstacle | None:
         """The first thing in the way of `slot`, the hardest first; None where it is free."""
@@ -127,6 +127,10 @@ class VenueDays:
         if found is None and self.venue.allows_parallel and slot.expected > self.venue.capacity:
             return self._soft(slot)
         return found
+
+    def taken(self, slot: Slot) -> Obstacle | None:
+        """Who has `slot` already, or why it is closed; opening hours are left out of account."""
+        return self._closed_obstacle(slot) or self._held(slot)
 
     def left(self, slot: Slot) -> Slot | None:
         """`slot` with the set-up and clean-up minutes that are left to it; None where not even its core is free."""
@@ -167,11 +171,17 @@ class VenueDays:
 
     # --- one obstacle each --------------------------------------------------------------------
 
-    def _shut(self, slot: Slot) -> Obstacle | None:
+    def _closed_obstacle(self, slot: Slot) -> Obstacle | None:
         closure = self._closed(slot)
-        if closure is not None:
-            headline = _("{venue} is closed").format(venue=self.venue.name)
-            return Obstacle("closed", headline, f"{span_words(closure.start, closure.end)} {closure.reason}")
+        if closure is None:
+            return None
+        headline = _("{venue} is closed").format(venue=self.venue.name)
+        return Obstacle("closed", headline, f"{span_words(closure.start, closure.end)} {closure.reason}")
+
+    def _shut(self, slot: Slot) -> Obstacle | None:
+        closed = self._closed_obstacle(slot)
+        if closed is not None:
+            return closed
         if self._is_open(slot):
             return None
         hours = self.hours_words(slot.day)
@@ -190,7 +200,8 @@ class VenueDays:
 
     def _held(self, slot: Slot) -> Obstacle | None:
         holds = [hold for hold in self._holds[slot.day] if not hold.requested]
-        own = [(taken.held_from, taken.held_until, taken.expected) for taken in self._own]
+        near = [each for n in (-1, 0, 1) for each in self._own.get(slot.day + n * _DAY, [])]
+        own = [(taken.held_from, taken.held_until, taken.expected) for taken, _title in near]
         if not self._fit(slot.start, slot.end, slot.expected, [(h.start, h.end, h.expected) for h in holds]):
             hits = tuple(h for h in holds if h.start < slot.end and h.end > slot.start)
             return self._conflict(slot, hits)
@@ -198,8 +209,21 @@ class VenueDays:
             return self._buffer(slot)
         around = [(h.held_from, h.held_until, h.expected) for h in holds] + own
         if not self._fit(slot.held_from, slot.held_until, slot.expected, around):
-            return Obstacle("self", _("Overlaps another date of this series"))
+            return self._self_obstacle(slot, near)
         return None
+
+    @staticmethod
+    def _self_obstacle(slot: Slot, near: Sequence[tuple[Slot, str]]) -> Obstacle:
+        hits = [
+            (own, title)
+            for own, title in near
+            if own.held_from < slot.held_until and own.held_until > slot.held_from
+        ]
+        own, title = hits[0]
+        if not title:
+            return Obstacle("self", _("Overlaps another date of this series"))
+        span = f"{own.start:%H:%M}–{own.end:%H:%M}"
+        return Obstacle("self", _("Overlaps “{title}”").format(title=title), span)
 
     def _conflict(self, slot: Slot, hits: tuple[Hold, ...]) -> Obstacle:
         times = _(", ").join(f"{h.start:%H:%M}–{h.end:%H:%M}" for h in hits[:3])
