@@ -57,8 +57,7 @@ def render(scale: float, prefixes: list[str]) -> int:
                     for fault in gallery.faults(widget):
                         print(f"{picture}: {fault}")
                         wrong += 1
-                    widget.close()
-                    widget.deleteLater()
+                    gallery.dismiss(widget)
     print(f"scale {scale}: {wrong} faults")
     return 0
 

@@ -129,6 +129,13 @@ def shoot(widget: QWidget, name: str, size: QSize = SIZES["1366x768"][0]) -> QIm
     return image
 
 
+def dismiss(widget: QWidget) -> None:
+    """Takes a shown widget down for good, now: windows that linger are dressed again with every later picture."""
+    widget.close()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def blank(image: QImage) -> bool:
     """Hardly anything is drawn: fewer than eight colours on a coarse grid."""
     step_x, step_y = max(1, image.width() // 120), max(1, image.height() // 80)

@@ -32,8 +32,7 @@ def test_scene(name: str, size: str, language: str) -> None:
             assert not gallery.blank(image)
             assert [str(fault) for fault in gallery.faults(widget)] == []
         finally:
-            widget.close()
-            widget.deleteLater()
+            gallery.dismiss(widget)
 
 
 @pytest.mark.parametrize("name", ["states", "fields", "lists", "dialog", "messages"])
@@ -47,8 +46,7 @@ def test_large_text(name: str) -> None:
             clipped = [str(fault) for fault in gallery.faults(widget) if fault.what != "outside the window"]
             assert clipped == []
         finally:
-            widget.close()
-            widget.deleteLater()
+            gallery.dismiss(widget)
 
 
 def test_the_check_finds_faults(qtbot: QtBot) -> None:

@@ -116,3 +116,19 @@ def test_progress_comes_back_after_a_sentence(qtbot: QtBot) -> None:
     assert stopped == ["x"]
     line.finish()
     assert bar.isHidden()
+
+
+def test_a_window_that_closed_is_not_reloaded(said: Ear) -> None:
+    class Window:
+        def __init__(self) -> None:
+            self.reloads = 0
+
+        def acted(self) -> None:
+            self.reloads += 1
+
+    window = Window()
+    message.after_acts(window.acted)
+    message.attempt(lambda: 1)
+    message.no_longer_after_acts(window.acted)
+    message.attempt(lambda: 1)
+    assert window.reloads == 1

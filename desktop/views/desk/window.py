@@ -390,15 +390,14 @@ class DeskWindow(Page):
     def _toggle_full(self) -> None:
         self.showMaximized() if self.isFullScreen() else self.showFullScreen()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         # While the desk is in front, it is the mouth; the main window's bar would not be seen.
-        if event.type() == QEvent.Type.WindowActivate:
+        if event.type() == QEvent.Type.ActivationChange:
             message.silence(self.bar)
-            message.speak_through(self.bar)
-            self.field.take_focus()
-        elif event.type() == QEvent.Type.WindowDeactivate:
-            message.silence(self.bar)
-        return super().event(event)
+            if self.isActiveWindow():
+                message.speak_through(self.bar)
+                self.field.take_focus()
+        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

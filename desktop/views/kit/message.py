@@ -105,7 +105,9 @@ def after_acts(reload: Act) -> None:
 
 def no_longer_after_acts(reload: Act) -> None:
     """Takes a reload back (a window that closes)."""
-    _state.acted[:] = [other for other in _state.acted if other is not reload]
+    _state.acted[:] = [
+        other for other in _state.acted if other != reload
+    ]  # a bound method is a new object each time
 
 
 def tell(said: Said) -> None:
