@@ -1,4 +1,4 @@
-"""Commands that look after the data file: sample, history, undo, redo (check, backup, restore join them)."""
+"""Commands that look after the data file: sample, history, undo, redo, retention (copies has the rest)."""
 
 from datetime import date
 
@@ -20,6 +20,8 @@ def register(commands: Commands) -> None:
         ("redo", _redo, "do again what was taken back"),
     ):
         commands.add(name, run, opens="existing", help=words).add_argument("act", type=int)
+    retention = commands.add("retention", _retention, opens="existing", help="what has outlived its purpose")
+    retention.add_argument("--apply", action="store_true", help="clear it for good; cannot be taken back")
 
 
 def _sample(call: Call) -> None:
@@ -42,6 +44,18 @@ def _history(call: Call) -> None:
         at = act.at.isoformat(" ", "minutes")
         value = {"act": act.id, "at": at, "who": act.who, "what": act.what, "rows": rows}
         call.line(value, f"{act.id}  {at}  {act.who}  {journal.words(act)}")
+
+
+def _retention(call: Call) -> None:
+    from desktop.i18n import _
+    from desktop.services import retention
+
+    found = retention.due(today=call.today)
+    if call.args.apply:
+        found = list(retention.purge([each.kind for each in found], at=call.at).kinds)
+    value = [{"kind": each.kind, "count": each.count, "oldest": each.oldest} for each in found]
+    lines = [f"{_(retention.WORDS[each.kind])}: {retention.counted(each)}" for each in found]
+    call.answer(value, "\n".join(lines) or _("Nothing is kept longer than it should be"))
 
 
 def _undo(call: Call) -> None:

@@ -2,7 +2,8 @@
 
 A copy is made when the newest is older than a day, or older than an hour and something was written since; it is
 brought to the second place; what is superfluous goes. Once a week the newest copy is restored for trial and the
-data file is checked in full. Everything runs on the connection of the thread that calls.
+data file is checked in full. Values that the history has kept long enough go. Everything runs on the connection of
+the thread that calls.
 """
 
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def keep(*, at: datetime, step: Step = lambda: None) -> Kept:
     part(_bring)
     part(_try)
     part(_check)
+    part(_forget)
     return kept
 
 
@@ -134,6 +136,13 @@ def _check(kept: Kept, at: datetime) -> None:
         kept.checked = True
         if not kept.faults:
             diary.note(checked_at=at)
+
+
+def _forget(_kept: Kept, at: datetime) -> None:
+    """What the history may no longer know by heart."""
+    from desktop.services import retention  # which asks for a copy itself
+
+    retention.empty_old_values(at=at)
 
 
 def _is_weekly(what: str, at: datetime) -> bool:
