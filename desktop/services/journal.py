@@ -34,7 +34,6 @@ WORDS = {
     "withdraw_consent": later("{subject} took a consent back"),
     "take_down": later("Took down from the wall: {subject}"),
     "purge": later("Cleared for good: {subject}"),
-    "purge": later("Cleared for good: {subject}"),
     "reveal_phone": later("Looked at the phone of {subject}"),
     "book": later("Booked {subject}"),
     "change_booking": later("Changed the booking {subject}"),
@@ -59,7 +58,7 @@ WORDS = {
     "merge_desks": later("Took back the desk packs of {subject}"),
     "told_apart": later("Told that {subject} is nobody else on file"),
 }
-FINAL = ("reveal_phone", "print", "export", "walk_in", "purge", "purge", "desk_pack", "merge_desks")
+FINAL = ("reveal_phone", "print", "export", "walk_in", "purge", "desk_pack", "merge_desks")
 """Acts that are answered by a new act instead of being taken back."""
 
 
@@ -74,10 +73,8 @@ class CannotUndo(UserError):
             "unknown": _("There is no such act in the history."),
             "final": _("“{other}” has gone out and is not taken back; put it right with a new one."),
             "purged": _("“{other}” cannot be taken back: nothing of it is left."),
-            "purged": _("“{other}” cannot be taken back: nothing of it is left."),
             "already": _("“{other}” has been taken back already."),
             "later": _("It cannot be taken back: “{other}” stands on it. Take that back first."),
-            "emptied": _("“{other}” is too old to be taken back: the values of that time have been cleared."),
             "emptied": _("“{other}” is too old to be taken back: the values of that time have been cleared."),
             "needed": _("It cannot be taken back: something entered since then still needs it."),
         }[why].format(other=other)
@@ -100,16 +97,12 @@ def undo(act_id: int, *, at: datetime) -> Act:
         raise CannotUndo("unknown", "")
     if target.what == "purge":
         raise CannotUndo("purged", words(target))
-    if target.what == "purge":
-        raise CannotUndo("purged", words(target))
     if target.what in FINAL:
         raise CannotUndo("final", words(target))
     if Act.undone_by(act_id) is not None:
         raise CannotUndo("already", words(target))
     tables = {table._meta.table_name: table for table in TABLES}  # noqa: SLF001  (how peewee tells its names)
     changes = list(Change.select().where(Change.act == act_id).order_by(Change.id.desc()))
-    if any(change.before is None and change.after is None for change in changes):
-        raise CannotUndo("emptied", words(target))
     if any(change.before is None and change.after is None for change in changes):
         raise CannotUndo("emptied", words(target))
     with journal.act("undo", at=at, subject=words(target), undoes=act_id) as taken_back:
