@@ -36,7 +36,7 @@ class Building(Table):
     @property
     def shown(self) -> str:
         """What people call it: 和谐楼, else 3栋, else nothing."""
-        return self.name or (f"{self.label}栋" if self.label else "")
+        return place_words(self.name, self.label, "", "")
 
 
 class Unit(Table):
@@ -48,6 +48,12 @@ class Unit(Table):
 
     class Meta:
         indexes = ((("building", "label"), True),)
+
+
+def place_words(name: str, label: str, unit: str, room: str) -> str:
+    """和谐楼 2单元 301, as far as it is known: the building's name, else its number, the stair, the room."""
+    building = name or (f"{label}栋" if label else "")
+    return " ".join(part for part in (building, f"{unit}单元" if unit else "", room) if part)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ class Refusal(Table):
 
     id = Id()
     session = Ref(Session, backref="+")
-    person = Ref(Person, null=True, backref="+", index=False)  # nobody on file: a walk-in that came to nothing
+    person = Ref(
+        Person, null=True, backref="+", index=False
+    )  # nobody on file: a walk-in that came to nothing
     desk = Ref(Desk, backref="+", index=False)
     at = Moment()
     code = Text()  # of the UserError: full, not_signed_up, too_early …

@@ -50,6 +50,7 @@ class PersonFacts:
     guardian_name: str = ""
     guardian_phone: str = ""
     note: str = ""
+    card: str = ""  # what a scanner reads from their resident card
 
 
 class PersonNameWrong(UserError):
@@ -105,6 +106,16 @@ class GuardianMissing(UserError):
 
     def words(self) -> str:
         return _("A child under 14 needs a guardian. Write their name.")
+
+
+class CardTaken(UserError):
+    """A resident card belongs to one person (args: whose it is)."""
+
+    code = "card_taken"
+    field = "card"
+
+    def words(self) -> str:
+        return _("This card belongs to {name} already.").format(name=self.args[0])
 
 
 class PersonStays(UserError):
@@ -208,7 +219,12 @@ def facts_of(person: str) -> PersonFacts:
         guardian_name=row.guardian_name,
         guardian_phone=row.guardian_phone,
         note=row.note,
+        card=row.card,
     )
+
+
+AGE_BANDS = ((0, 13), (14, 17), (18, 34), (35, 59), (60, 79))
+"""First and last age of each band; those who are older make the last one."""
 
 
 def age_band(birth: str | None, today: date) -> str:
@@ -216,7 +232,7 @@ def age_band(birth: str | None, today: date) -> str:
     age = age_of(birth, today)
     if age is None:
         return ""
-    for low, high in ((0, 13), (14, 17), (18, 34), (35, 59), (60, 79)):
+    for low, high in AGE_BANDS:
         if age <= high:
             return f"{low}–{high}"
     return "80+"
@@ -271,6 +287,7 @@ def check(facts: PersonFacts, *, today: date) -> PersonFacts:
         guardian_name=facts.guardian_name.strip(),
         guardian_phone=guardian_phone,
         note=facts.note.strip(),
+        card="".join(unicodedata.normalize("NFKC", facts.card).upper().split())[:40],
     )
 
 
@@ -278,6 +295,7 @@ def add_person(facts: PersonFacts, *, at: datetime) -> Person:
     """A new person by hand, found at the desk at once."""
     facts = check(facts, today=at.date())
     with journal.act("add_person", at=at, subject=masking.mask_name(facts.name)):
+        _check_card(facts.card, but="")
         row = Person.create(source="by hand", **_columns(facts))
         _write_phones(row.id, facts.phones)
         search.rebuild([row.id])
@@ -288,6 +306,7 @@ def change_person(person: str, facts: PersonFacts, *, at: datetime) -> None:
     """Makes the person (id) what the facts say."""
     facts = check(facts, today=at.date())
     with journal.act("change_person", at=at, subject=masking.mask_name(facts.name)):
+        _check_card(facts.card, but=person)
         Person.update(**_columns(facts)).where(Person.id == person).execute()
         _write_phones(person, facts.phones)
         search.rebuild([person])
@@ -335,7 +354,14 @@ def _columns(facts: PersonFacts) -> dict[str, object]:
         "guardian_name": facts.guardian_name,
         "guardian_phone": facts.guardian_phone,
         "note": facts.note,
+        "card": facts.card,
     }
+
+
+def _check_card(card: str, *, but: str) -> None:
+    other = Person.get_or_none((Person.card == card) & (Person.id != but)) if card else None
+    if other is not None:
+        raise CardTaken(other.name)
 
 
 def _unit_of(building: str) -> str | None:

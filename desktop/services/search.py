@@ -21,6 +21,8 @@ def rebuild(people: Iterable[str]) -> None:
         rows: list[tuple[str, str]] = []
         for person in Person.with_place().where(Person.id.in_(some) & Person.merged_into.is_null()):
             keys = pinyin.search_keys(person.name).union(*map(pinyin.phone_keys, phones.get(person.id, [])))
+            if person.card:
+                keys.add(pinyin.normalise_query(person.card))
             if person.unit is not None:
                 building = person.unit.building
                 keys |= pinyin.address_keys(

@@ -128,7 +128,7 @@ def confirmation(sign_up: str) -> str:
         places = "、".join(event_facts.places(session, held.get(session.id, ())))
         if places:
             said.append(f"地点：{places}")
-    said.append(f"人数：{row.party_size}人")
+    said.append(f"人数：{row.party_size}人　报名号：{row.seq}")
     return "\n".join(said)
 
 

@@ -45,6 +45,7 @@ class PersonDialog(SmallDialog):
         guardian = masking.mask_phone(facts.guardian_phone) if facts.guardian_phone else ""
         self.guardian_phone = fields.text_field(guardian, _("Guardian's phone"))
         self.guardian_phone.setAccessibleName(_("Guardian's phone"))
+        self.card = fields.text_field(facts.card, _("Scan it, or type what stands on it"), longest=40)
         self.note = fields.long_text(facts.note, lines=2)
         self.unit.setAccessibleName(_("Stair"))
         self.room.setAccessibleName(_("Room"))
@@ -64,6 +65,7 @@ class PersonDialog(SmallDialog):
                 _("Guardian"), self.guardian_name, column=COLUMN, after=[self.guardian_phone]
             ),
             "volunteer": BesideField("", self.volunteer, column=COLUMN),
+            "card": BesideField(_("Resident card"), self.card, column=COLUMN),
             "note": BesideField(_("Note"), self.note, column=COLUMN),
         }
         self.form.addLayout(fields.column(*self.fields.values()))
@@ -103,6 +105,7 @@ class PersonDialog(SmallDialog):
             guardian_name=self.guardian_name.text(),
             guardian_phone=self._in_full(self.guardian_phone.text()),
             note=self.note.toPlainText(),
+            card=self.card.text(),
         )
 
     def _in_full(self, text: str) -> str:
