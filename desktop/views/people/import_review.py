@@ -33,13 +33,13 @@ from desktop.views.people.problem_table import ProblemTable
 ALL = "all"
 GROUPS_WIDTH, NARROW_GROUPS_WIDTH = 224, 176
 GROUPS = {
-    "phone": later("Phone not right"),
-    "birth": later("Date of birth not right"),
-    "place": later("Building or room not clear"),
-    "same": later("May be the same person"),
-    "name": later("Name to be checked"),
-    "differs": later("Otherwise than on file"),
-    "left": later("Moved away or died"),
+    "phone": later("Wrong phone"),
+    "birth": later("Wrong birthday"),
+    "place": later("Unclear address"),
+    "same": later("Same person?"),
+    "name": later("Name unclear"),
+    "differs": later("Differs on file"),
+    "left": later("Moved or died"),
     "identity": later("Identity numbers"),
     "other": later("Other doubts"),
     "nobody": later("No name"),

@@ -30,7 +30,8 @@ from desktop.views.kit import tokens
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, FIELD, EDGE = 46, 36, 6
 TICK, WHERE, NAME, PLACE, RAW, REASON, INSTEAD = range(7)
-WIDTHS = {TICK: 40, WHERE: 62, NAME: 92, PLACE: 162, RAW: 168, REASON: 170}
+WIDTHS = {TICK: 40, WHERE: 62, NAME: 100, PLACE: 162, RAW: 160, REASON: 176}
+NARROW = {RAW: 144, REASON: 196}
 
 
 @dataclass(frozen=True)
@@ -272,5 +273,5 @@ class ProblemTable(QTableView):
     def adapt(self, *, narrow: bool) -> None:
         """The address goes where the window is narrow; the row and the name tell enough."""
         self.setColumnHidden(PLACE, narrow)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme.px(round(width * (0.86 if narrow and column > NAME else 1))))
+        for column, width in (WIDTHS | (NARROW if narrow else {})).items():
+            self.setColumnWidth(column, theme.px(width))
