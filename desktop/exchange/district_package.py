@@ -174,6 +174,7 @@ def _describe(data: DistrictReturn, tables: Mapping[str, bytes]) -> dict[str, An
             "first_day": data.first_day,
             "last_day": data.last_day,
             "complete": data.complete,
+            "least_count": data.least_count,
             **asdict(data.stamp),
             "on_time": data.stamp.on_time,
         },

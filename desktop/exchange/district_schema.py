@@ -89,7 +89,7 @@ class VenueRow:
 
 @dataclass(frozen=True)
 class BuildingRow:
-    """Who came, by building; the last row holds those whose building is not known."""
+    """Who came, by building, small ones together; the last row holds those whose building is not known."""
 
     compound: str = field(metadata=_column("小区", key=True))
     building: str = field(metadata=_column("楼栋", key=True))
@@ -97,7 +97,16 @@ class BuildingRow:
     persons: int = field(metadata=_column("人数", "integer"))
 
 
-Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow
+@dataclass(frozen=True)
+class AgeRow:
+    """Who came, by age on the last day, small bands together; the last row holds those whose age is not known."""
+
+    band: str = field(metadata=_column("年龄段", key=True))
+    visits: int = field(metadata=_column("人次", "integer"))
+    persons: int = field(metadata=_column("人数", "integer"))
+
+
+Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow | AgeRow
 
 TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "figures": ("指标", FigureRow),
@@ -106,6 +115,7 @@ TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "sessions": ("场次", SessionRow),
     "venues": ("场地", VenueRow),
     "buildings": ("楼栋", BuildingRow),
+    "ages": ("年龄", AgeRow),
 }
 """Resource name to sheet title and row class, in the order in which they stand."""
 
@@ -119,7 +129,9 @@ SUMS: tuple[tuple[str, str, str | None], ...] = (
     ("visits", "events", "visits"),
     ("visits", "categories", "visits"),
     ("visits", "buildings", "visits"),
+    ("visits", "ages", "visits"),
     ("persons", "buildings", "persons"),
+    ("persons", "ages", "persons"),
     ("first_timers", "sessions", "first_timers"),
     ("bookings", "venues", "used"),
     ("held_hours", "venues", "held_hours"),
@@ -153,7 +165,8 @@ class Stamp:
 class DistrictReturn:
     """One return of one community for one period ("2025-05", "2025-Q2", "2025-H1", "2025", or days).
 
-    `complete`: the period was over and no session without a count.
+    `complete`: the period was over and no session without a count. `least_count`: buildings and ages of fewer people
+    are put together.
     """
 
     community: str
@@ -164,6 +177,7 @@ class DistrictReturn:
     first_day: str
     last_day: str
     complete: bool
+    least_count: int
     stamp: Stamp
     figures: tuple[FigureRow, ...]
     categories: tuple[CategoryRow, ...]
@@ -171,6 +185,7 @@ class DistrictReturn:
     sessions: tuple[SessionRow, ...]
     venues: tuple[VenueRow, ...]
     buildings: tuple[BuildingRow, ...]
+    ages: tuple[AgeRow, ...]
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one of `TABLES`."""

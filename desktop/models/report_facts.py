@@ -4,6 +4,7 @@ A session is held when it starts inside [first, until) and has ended by `until`;
 do not count.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,11 +38,13 @@ class HeldSession:
 
 
 @dataclass(frozen=True)
-class FromBuilding:
-    """Who came from one building; both names empty where it is not known."""
+class CameFrom:
+    """Who came from one building (id, "" where it is not known) and is of one age band ("" where it is not known)."""
 
-    compound: str
     building: str
+    compound_name: str
+    building_name: str
+    band: str
     heads: int
     persons: int
     first_timers: int
@@ -99,20 +102,32 @@ def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
     ]
 
 
-def from_buildings(first: datetime, until: datetime) -> list[FromBuilding]:
-    """Who came, by building in the order of lists; those without one last."""
+def who_came(first: datetime, until: datetime, bands: Sequence[tuple[str, str]]) -> list[CameFrom]:
+    """Who came, by building in the order of lists (unknown last) and age band.
+
+    `bands`: (YYYY-MM-DD, band), youngest first; whoever was born after the day is of the band, the rest are of the
+    band of the last pair. What is not known of a date of birth counts as late as it may be.
+    """
+    born = "p.birth || substr('-12-31', length(p.birth) - 3, 10 - length(p.birth))"
+    cases = " ".join("WHEN born > ? THEN ?" for _band in bands[:-1])
+    values = [value for pair in bands[:-1] for value in pair]
     span = (_text(first), _text(until), _text(until))
     came = f"SELECT a.person_id AS person, sum(a.heads) AS heads {_join('attendance a')} GROUP BY a.person_id"
     rows = DB.execute_sql(
-        f"WITH came AS ({came}) "
-        "SELECT coalesce(c.name, ''), coalesce(nullif(b.name, ''), CASE WHEN b.label <> '' THEN b.label || '栋' END, ''), "
-        f"sum(came.heads), count(*), sum({_NEW}) FROM came JOIN person p ON p.id = came.person "
-        "LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN building b ON b.id = u.building_id "
-        "LEFT JOIN compound c ON c.id = b.compound_id GROUP BY b.id "
-        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label",
-        (*span, _text(first)),
+        f"WITH came AS ({came}), each AS ("
+        f"SELECT p.unit_id AS unit, {born} AS born, came.heads AS heads, {_NEW} AS new "
+        "FROM came JOIN person p ON p.id = came.person), counted AS ("
+        f"SELECT unit, CASE WHEN born IS NULL THEN '' {cases} ELSE ? END AS band, "
+        "sum(heads) AS heads, count(*) AS persons, sum(new) AS new FROM each GROUP BY 1, 2) "
+        "SELECT coalesce(b.id, ''), coalesce(c.name, ''), "
+        "coalesce(nullif(b.name, ''), CASE WHEN b.label <> '' THEN b.label || '栋' END, ''), "
+        "n.band, sum(n.heads), sum(n.persons), sum(n.new) FROM counted n "
+        "LEFT JOIN unit u ON u.id = n.unit LEFT JOIN building b ON b.id = u.building_id "
+        "LEFT JOIN compound c ON c.id = b.compound_id GROUP BY b.id, n.band "
+        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label, b.id",
+        (*span, _text(first), *values, bands[-1][1]),
     ).fetchall()
-    return [FromBuilding(*row) for row in rows]
+    return [CameFrom(*row) for row in rows]
 
 
 def events_persons(first: datetime, until: datetime) -> dict[str, int]:

@@ -74,6 +74,11 @@ class Period:
         }.get(self.kind, f"{self.year}年")
 
     @property
+    def chinese_in_its_year(self) -> str:
+        """The same without the year: 5月, 二季度, 5月3日—20日; a year keeps it."""
+        return self.chinese.removeprefix(f"{self.year}年") or self.chinese
+
+    @property
     def first(self) -> date:
         """Its first day."""
         if self.kind == "span":

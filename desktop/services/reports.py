@@ -11,6 +11,7 @@ from datetime import time
 from datetime import timedelta
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from desktop.i18n import _
@@ -20,9 +21,10 @@ from desktop.models import Opening
 from desktop.models import Venue
 from desktop.models import report_facts
 from desktop.models.booking import CATEGORIES
-from desktop.models.report_facts import FromBuilding
+from desktop.models.report_facts import CameFrom
 from desktop.models.report_facts import HeldSession
 from desktop.models.report_facts import Use
+from desktop.services.people import AGE_BANDS
 from desktop.services.periods import Period
 
 Number = int | Decimal
@@ -114,6 +116,38 @@ class CategoryLine:
 
 
 @dataclass(frozen=True)
+class FromBuilding:
+    """Who came from one building; both names empty where it is not known."""
+
+    compound: str
+    building: str
+    heads: int
+    persons: int
+    first_timers: int
+
+
+@dataclass(frozen=True)
+class FromCompound:
+    """Who came from one compound; its name empty where it is not known."""
+
+    compound: str
+    buildings: int
+    heads: int
+    persons: int
+    first_timers: int
+
+
+@dataclass(frozen=True)
+class OfAge:
+    """Who came of one age band, by the last day of the period; "" where the age is not known."""
+
+    band: str
+    heads: int
+    persons: int
+    first_timers: int
+
+
+@dataclass(frozen=True)
 class VenueLine:
     """How one venue was used. Hours to one decimal; utilisation in per cent, None where it was never open.
 
@@ -154,6 +188,8 @@ class DistrictReport:
     events: tuple[EventLine, ...]
     categories: tuple[CategoryLine, ...]
     buildings: tuple[FromBuilding, ...]
+    compounds: tuple[FromCompound, ...]
+    ages: tuple[OfAge, ...]
     venues: tuple[VenueLine, ...]
     notices: tuple[Notice, ...]
 
@@ -172,7 +208,8 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
     first = datetime.combine(period.first, time())
     until = max(first, min(datetime.combine(period.end, time()), at))
     sessions = tuple(_session(held) for held in report_facts.held_sessions(first, until))
-    buildings = tuple(report_facts.from_buildings(first, until))
+    came = report_facts.who_came(first, until, _born_after(period.last))
+    buildings = _buildings(came)
     venues, share = _venues(report_facts.uses(first, until), first, until)
     events = _events(sessions, report_facts.events_persons(first, until))
     values: dict[str, Number] = {
@@ -194,6 +231,8 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         events=events,
         categories=_categories(events),
         buildings=buildings,
+        compounds=_compounds(buildings),
+        ages=_ages(came),
         venues=venues,
         notices=tuple(_notices(period, sessions, at, region_code)),
     )
@@ -256,6 +295,44 @@ def _categories(events: Sequence[EventLine]) -> tuple[CategoryLine, ...]:
         visits[line.category] += line.visits
     order = sorted(count, key=lambda code: (-sessions[code], CATEGORIES.index(code)))
     return tuple(CategoryLine(code, count[code], sessions[code], visits[code]) for code in order)
+
+
+# --- who came ---------------------------------------------------------------------------------
+
+_OLDEST = f"{AGE_BANDS[-1][1] + 1}+"
+
+
+def _born_after(day: date) -> list[tuple[str, str]]:
+    """(YYYY-MM-DD, age band) as `who_came` wants them: who was born after the day is of the band on `day`."""
+    bands = [(f"{day.year - last - 1}-{day:%m-%d}", f"{first}–{last}") for first, last in AGE_BANDS]
+    return [*bands, ("", _OLDEST)]
+
+
+def _buildings(came: Sequence[CameFrom]) -> tuple[FromBuilding, ...]:
+    """By building in the order of lists, those without one last."""
+    found = (list(rows) for _building, rows in groupby(came, lambda row: row.building))
+    return tuple(FromBuilding(r[0].compound_name, r[0].building_name, *_counts(r)) for r in found)
+
+
+def _compounds(lines: Sequence[FromBuilding]) -> tuple[FromCompound, ...]:
+    """By compound in the order of lists."""
+    return tuple(
+        FromCompound(name, len(theirs), *_counts(theirs))
+        for name in dict.fromkeys(line.compound for line in lines)
+        if (theirs := [line for line in lines if line.compound == name])
+    )
+
+
+def _ages(came: Sequence[CameFrom]) -> tuple[OfAge, ...]:
+    """By age band from the youngest, those of unknown age last."""
+    bands = [*(f"{first}–{last}" for first, last in AGE_BANDS), _OLDEST, ""]
+    found = ((band, [row for row in came if row.band == band]) for band in bands)
+    return tuple(OfAge(band, *_counts(rows)) for band, rows in found if rows)
+
+
+def _counts(rows: Sequence[CameFrom | FromBuilding]) -> tuple[int, int, int]:
+    """Heads, persons, first-timers of all the rows."""
+    return sum(r.heads for r in rows), sum(r.persons for r in rows), sum(r.first_timers for r in rows)
 
 
 # --- venues -----------------------------------------------------------------------------------

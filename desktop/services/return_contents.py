@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 
 from desktop import pinyin
 from desktop.services import community
+from desktop.services import district_rules
 from desktop.services import reports
+from desktop.services import small_groups
 from desktop.services.periods import Period
 from desktop.services.periods import period_of
 from desktop.services.reports import KINDS
 from desktop.services.reports import DistrictReport
+from desktop.services.reports import FromBuilding
 from desktop.services.reports import SessionLine
+from desktop.services.small_groups import Group
 
 if TYPE_CHECKING:
+    from desktop.exchange.district_schema import AgeRow
     from desktop.exchange.district_schema import BuildingRow
     from desktop.exchange.district_schema import DistrictReturn
     from desktop.exchange.district_schema import Stamp
@@ -97,6 +102,7 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
     """The tables of a package."""
     from desktop.exchange import district_schema as schema
 
+    least = district_rules.rules().least_count
     return schema.DistrictReturn(
         community=facts.name,
         street=facts.street,
@@ -106,6 +112,7 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
         first_day=report.period.first.isoformat(),
         last_day=report.period.last.isoformat(),
         complete=report.is_complete,
+        least_count=least,
         stamp=stamp,
         figures=tuple(
             schema.FigureRow(k.code, NAMES[k.code][0], report.values[k.code], NAMES[k.code][1]) for k in KINDS
@@ -138,20 +145,39 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
             )
             for v in report.venues
         ),
-        buildings=_buildings(report),
+        buildings=_buildings(report, least),
+        ages=_ages(report, least),
     )
 
 
-def _buildings(report: DistrictReport) -> "tuple[BuildingRow, ...]":
+def _buildings(report: DistrictReport, least: int) -> "tuple[BuildingRow, ...]":
     """A row for each name: two buildings that are called alike in one compound are told together."""
     from desktop.exchange.district_schema import BuildingRow
 
-    found: dict[tuple[str, str], list[int]] = {}
+    found: dict[tuple[str, str], list[FromBuilding]] = {}
     for line in report.buildings:
-        sums = found.setdefault((line.compound or "未填", line.building or "未填"), [0, 0])
-        for i, value in enumerate((line.heads, line.persons)):
-            sums[i] += value
-    return tuple(BuildingRow(*names, *sums) for names, sums in found.items())
+        names = (line.compound or small_groups.UNKNOWN, line.building or small_groups.UNKNOWN)
+        found.setdefault(names, []).append(line)
+    groups = [
+        Group(*names, sum(line.heads for line in lines), sum(line.persons for line in lines))
+        for names, lines in found.items()
+    ]
+    rows = small_groups.buildings(groups, least)
+    return tuple(BuildingRow(g.first, g.second, g.visits, g.persons) for g in rows)
+
+
+def _ages(report: DistrictReport, least: int) -> "tuple[AgeRow, ...]":
+    from desktop.exchange.district_schema import AgeRow
+
+    groups = [Group(_band(line.band), "", line.heads, line.persons) for line in report.ages]
+    return tuple(AgeRow(g.first, g.visits, g.persons) for g in small_groups.ages(groups, least))
+
+
+def _band(band: str) -> str:
+    """0—13岁, 80岁以上."""
+    if not band:
+        return small_groups.UNKNOWN
+    return band.replace("+", "岁以上") if band.endswith("+") else band.replace("–", "—") + "岁"
 
 
 def file_name(facts: Facts, period: Period, sequence: int) -> str:

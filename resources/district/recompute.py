@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 
 Tables = dict[str, list[dict[str, str]]]
-TABLES = ("figures", "categories", "events", "sessions", "venues", "buildings")
+TABLES = ("figures", "categories", "events", "sessions", "venues", "buildings", "ages")
 
 
 def read(place: Path) -> Tables:
@@ -85,7 +85,9 @@ def rows(tables: Tables) -> Iterator[tuple[str, str, Decimal | int]]:
         if minutes:
             share = tenth(100 * Decimal(row["开放时段内使用分钟"]), minutes)
             yield f"场地 {row['场地']} 使用率", row["使用率%"], share
-    yield "楼栋 人次合计", str(total(tables["buildings"], "人次")), sum(visits.values())
+    for title, name in (("楼栋", "buildings"), ("年龄", "ages")):
+        yield f"{title} 人次合计", str(total(tables[name], "人次")), sum(visits.values())
+    yield "年龄 人数合计", str(total(tables["ages"], "人数")), total(tables["buildings"], "人数")
 
 
 def main(words: list[str]) -> int:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from desktop.exchange import district_package as packages
 from desktop.exchange import steady_zip
 from desktop.exchange.district_schema import TABLES
+from desktop.exchange.district_schema import AgeRow
 from desktop.exchange.district_schema import BuildingRow
 from desktop.exchange.district_schema import CategoryRow
 from desktop.exchange.district_schema import DistrictReturn
@@ -38,6 +39,7 @@ SMALL = DistrictReturn(
     first_day="2025-05-01",
     last_day="2025-05-31",
     complete=False,
+    least_count=5,
     stamp=Stamp(sequence=1, made="2025-06-03", first_made="2025-06-03", due="2025-06-05", residents=16_000),
     figures=(
         FigureRow("events", "办了多少活动", 2, "个"),
@@ -70,6 +72,7 @@ SMALL = DistrictReturn(
         VenueRow("和安客厅", 23, Decimal("32.5"), Decimal("200.0"), Decimal("16.3"), 12000, 1950),
     ),
     buildings=(BuildingRow("青和居", "3栋", 150, 120), BuildingRow("未知", "未知", 58, 50)),
+    ages=(AgeRow("60—79岁", 108, 100), AgeRow("未填", 100, 70)),
 )
 
 
@@ -93,6 +96,7 @@ def test_what_lies_in_it() -> None:
         "data/sessions.csv",
         "data/venues.csv",
         "data/buildings.csv",
+        "data/ages.csv",
         "datapackage.json",
         "recompute.py",
         "封面.pdf",
@@ -210,7 +214,7 @@ def repacked(**changes: bytes) -> list[str]:
 def test_a_wrong_sum_is_found_though_all_hashes_fit() -> None:
     assert repacked() == []
     figures = members()["data/figures.csv"].replace("参加人次,208".encode(), "参加人次,209".encode())
-    assert repacked(figures=figures) == ["sum"] * 4
+    assert repacked(figures=figures) == ["sum"] * 5
 
 
 def test_a_table_of_another_shape_is_found_though_all_hashes_fit() -> None:
@@ -273,7 +277,7 @@ def test_the_workbook_keeps_codes_as_text_and_counts_as_numbers() -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(members()["汇总表.xlsx"]))
-    assert book.sheetnames == ["说明", "指标", "类别", "活动", "场次", "场地", "楼栋"]
+    assert book.sheetnames == ["说明", "指标", "类别", "活动", "场次", "场地", "楼栋", "年龄"]
     about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert (about["起止"], about["版次"], about["是否报全"]) == ("2025-05-01至2025-05-31", "1", "否")
     code = book["说明"]["B4"]

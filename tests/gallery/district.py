@@ -71,6 +71,19 @@ def district_quarter() -> QWidget:
     return result
 
 
+@scene("district-ages")
+def district_ages() -> QWidget:
+    """Who came, by age."""
+    today.opened("sample")
+    sent()
+    result = window()
+    page = result.page("district")
+    page.figures.choose("persons")  # type: ignore[attr-defined]
+    page.rows.by.choose("age")  # type: ignore[attr-defined]
+    page.rows.by.picked.emit("age")  # type: ignore[attr-defined]
+    return result
+
+
 @scene("district-days")
 def district_days() -> QWidget:
     """Any days, closed, of a community that reported them; a correction stands out."""

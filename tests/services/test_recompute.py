@@ -113,6 +113,8 @@ def test_it_finds_any_figure_that_is_wrong(may: Path, row: int) -> None:
         ("venues", "开放小时", "开放小时"),
         ("venues", "使用率%", "使用率"),
         ("buildings", "人次", "楼栋 人次合计"),
+        ("ages", "人次", "年龄 人次合计"),
+        ("ages", "人数", "年龄 人数合计"),
         ("sessions", "人次", "visits"),
         ("sessions", "首次参加", "first_timers"),
         ("buildings", "人数", "persons"),

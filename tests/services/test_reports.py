@@ -30,10 +30,13 @@ from desktop.models import Sheet
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.services import community
+from desktop.services import district_rules
+from desktop.services import people
 from desktop.services import periods
 from desktop.services import reports
 from desktop.services import return_contents
 from desktop.services import returns
+from desktop.services.district_rules import Rules
 from desktop.services.periods import Period
 
 AT = datetime(2025, 6, 3, 8, 52)
@@ -404,3 +407,47 @@ def test_a_disk_that_garbles_is_noticed(
         returns.write_package(returns.count(MAY, at=AT), tmp_path / "out", at=AT)
     assert list((tmp_path / "out").iterdir()) == []
     assert ExportBatch.select().count() == 0
+
+
+@pytest.mark.parametrize("text", ["2025-05", "2024-Q1", "2024-02", "2025"])
+def test_ages_are_those_of_each_person_on_the_last_day(sample_file: Path, text: str) -> None:
+    period = periods.read_period(text)
+    with journal.unjournaled():
+        for i, person in enumerate(Person.select().order_by(Person.id).limit(60)):
+            birth = [None, "2011", "2011-05", "2011-05-31", "2011-06-01", "2010-02-29", "1945-12-31"][i % 7]
+            Person.update(birth=birth.replace("2010-02-29", "2008-02-29") if birth else None).where(
+                Person.id == person.id
+            ).execute()
+    report = returns.count(period, at=AT)
+    here = [line.session for line in report.sessions]
+    came: dict[str, int] = defaultdict(int)
+    for session, person, heads in Attendance.select(
+        Attendance.session, Attendance.person, Attendance.heads
+    ).tuples():
+        if session in here:
+            came[person] += heads
+    births = dict(Person.select(Person.id, Person.birth).tuples())
+    expected: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for person, heads in came.items():
+        band = people.age_band(births[person], period.last)
+        expected[band][0] += heads
+        expected[band][1] += 1
+    assert {line.band: [line.heads, line.persons] for line in report.ages} == expected
+    assert sum(line.first_timers for line in report.ages) == report.values["first_timers"]
+    assert sum(line.persons for line in report.compounds) == report.values["persons"]
+
+
+def test_few_people_are_put_together_in_the_package_alone(sample_file: Path, tmp_path: Path) -> None:
+    report = returns.count(periods.read_period("2025-05-05..2025-05-07"), at=AT)
+    assert min(line.persons for line in report.ages) > 0
+    district_rules.agree(Rules(least_count=15), at=AT)
+    written = returns.write_package(report, tmp_path, at=AT)
+    with zipfile.ZipFile(written.file) as archive:
+        rows = archive.read("data/buildings.csv").decode("utf-8-sig").splitlines()[1:]
+        ages = archive.read("data/ages.csv").decode("utf-8-sig").splitlines()[1:]
+    known = [row.split(",") for row in rows if not row.startswith("未填")]
+    assert all(int(row[3]) >= 15 for row in known)
+    assert len(known) < len([line for line in report.buildings if line.compound])
+    assert sum(int(row.split(",")[3]) for row in rows) == report.values["persons"]
+    assert sum(int(row.split(",")[2]) for row in ages) == report.values["persons"]
+    assert district_package.verify(written.file) == []

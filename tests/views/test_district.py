@@ -66,6 +66,27 @@ def test_an_empty_community_is_taught(qtbot: QtBot, empty_file: Path, said: Ear)
     assert page.notices.words().endswith("缺区划代码（设置 → 社区）")
 
 
+def test_people_by_building_compound_and_age_add_up_alike(qtbot: QtBot, sample_file: Path, said: Ear) -> None:
+    page = shown(qtbot)
+    page.visit(OpenDistrict("2025-05"))
+    page.reload()
+    page.figures.choose("persons")
+    assert page.rows.by.isVisible()
+    report = page._report
+    assert report is not None
+    for way, view in (
+        ("compound", page.rows.compounds),
+        ("age", page.rows.ages),
+        ("building", page.rows.buildings),
+    ):
+        page.rows.by.choose(way)
+        page.rows.by.picked.emit(way)
+        assert page.rows.stack.currentWidget() is view
+        assert sum(row.persons for row in view.rows_model.rows()) == report.values["persons"]
+    page.figures.choose("visits")
+    assert not page.rows.by.isVisible()
+
+
 def test_the_places_give_way_where_it_is_narrow(qtbot: QtBot, sample_file: Path, said: Ear) -> None:
     page = shown(qtbot, QSize(940, 500))
     assert page.rows.sessions.isColumnHidden(2)

@@ -17,13 +17,15 @@ from desktop.exchange.plain_workbook import Cell
 from desktop.exchange.plain_workbook import Grid
 from desktop.i18n import _
 from desktop.i18n import ngettext
-from desktop.models.report_facts import FromBuilding
 from desktop.services import returns
 from desktop.services.reports import KINDS
 from desktop.services.reports import SOURCES
 from desktop.services.reports import DistrictReport
 from desktop.services.reports import EventLine
+from desktop.services.reports import FromBuilding
+from desktop.services.reports import FromCompound
 from desktop.services.reports import Kind
+from desktop.services.reports import OfAge
 from desktop.services.reports import SessionLine
 from desktop.services.reports import VenueLine
 from desktop.views.kit import buttons
@@ -71,8 +73,12 @@ def _category(line: EventLine) -> str:
     return categories.category(line.category).name()
 
 
-def _compound(line: FromBuilding) -> str:
+def _compound(line: FromBuilding | FromCompound) -> str:
     return line.compound or _("Not known")
+
+
+def _age(line: OfAge) -> str:
+    return _("{band} years").format(band=line.band) if line.band else _("Not known")
 
 
 def _building(line: FromBuilding) -> str:
@@ -118,10 +124,31 @@ def building_columns() -> list[Column[FromBuilding]]:
     return [
         Column(_("Compound"), _compound, "second", 130),
         Column(_("Building"), _building, "strong", -1),
+        *_who_came(),
+    ]
+
+
+def _who_came() -> list[Column[Any]]:
+    """Persons, person-visits, persons never seen before."""
+    return [
         Column(_("People"), lambda line: _count(line.persons), "number"),
         Column(_("Visits"), lambda line: _count(line.heads), "number"),
         Column(_("First time"), lambda line: _count(line.first_timers), "number"),
     ]
+
+
+def compound_columns() -> list[Column[FromCompound]]:
+    """Compound, how many of its buildings, who came."""
+    return [
+        Column(_("Compound"), _compound, "strong", -1),
+        Column(_("Buildings"), lambda line: _count(line.buildings), "number"),
+        *_who_came(),
+    ]
+
+
+def age_columns() -> list[Column[OfAge]]:
+    """Age on the last day of the period, who came."""
+    return [Column(_("Age"), _age, "strong", -1), *_who_came()]
 
 
 def venue_columns() -> list[Column[VenueLine]]:
@@ -144,6 +171,7 @@ class RowsPane(QWidget):
         super().__init__()
         self._grid: Callable[[], Grid] | None = None
         self._first: date | None = None
+        self._shown: tuple[DistrictReport, str] | None = None
         frame, column = card()
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +184,11 @@ class RowsPane(QWidget):
         self.name = labels.section("")
         self.how = labels.second("")
         self.save = buttons.quiet(_("Save as a table"), self._save, icon="file-xls").key("Ctrl+S")
+        ways = [("building", _("Building")), ("compound", _("Compound")), ("age", _("Age"))]
+        self.by = buttons.Segmented(_("People by"), ways, "building")
+        self.by.picked.connect(lambda _way: self.show_rows(*self._shown) if self._shown else None)
         row.addWidget(self.name)
+        row.addWidget(self.by)
         row.addWidget(self.how)
         row.addStretch(1)
         row.addWidget(self.save)
@@ -168,6 +200,8 @@ class RowsPane(QWidget):
         self.buildings = _table(
             _("Buildings"), building_columns(), lambda line: (line.compound, line.building)
         )
+        self.compounds = _table(_("Compounds"), compound_columns(), lambda line: line.compound)
+        self.ages = _table(_("Ages"), age_columns(), lambda line: line.band)
         self.venues = _table(_("Venues"), venue_columns(), lambda line: line.venue)
         for view in (self.sessions, self.newcomers, self.events):
             view.opened.connect(lambda line: go_to(OpenEvent(line.event)))
@@ -178,16 +212,19 @@ class RowsPane(QWidget):
             quiet=(_("To the events"), lambda: go_to(OpenPage("events"))),
         )
         self.stack = QStackedWidget()
-        for view in (self.sessions, self.newcomers, self.events, self.buildings, self.venues, self.empty):
+        people = (self.buildings, self.compounds, self.ages)
+        for view in (self.sessions, self.newcomers, self.events, *people, self.venues, self.empty):
             self.stack.addWidget(view)
         column.addWidget(self.stack, 1)
 
     def show_rows(self, report: DistrictReport, code: str) -> None:
         """Shows the rows behind one figure."""
         kind = next(kind for kind in KINDS if kind.code == code)
+        self._shown = report, code
+        self.by.setVisible(kind.rows_of == "buildings")
         view, rows, columns = self._of(report, kind)
         self.name.setText(f"{kind.name} {returns.value_text(report.values[code])}")
-        self.how.setText(_how(kind, len(rows)))
+        self.how.setText("" if view in (self.compounds, self.ages) else _how(kind, len(rows)))
         view.set_rows(rows)
         self.stack.setCurrentWidget(view if rows else self.empty)
         self.save.setEnabled(bool(rows))
@@ -198,15 +235,22 @@ class RowsPane(QWidget):
     def _of(self, report: DistrictReport, kind: Kind) -> tuple[Table[Any], Sequence[Any], list[Column[Any]]]:
         """The table, its rows and its columns: sessions stand newest first, the rest in the order of lists."""
         newest = report.sessions[::-1]
-        if kind.code == "first_timers":
-            return self.newcomers, [line for line in newest if line.first_timers], newcomer_columns()
-        if kind.rows_of == "sessions":
-            return self.sessions, newest, session_columns()
-        if kind.rows_of == "events":
-            return self.events, report.events, event_columns()
+        found: dict[str, tuple[Table[Any], Sequence[Any], list[Column[Any]]]] = {
+            "first_timers": (
+                self.newcomers,
+                [line for line in newest if line.first_timers],
+                newcomer_columns(),
+            ),
+            "sessions": (self.sessions, newest, session_columns()),
+            "events": (self.events, report.events, event_columns()),
+            "building": (self.buildings, report.buildings, building_columns()),
+            "compound": (self.compounds, report.compounds, compound_columns()),
+            "age": (self.ages, report.ages, age_columns()),
+            "venues": (self.venues, report.venues, venue_columns()),
+        }
         if kind.rows_of == "buildings":
-            return self.buildings, report.buildings, building_columns()
-        return self.venues, report.venues, venue_columns()
+            return found[str(self.by.chosen())]
+        return found[kind.code if kind.code in found else kind.rows_of]
 
     def choose_session(self, session: str) -> None:
         """Brings one session into sight."""
@@ -222,9 +266,12 @@ class RowsPane(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """The sentence goes where there is no room for it beside the number."""
-        parts = (self.name, self.how, self.save)
-        self.how.setVisible(sum(part.sizeHint().width() for part in parts) + 60 <= self.width())
+        """Where there is no room the sentence goes, then the number, which stands at the left as well."""
+        parts = [part for part in (self.by, self.save) if not part.isHidden()]
+        room = self.width() - 60 - sum(part.sizeHint().width() for part in parts)
+        room -= self.name.sizeHint().width()
+        self.name.setVisible(room >= 0 or self.by.isHidden())
+        self.how.setVisible(room >= self.how.sizeHint().width())
 
     def _save(self) -> None:
         if self._grid is not None:

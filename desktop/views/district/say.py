@@ -38,7 +38,7 @@ def short(shown: Period, today: date) -> str:
     if language() == "en" or shown.kind not in ("month", "span") or shown.year != today.year:
         return period(shown)
     if shown.kind == "span":
-        return period(shown).removeprefix(f"{shown.year}年")
+        return shown.chinese_in_its_year
     return dates.only_month(shown.first)
 
 
