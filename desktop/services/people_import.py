@@ -22,6 +22,7 @@ from desktop.models import Unit
 from desktop.models import journal
 from desktop.models.database import new_id
 from desktop.services import import_plan
+from desktop.services import safekeeping
 from desktop.services import search
 from desktop.services.import_plan import ImportPlan
 from desktop.services.import_plan import Status
@@ -48,8 +49,9 @@ class ImportResult:
 def import_people(plan: ImportPlan, *, at: datetime, progress: Progress | None = None) -> ImportResult:
     """Writes what the plan says as one act. Where the file has moved on since, the plan is made anew first.
 
-    `progress(people prepared, people)` may raise to cancel; then nothing is written.
+    The file is backed up first. `progress(people prepared, people)` may raise to cancel; then nothing is written.
     """
+    safekeeping.before("import", at=at)
     while True:
         plan = _up_to_date(plan)
         write = _prepare(plan, progress or _silent)
