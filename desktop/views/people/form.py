@@ -78,7 +78,9 @@ class PersonDialog(SmallDialog):
     def _fill_units(self, chosen: str) -> None:
         building = str(self.building.chosen() or "")
         rows = Unit.select().where(Unit.building == building).order_by(Unit.label)
-        options = [(unit.id, f"{unit.label}单元" if unit.label else "—") for unit in rows]
+        options = [
+            (unit.id, _("Stair {label}").format(label=unit.label) if unit.label else "—") for unit in rows
+        ]
         self.unit.set_options(options or [("", "—")], chosen or (options[0][0] if options else ""))
 
     def _show_guardian(self) -> None:

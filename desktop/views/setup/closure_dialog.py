@@ -33,7 +33,7 @@ class ClosureDialog(SmallDialog):
         self.venue = fields.Pick([(v.id, v.name) for v in rows], venue or rows[0].id)
         tomorrow = clock.today() + timedelta(days=1)
         self.first, self.last = DateField(tomorrow), DateField(tomorrow)
-        self.reason = fields.text_field("", _("For example 空调检修"), longest=80)
+        self.reason = fields.text_field("", _("For example: air conditioning repair"), longest=80)
         self.fields = {
             "venue": Field(_("Venue"), self.venue),
             "start": Field(_("First day"), self.first),

@@ -29,8 +29,8 @@ class CommunityPane(Pane):
         super().__init__()
         self.explain(_("These words stand on every paper and in the package for the district."))
         hints = {
-            "community_name": (_("Community"), _("Shown at the top left, like 青和居")),
-            "seal_name": (_("Signs as"), _("As under a notice, like 青和居社区居民委员会")),
+            "community_name": (_("Community"), _("Shown at the top left of the window")),
+            "seal_name": (_("Signs as"), _("The full name, as under a notice")),
             "street_name": (_("Street"), ""),
             "district_name": (_("District"), ""),
             "region_code": (_("Region code"), _("12 digits; the street office knows it")),

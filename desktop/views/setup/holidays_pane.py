@@ -35,9 +35,7 @@ class HolidaysPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.explain(
-            _(
-                "Repeated bookings can skip days of rest; a swapped working day (调休) counts as a working day."
-            )
+            _("Repeated bookings can skip days of rest; a swapped working day counts as a working day.")
         )
         self.year = DateStepper(by_year, lambda day: str(day.year))
         self.year.moved.connect(lambda _day: self.reload())

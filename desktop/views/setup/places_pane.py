@@ -30,9 +30,7 @@ class PlacesPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.explain(
-            _("The name is what neighbours say (和谐楼); residents are found by number and by name.")
-        )
+        self.explain(_("The name is what neighbours say; residents are found by number and by name."))
         self.add_building = buttons.plain(_("New building"), self.open_new_building, icon="plus")
         self.add_compound = buttons.plain(_("New compound"), self.open_new_compound, icon="plus")
         self.change = buttons.plain(_("Change"), self.open_change, icon="pencil-simple")
@@ -44,7 +42,12 @@ class PlacesPane(Pane):
             _("Buildings"),
             [
                 Column(_("Compound"), lambda r: r.compound_name, width=150),
-                Column(_("Building"), lambda r: f"{r.label}栋" if r.label else "—", "strong", width=90),
+                Column(
+                    _("Building"),
+                    lambda r: _("No. {label}").format(label=r.label) if r.label else "—",
+                    "strong",
+                    width=90,
+                ),
                 Column(_("Name"), lambda r: r.name or "—", width=130),
                 Column(_("Stairs"), lambda r: str(r.units) if r.building else "—", "number", width=80),
                 Column(_("Residents"), lambda r: str(r.people) if r.building else "—", "number", width=100),
@@ -111,7 +114,7 @@ class PlacesPane(Pane):
             return
         at = clock.now()
         if line.building:
-            shown = message.strong(line.name or f"{line.label}栋")
+            shown = message.strong(line.name or _("No. {label}").format(label=line.label))
             acts.do(
                 lambda: places.remove_building(line.building, at=at),
                 said=_("Removed {name}").format(name=shown),
@@ -131,7 +134,7 @@ class CompoundDialog(SmallDialog):
         does = _("Save") if line else _("Add the compound")
         super().__init__(parent, _("Compound"), does)
         self._line = line
-        self.name = fields.text_field(line.compound_name if line else "", _("For example 青和居"))
+        self.name = fields.text_field(line.compound_name if line else "", _("As residents call it"))
         self.field = Field(_("Name"), self.name)
         self.form.addWidget(self.field)
 
@@ -163,11 +166,11 @@ class BuildingDialog(SmallDialog):
         self.units = fields.number_field(max(1, line.units) if line else 1, least=1, most=30)
         self.fields = {
             "compound": Field(_("Compound"), self.compound),
-            "label": Field(_("Number or letter"), self.label, after=[fields.unit("栋")]),
+            "label": Field(_("Number or letter"), self.label, after=[fields.unit(_("No."))]),
             "name": Field(_("Name (may stay empty)"), self.name),
-            "units": Field(_("Stairs"), self.units, after=[fields.unit("单元")]),
+            "units": Field(_("Stairs"), self.units, after=[fields.unit(_("stairs"))]),
         }
-        self.fields["name"].fact(_("As neighbours say it, like 和谐楼"))
+        self.fields["name"].fact(_("As neighbours say it"))
         self.form.addLayout(fields.column(*self.fields.values()))
 
     def submit(self) -> None:
@@ -181,4 +184,8 @@ class BuildingDialog(SmallDialog):
             show_refusal(refused, self.fields, self.fields["label"])
             return
         self.accept()
-        acts.done(_("Saved {name}").format(name=message.strong(name.strip() or f"{label}栋")))
+        acts.done(
+            _("Saved {name}").format(
+                name=message.strong(name.strip() or _("No. {label}").format(label=label))
+            )
+        )

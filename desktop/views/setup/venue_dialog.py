@@ -50,7 +50,7 @@ class VenueDialog(Dialog):
     def _build_form(self, facts: VenueFacts) -> None:
         self.name = fields.text_field(facts.name, longest=60)
         self.plate = fields.text_field(facts.plate, width=48, longest=2)
-        self.shown_plate = Plate(facts.plate or "谐")
+        self.shown_plate = Plate(facts.plate or " ")
         kinds = {
             "living_room": _("Shared living room"),
             "activity_room": _("Activity room"),
@@ -61,10 +61,10 @@ class VenueDialog(Dialog):
         self.kind = fields.Pick(list(kinds.items()), facts.kind)
         self.building = fields.Pick([(None, _("no building")), *building_options()], facts.building)
         self.floor = fields.text_field(facts.floor, _("Floor"), width=80)
-        self.theme = fields.text_field(facts.theme, _("For example 书画"))
+        self.theme = fields.text_field(facts.theme, _("For example: calligraphy"))
         self.capacity = fields.number_field(facts.capacity, least=0, most=9999)
         self.area = fields.number_field(facts.area_m2 or 0, least=0, most=99999)
-        self.equipment = fields.text_field(facts.equipment, _("For example 投影，无线麦"))
+        self.equipment = fields.text_field(facts.equipment, _("For example: projector, microphone"))
         self.keeper = PersonSearch(find_people)
         if facts.keeper:
             self.keeper.set_person(found_person(facts.keeper))
@@ -121,7 +121,7 @@ class VenueDialog(Dialog):
         self.outcome.addLayout(inner)
 
     def _show_plate(self) -> None:
-        shown = self.plate.text().strip() or venues.suggest_plate(self.name.text().strip() or "谐")
+        shown = self.plate.text().strip() or venues.suggest_plate(self.name.text().strip()) or " "
         self.shown_plate.show_plate(shown[:1])
 
     def typed(self) -> VenueFacts:
