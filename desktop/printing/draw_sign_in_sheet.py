@@ -31,6 +31,7 @@ _CENTRED = {3, 4}
 _TOP, _HEAD, _ROW, _STRIP = 36.0, 8.0, 10.4, 6.4
 _BOTTOM = _TOP + _HEAD + (ROWS + WALK_INS) * _ROW + _STRIP
 _PAD = 2.2
+_MOST_NOTES = 5  # lines above the marks of the corners
 _WALK_IN_WORDS = "现场登记　没有报名的居民请在下面填写；只写楼栋，不写门牌；手机只写后四位"
 
 _CODE = Style(Face.SANS_BOLD, 13)
@@ -116,13 +117,15 @@ def _facts(sheet: Sheet, data: SignInSheet) -> None:
 
 def _notes(sheet: Sheet, data: SignInSheet) -> None:
     ink = sheet.colours.ink
-    words = (
+    words = data.notice or (
         f"个人信息告知：本表由{data.keeper}用于本次活动的签到和安全联络，活动结束后{data.kept_days}天内销毁，仅保留人数。"
         f"您可随时到{data.desk}查询、更正或要求删除。请勿拍照转发本表。"
     )
     lines = justified(words, Style(Face.SANS, 8), 124 * MM)
     for i, line in enumerate(lines):
-        sheet.line(14, _BOTTOM + 5.2 + i * 12 / MM, line, ink, field="keeper")
+        sheet.line(14, _BOTTOM + 5.2 + i * 12 / MM, line, ink, field="notice" if data.notice else "keeper")
+    if len(lines) > _MOST_NOTES:
+        sheet.find(preflight.overflow("notice", len("".join(line.text for line in lines[_MOST_NOTES:]))))
     bold = Style(Face.SANS_BOLD, 10)
     sheet.words(145, _BOTTOM + 6.2, "本页实到", bold, ink)
     sheet.rule((162, _BOTTOM + 7.6), (174, _BOTTOM + 7.6), HAIR, ink)

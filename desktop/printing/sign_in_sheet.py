@@ -32,7 +32,8 @@ class SignInSheet:
     """A printed sheet: `number` counts the sheets of the community and, with the row, makes the row codes.
 
     `blank_rows` are the least rows left empty for late sign-ups; the last page is filled up to sixteen in any
-    case. `keeper` is the body that answers for the data, `desk` where one may ask, `kept_days` how long.
+    case. `keeper` is the body that answers for the data, `desk` where one may ask, `kept_days` how long; `notice`
+    are its own words to the same end.
     """
 
     number: int
@@ -46,6 +47,7 @@ class SignInSheet:
     blank_rows: int = 0
     desk: str = "一楼服务台"
     kept_days: int = 180
+    notice: str = ""
 
 
 def row_code(number: int, row: int) -> str:

@@ -34,6 +34,7 @@ WORDS = {
     "withdraw_consent": later("{subject} took a consent back"),
     "take_down": later("Took down from the wall: {subject}"),
     "purge": later("Cleared for good: {subject}"),
+    "print_record": later("Printed all that is on file about {subject}"),
     "reveal_phone": later("Looked at the phone of {subject}"),
     "book": later("Booked {subject}"),
     "change_booking": later("Changed the booking {subject}"),
@@ -58,7 +59,7 @@ WORDS = {
     "merge_desks": later("Took back the desk packs of {subject}"),
     "told_apart": later("Told that {subject} is nobody else on file"),
 }
-FINAL = ("reveal_phone", "print", "export", "walk_in", "purge", "desk_pack", "merge_desks")
+FINAL = ("reveal_phone", "print", "export", "walk_in", "purge", "print_record", "desk_pack", "merge_desks")
 """Acts that are answered by a new act instead of being taken back."""
 
 

@@ -38,6 +38,8 @@ from desktop.models.paper import FREE
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services import paper_words
+from desktop.services import privacy
+from desktop.services import retention
 from desktop.services.community import shown_phone
 from desktop.services.event_errors import NoSessionYet
 
@@ -199,6 +201,8 @@ def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
         keeper=paper_words.host(),
         rows=rows,
         blank_rows=blank_rows,
+        kept_days=retention.days("walk_in"),
+        notice=privacy.own(),
     )
     return Ready("sign-in-sheet", session, row.event.title, data, ids)
 

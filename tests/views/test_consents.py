@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.models import Act
 from desktop.models import PrintJob
 from desktop.models.person import matching
 from desktop.services import consents
@@ -83,3 +85,15 @@ def test_taken_back_names_what_hangs_and_takes_it_down(
     assert job.taken_down == NOW.date()
     page.card.reload()
     assert page.card.consents.hanging == []
+
+
+def test_all_on_file_as_pdf(
+    page: PeoplePage, person: str, said: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "记录"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    page.card.record.click()
+    qtbot.waitUntil(lambda: len(said) > 0)
+    assert said[-1].kind == "ok"
+    assert (tmp_path / "记录.pdf").read_bytes().startswith(b"%PDF")
+    assert Act.latest(1)[0].what == "print_record"

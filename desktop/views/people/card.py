@@ -27,6 +27,7 @@ from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card as page_card
 from desktop.views.people.consents import ConsentsSection
+from desktop.views.people.record import save_record
 
 HIDE_AGAIN_MS = 30_000
 SOURCES = {
@@ -131,7 +132,10 @@ class PersonCard(QWidget):
     def _buttons(self, card: Card) -> QHBoxLayout:
         self.edit = buttons.plain(_("Change"), lambda: self.change.emit(card.id), icon="pencil-simple")
         self.remove = buttons.quiet(_("Remove"), lambda: self._remove(card))
-        row = fields.row(self.edit, self.remove, spacing=8)
+        self.record = buttons.plain(
+            _("All on file"), lambda: save_record(self, card.id, card.name), icon="file-pdf"
+        ).named(_("Save all that is on file about this person as PDF"))
+        row = fields.row(self.edit, self.record, self.remove, spacing=8)
         row.setContentsMargins(0, 4, 0, 4)
         return row
 

@@ -1,0 +1,56 @@
+"""个人信息告知: what people are told before anything about them is written down. Chinese, as it is printed."""
+
+from datetime import datetime
+
+from desktop.errors import UserError
+from desktop.i18n import _
+from desktop.models import Setting
+from desktop.models import journal
+from desktop.services import paper_words
+from desktop.services import retention
+from desktop.services.community import shown_phone
+
+KEY = "privacy_notice"
+LONGEST = 160
+"""Characters: three lines in the foot of a sign-in sheet."""
+
+
+class NoticeTooLong(UserError):
+    """The notice has no room in the foot of a form (args: how many characters it has)."""
+
+    code = "notice_too_long"
+    field = "notice"
+
+    def words(self) -> str:
+        return _("The notice has {count} characters; {most} fit on a form.").format(
+            count=self.args[0], most=LONGEST
+        )
+
+
+def notice() -> str:
+    """The notice as it stands on forms: the community's own words, else the proposed ones."""
+    return own() or proposed()
+
+
+def own() -> str:
+    """The community's own words, or nothing."""
+    return Setting.read(KEY)
+
+
+def proposed() -> str:
+    """Who, what for, how long, which rights: what the law asks for, with the community's own facts."""
+    phone = shown_phone(paper_words.duty_phone())
+    ask = f"，电话{phone}" if phone else ""
+    return (
+        f"个人信息告知：{paper_words.host() or '本社区'}登记姓名、楼栋和电话，只用于活动通知、签到和联系；"
+        f"现场登记的资料在活动结束{retention.days('walk_in')}天后清除，仅保留人数。您可随时查询、更正、要求删除或撤回同意{ask}。"
+    )
+
+
+def say(text: str, *, at: datetime) -> None:
+    """Keeps the community's own words; an empty text, or the proposed one, goes back to what is proposed."""
+    wanted = " ".join(text.split())
+    if len(wanted) > LONGEST:
+        raise NoticeTooLong(len(wanted))
+    with journal.act("set_up", at=at, subject="个人信息告知"):
+        Setting.write(KEY, "" if wanted == proposed() else wanted)
