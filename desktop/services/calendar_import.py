@@ -80,10 +80,7 @@ class CalendarPlan:
     def refused(self) -> tuple[Refused, ...]:
         """What was not understood, and what somebody else stands in the way of."""
         waits = [each for each in self.entries if each.fate == "wait"]
-        return (
-            *self.reading.refused,
-            *(Refused(each.occurrence.uid, each.occurrence.title, each.reason) for each in waits),
-        )
+        return (*self.reading.refused, *(_waits(each) for each in waits))
 
 
 @dataclass(frozen=True)
@@ -204,13 +201,7 @@ class _Planner:
             if closing.start < each.end and closing.end > each.start:
                 return _("Closed in the same calendar: {title}").format(title=closing.title)
         taken = self.books[slot.venue].taken(slot)
-        if taken is None:
-            return ""
-        venue = self.books[slot.venue].venue.name
-        day = f"{each.start:%Y-%m-%d %H:%M}–{each.end:%H:%M}"
-        return _("{venue} {when}: {obstacle}; kept waiting").format(
-            venue=venue, when=day, obstacle=taken.text.replace("　", " ")
-        )
+        return taken.text.replace("　", " ") if taken else ""
 
     def _again(self, each: Occurrence, row: Booking) -> PlannedEntry:
         """A date that stands on file already."""
@@ -331,6 +322,18 @@ class _Writer:
             laid_until=self.horizon if recipe and recipe.rolls else None,
         )
         return row.id
+
+
+def _waits(each: PlannedEntry) -> Refused:
+    """Who stands in the way, for somebody who sees the sentence alone."""
+    occurrence = each.occurrence
+    when = f"{occurrence.start:%Y-%m-%d %H:%M}–{occurrence.end:%H:%M}"
+    words = _("{venue} {when}: {obstacle}; kept waiting")
+    return Refused(
+        occurrence.uid,
+        occurrence.title,
+        words.format(venue=each.venue.name, when=when, obstacle=each.reason),
+    )
 
 
 # --- what a note says -------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """场地: the week of one venue, the day of all, the list, a drag that clashes, and the dialogs."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Booking
 from desktop.models import Venue
+from desktop.services import calendar_import
 from desktop.views import main_window
+from desktop.views.kit import clock
 from desktop.views.kit import go_to
 from desktop.views.kit.lane_drag import Drag
 from desktop.views.kit.lane_spans import Place
@@ -14,12 +17,14 @@ from desktop.views.venues import VenuesPage
 from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_form import Start
+from desktop.views.venues.calendar_dialog import CalendarDialog
 from desktop.views.venues.find_dialog import FindDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
 
 TUESDAY = date(2025, 6, 3)
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def venue(name: str) -> Venue:
@@ -118,3 +123,11 @@ def card() -> QWidget:
 def find() -> QWidget:
     today.opened("sample")
     return FindDialog(None, date(2025, 5, 29))
+
+
+@scene("calendar-import")
+def calendar() -> QWidget:
+    """A year of three rooms beside what the sample holds already: some dates wait."""
+    today.opened("sample")
+    reading = calendar_import.read(DATA / "bookings-2025.ics", at=clock.now())
+    return CalendarDialog(None, reading, venue("和谐客厅").id)

@@ -40,7 +40,9 @@ from desktop.views.kit.lane_legend import Legend
 from desktop.views.kit.page import Page
 from desktop.views.kit.page import card
 from desktop.views.venues import bookings_table
+from desktop.views.venues import calendar_dialog
 from desktop.views.venues import freed
+from desktop.views.venues import more
 from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_dialog import opening_day
@@ -108,7 +110,8 @@ class VenuesPage(Page):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(labels.section(_("All venues")), 1)
-        head.addWidget(buttons.quiet(_("New"), _new_venue, icon="plus"))
+        self.more = more.button(self._further)
+        head.addWidget(self.more)
         column.addLayout(head)
         frame, inside = card()
         inside.setContentsMargins(6, 6, 6, 6)
@@ -121,6 +124,20 @@ class VenuesPage(Page):
         self.card = VenueCard()
         column.addWidget(self.card)
         return pane
+
+    def _further(self) -> list[more.Entry]:
+        """What the menu beside the list offers for the chosen venue."""
+
+        def venue() -> str:
+            return str(self._shown.venue)
+
+        return [
+            (_("New venue"), _new_venue),
+            None,
+            (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),
+            (_("Save the calendar of this venue…"), lambda: calendar_dialog.ask_and_export(self, venue())),
+            (_("Save the calendar of everything…"), lambda: calendar_dialog.ask_and_export(self, None)),
+        ]
 
     def _right_pane(self) -> QVBoxLayout:
         column = QVBoxLayout()
