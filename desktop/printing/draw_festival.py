@@ -34,7 +34,7 @@ _HANGING: tuple[tuple[tuple[str, ...], Callable[..., None]], ...] = (
 
 def stands(title: str) -> bool:
     """Whether a title can be set vertically: hanzi only, at most twelve."""
-    return 2 <= len(title) <= MOST_CHARACTERS and all(_is_hanzi(char) for char in title)
+    return 2 <= len(title) <= MOST_CHARACTERS and all(draw_parts.is_hanzi(char) for char in title)
 
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
@@ -46,10 +46,6 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
         _hanging(sheet, flyer)
     _title(sheet, flyer)
     draw_parts.facts(sheet, flyer)
-
-
-def _is_hanzi(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000" or char == "〇"
 
 
 # --- picture -----------------------------------------------------------------------------------------------
@@ -167,5 +163,5 @@ def _slip(sheet: Sheet, edition: str, x: float) -> None:
     top = 20.6 + (33.4 - len(edition) * pitch * size / MM) / 2 + (pitch - 1) * size / MM / 2
     style = Style(Face.SERIF_BOLD, size)
     sheet.column(x, top, edition, style, sheet.colours.white, pitch=pitch, field="edition")
-    if not all(_is_hanzi(char) for char in edition) or len(edition) > 5:
+    if not all(draw_parts.is_hanzi(char) for char in edition) or len(edition) > 5:
         sheet.find(preflight.overflow("edition", max(1, len(edition) - 5)))

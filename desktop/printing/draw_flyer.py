@@ -4,9 +4,14 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from desktop.printing import draw_calligraphy
+from desktop.printing import draw_elders
 from desktop.printing import draw_festival
+from desktop.printing import draw_health
 from desktop.printing import draw_large
+from desktop.printing import draw_meeting
 from desktop.printing import draw_plain
+from desktop.printing import draw_reading
 from desktop.printing import preflight
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
@@ -20,14 +25,32 @@ _DRAWINGS = {
     Design.FESTIVAL: draw_festival.draw,
     Design.PLAIN: draw_plain.draw,
     Design.LARGE: draw_large.draw,
+    Design.CALLIGRAPHY: draw_calligraphy.draw,
+    Design.HEALTH: draw_health.draw,
+    Design.READING: draw_reading.draw,
+    Design.MEETING: draw_meeting.draw,
+    Design.ELDERS: draw_elders.draw,
 }
+_SUITING = {
+    Category.READING: (Design.READING, draw_reading.suits),
+    Category.MEETING: (Design.MEETING, draw_meeting.suits),
+    Category.HEALTH: (Design.HEALTH, draw_health.suits),
+}
+_WITHOUT_PHOTO = (Design.READING, Design.MEETING)
+_PUBLIC = (
+    *("title", "slogan", "place", "doing", "bring", "sign_up", "host", "leader", "target", "agenda", "seal"),
+    *("figure", "figure_note", "second_figure", "second_note"),
+)
 
 
 def job(flyer: Flyer) -> Job:
     """The poster, ready for the press."""
     flyer = _with_edition(flyer)
     title = f"{flyer.edition}{flyer.title}"
-    return Job(title, flyer.paper, palette(flyer.ink), partial(_draw, flyer))
+    colours = palette(flyer.ink)
+    if chosen(flyer) in (Design.ELDERS, Design.LARGE):
+        colours = replace(colours, ink="#000000")  # for weak eyes nothing but black
+    return Job(title, flyer.paper, colours, partial(_draw, flyer))
 
 
 def chosen(flyer: Flyer) -> Design:
@@ -36,7 +59,13 @@ def chosen(flyer: Flyer) -> Design:
         return flyer.design
     festive = flyer.category in (Category.FESTIVAL, Category.FOOD) and not flyer.repeats
     stands = festive and draw_festival.stands(flyer.title) and len(flyer.rooms) <= draw_festival.MOST_ROOMS
-    return Design.FESTIVAL if stands else Design.PLAIN
+    if stands:
+        return Design.FESTIVAL
+    if flyer.repeats and draw_calligraphy.suits(flyer):
+        return Design.CALLIGRAPHY
+    design, suits = _SUITING.get(flyer.category, (Design.PLAIN, None))
+    shows_photo = flyer.photo is None or design not in _WITHOUT_PHOTO
+    return design if suits is not None and shows_photo and suits(flyer) else Design.PLAIN
 
 
 def _with_edition(flyer: Flyer) -> Flyer:
@@ -49,11 +78,7 @@ def _with_edition(flyer: Flyer) -> Flyer:
 
 def _draw(flyer: Flyer, sheet: Sheet) -> None:
     _DRAWINGS[chosen(flyer)](sheet, flyer)
-    texts = {
-        field: text
-        for field in ("title", "slogan", "place", "doing", "bring", "sign_up", "host")
-        if (text := getattr(flyer, field))
-    }
+    texts = {field: text for field in _PUBLIC if (text := getattr(flyer, field))}
     last = flyer.until or flyer.ends.date()
     checks = [
         *preflight.private_numbers(texts, {*flyer.agreed, flyer.phone}),

@@ -23,10 +23,10 @@ _ROW_WIDTH = 155.0
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
     """The whole poster."""
-    ink = sheet.colours.ink if sheet.colours.only_black else "#000000"
+    ink = sheet.colours.ink
     bar = _title(sheet, flyer, ink)
     sheet.rule((10, bar), (200, bar), 2.4, ink)
-    _when(sheet, flyer, bar + 12, 174)
+    when(sheet, flyer, bar + 12, 174)
     sheet.rule((10, 184.5), (200, 184.5), 2.4, ink)
     _rows(sheet, flyer, ink)
     sheet.rule((10, 270.5), (200, 270.5), 1.2, ink)
@@ -66,7 +66,7 @@ def _two_lines(text: str) -> list[Line] | None:
     return next((lines for lines in made if lines), None)
 
 
-def _when(sheet: Sheet, flyer: Flyer, top: float, bottom: float) -> None:
+def when(sheet: Sheet, flyer: Flyer, top: float, bottom: float) -> None:
     """A leaf of a calendar and a clock, side by side."""
     start = flyer.starts
     height = bottom - top
@@ -84,7 +84,9 @@ def _when(sheet: Sheet, flyer: Flyer, top: float, bottom: float) -> None:
     radius = min(41.5, (height - 15) / 2)
     motifs.clock(sheet, (154, top + radius), radius, start.hour, start.minute)
     style = Style(Face.SANS_BOLD, 40, gap=0)
-    sheet.words(154, bottom + 0.5, clock_words(start), style, "#000000", align="centre", field="starts")
+    sheet.words(
+        154, bottom + 0.5, clock_words(start), style, sheet.colours.ink, align="centre", field="starts"
+    )
 
 
 def _rows(sheet: Sheet, flyer: Flyer, ink: str) -> None:

@@ -17,10 +17,14 @@ from desktop.printing.typeset import line_width
 from desktop.printing.typeset import ragged
 from desktop.printing.typeset import set_line
 
-_ROW_TOP, _ROW_LEFT, _ROW_END = 244.5, 31.0, 279.0
 _MOST_DPI = 300
 """Dots an inch of a photo on paper; more only makes the file larger."""
 _QR_LEFT, _QR_TOP, _QR_SIDE = 162.0, 239.0, 33.0
+
+
+def is_hanzi(char: str) -> bool:
+    """Whether a character can stand in a vertical title or a cell of its own."""
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000" or char == "〇"
 
 
 def part_of_day(hour: int) -> str:
@@ -42,6 +46,23 @@ def date_words(flyer: Flyer) -> str:
     if last.date() == first.date():
         return words
     return f"{words}—{last.day}日" if last.month == first.month else f"{words}—{last.month}月{last.day}日"
+
+
+def day_words(flyer: Flyer) -> str:
+    """5月28日 星期三, or 每周二 for a weekly group."""
+    if flyer.repeats:
+        return flyer.repeats
+    return f"{date_words(flyer)} {preflight.weekday_name(flyer.starts.date())}"
+
+
+def hours_words(flyer: Flyer) -> str:
+    """14:00—16:00."""
+    return f"{flyer.starts.hour}:{flyer.starts:%M}—{flyer.ends.hour}:{flyer.ends:%M}"
+
+
+def day_field(flyer: Flyer) -> str:
+    """The field that the date comes from."""
+    return "repeats" if flyer.repeats else "starts"
 
 
 def beside_words(flyer: Flyer) -> tuple[str, str]:
@@ -75,7 +96,8 @@ def facts(sheet: Sheet, flyer: Flyer) -> None:
     side = max(_QR_SIDE, qr.least_side(sheet)) if link else 0.0
     left = min(_QR_LEFT, 197 - side)
     edge = side / len(qr.squares(link)) * qr.QUIET if link else 0.0
-    _rows(sheet, rows(flyer), (left - edge if link else 195.0) - _ROW_LEFT - 1)
+    width = (left - edge if link else 195.0) - 32
+    fact_rows(sheet, rows(flyer), top=244.5, left=14, end=279, width=width)
     foot(sheet, flyer)
     if link:
         square = qr.draw_link(sheet, left, _QR_TOP, side, link)
@@ -124,8 +146,34 @@ def _date(sheet: Sheet, flyer: Flyer) -> None:
     )
 
 
-def _rows(sheet: Sheet, facts_: list[tuple[str, str, str]], width: float) -> None:
-    """The rows in one size: 16.5 points (18 for a few rows), smaller together, then on two lines."""
+def tag(sheet: Sheet, words: str, *, field: str = "", room: float = 180.0) -> None:
+    """The red tag in the upper left corner, as wide as its words."""
+    style = next((s for s in map(_tag_style, (17, 15, 13)) if line_width(words, s) / MM + 11 <= room), None)
+    if style is None:
+        style = _tag_style(13)
+        sheet.find(preflight.unfit(field, too_many(words, style, (room - 11) * MM)))
+    width = line_width(words, style) / MM + 11
+    sheet.rect((15, 18, width, 10.5), fill=sheet.colours.red)
+    sheet.words(15 + width / 2, 25.4, words, style, sheet.colours.white, align="centre", field=field)
+
+
+def _tag_style(size: float) -> Style:
+    return Style(Face.SANS_BOLD, size)
+
+
+def fact_rows(
+    sheet: Sheet,
+    facts_: list[tuple[str, str, str]],
+    *,
+    top: float,
+    left: float,
+    end: float,
+    width: float,
+) -> None:
+    """The rows in one size: 16.5 points (18 for a few rows), smaller together, then on two lines.
+
+    Labels stand at `left`, texts take `width`; the first baseline is `top`, the last not below `end`.
+    """
     room = width * MM
     few = len(facts_) <= 3
     sizes = (18.0, 16.5, 15.5, 14.5, 14.0) if few else (16.5, 15.5, 14.5, 14.0)
@@ -138,15 +186,15 @@ def _rows(sheet: Sheet, facts_: list[tuple[str, str, str]], width: float) -> Non
     broken = [titles.fewest(text, style, room, 2) or ragged(text, style, room) for text in texts]
     more = sum(len(lines) - 1 for lines in broken)
     pitch = 8.4 if len(facts_) > 4 or more else 10.8 if few else 9.6
-    y = _ROW_TOP
+    y = top
     for (field, name, text), lines in zip(facts_, broken, strict=True):
-        sheet.words(14, y, name, label, sheet.colours.red)
+        sheet.words(left, y, name, label, sheet.colours.red)
         for i, line in enumerate(lines):
-            sheet.line(_ROW_LEFT, y + 6.2 * i, line, sheet.colours.ink, field=field)
+            sheet.line(31, y + 6.2 * i, line, sheet.colours.ink, field=field)
         y += pitch + 6.2 * (len(lines) - 1)
         if len(lines) > 2:
             sheet.find(preflight.overflow(field, len("".join(line.text for line in lines[2:]))))
-        elif y - pitch > _ROW_END and len(lines) == 2:
+        elif y - pitch > end and len(lines) == 2:
             sheet.find(preflight.overflow(field, too_many(text, style, room)))
 
 

@@ -64,7 +64,8 @@ _NAMED: tuple[tuple[str, Callable[..., None]], ...] = (
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
     """The whole poster."""
-    _tag(sheet, flyer)
+    words, field = (flyer.edition, "edition") if flyer.edition else (_WORDS[flyer.category], "")
+    draw_parts.tag(sheet, words, field=field)
     bottom = _title(sheet, flyer)
     bottom = _slogan(sheet, flyer, bottom)
     top = max(bottom + 9, 74)
@@ -73,14 +74,6 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
     else:
         _window(sheet, _object(flyer), top)
     draw_parts.facts(sheet, flyer)
-
-
-def _tag(sheet: Sheet, flyer: Flyer) -> None:
-    style = Style(Face.SANS_BOLD, 17)
-    words, field = (flyer.edition, "edition") if flyer.edition else (_WORDS[flyer.category], "")
-    width = line_width(words, style) / MM + 11
-    sheet.rect((15, 18, width, 10.5), fill=sheet.colours.red)
-    sheet.words(15 + width / 2, 25.4, words, style, sheet.colours.white, align="centre", field=field)
 
 
 def _title(sheet: Sheet, flyer: Flyer) -> float:

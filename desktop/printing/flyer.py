@@ -1,4 +1,4 @@
-"""The poster of an event, in three designs: what it shows and which design suits it."""
+"""The poster of an event in its designs: what it shows and which design suits it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +13,23 @@ from desktop.printing.preflight import Finding
 
 
 class Design(StrEnum):
-    """`FESTIVAL`: vertical title, one dumpling for each room. `PLAIN`: horizontal, takes any title.
+    """`PLAIN`: horizontal, takes any title. Each of the others has one idea and words that must fit it.
 
-    `LARGE`: what, when, where and whom to ring, readable from three metres. `AUTO`: festival if its title can
-    stand vertically and the category is a festival, else plain.
+    `FESTIVAL`: vertical title, one dumpling for each room. `CALLIGRAPHY`: a practice sheet with one character,
+    for any class. `HEALTH`: a number you cannot pass. `READING`: the title on the spines of books. `MEETING`: a
+    round table with a seat kept for you. `ELDERS`: four facts, nothing else. `LARGE`: the same facts of any
+    event, readable from three metres. `AUTO`: the one that suits what the event is, if its words fit, else plain.
     """
 
     AUTO = "auto"
     FESTIVAL = "festival"
     PLAIN = "plain"
     LARGE = "large"
+    CALLIGRAPHY = "calligraphy"
+    HEALTH = "health"
+    READING = "reading"
+    MEETING = "meeting"
+    ELDERS = "elders"
 
 
 class Category(StrEnum):
@@ -48,6 +55,11 @@ class Flyer:
     `repeats` (每周二) stands instead of the date of a weekly group; then `starts` is its first date and
     `until` its last. `agreed` holds the phones that may be public beside `phone`, which is the duty phone.
     `today` is only used to warn of an event that is over; nothing of it is printed.
+
+    Only some designs show: `slogan`, the sentence or question of the poster; `leader`, who teaches or speaks, and
+    on a second line where from; `target`, for whom; `agenda`, an item a line; `character`, the one written large
+    (by the title where empty), and `seal`, up to four in the small red square; `figure` and `second_figure` with
+    what they mean, a line each.
     """
 
     title: str
@@ -61,6 +73,15 @@ class Flyer:
     doing: str = ""
     bring: str = ""
     sign_up: str = ""
+    leader: str = ""
+    target: str = ""
+    agenda: str = ""
+    character: str = ""
+    seal: str = ""
+    figure: str = ""
+    figure_note: str = ""
+    second_figure: str = ""
+    second_note: str = ""
     repeats: str = ""
     until: date | None = None
     lunar: str = ""

@@ -215,17 +215,26 @@ def book(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
                 )
 
 
-def heart(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
-    """A heart 40 wide and 34 high, its tip at (x, y)."""
+def heart(sheet: Sheet, x: float, y: float, scale: float = 1.0, *, colour: str = "") -> None:
+    """A heart 40 wide and 34 high, its tip at (x, y); red where no `colour` is given."""
     with sheet.moved(x, y, scale) as canvas:
-        shape = (
-            Pen(canvas)
-            .move(0, -26.5)
-            .cubic((-4, -36), (-20, -36), (-20, -23.5))
-            .cubic((-20, -13), (-8, -5), (0, 0))
-        )
-        shape.cubic((8, -5), (20, -13), (20, -23.5)).cubic((20, -36), (4, -36), (0, -26.5)).close()
-        shape.fill(sheet.colours.red)
+        _heart(canvas).fill(colour or sheet.colours.red)
+
+
+def heart_outline(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+    """The same as a line of one millimetre, for black print."""
+    with sheet.moved(x, y, scale) as canvas:
+        _heart(canvas).stroke(1.0 / scale, sheet.colours.ink)
+
+
+def _heart(canvas: Any) -> Pen:
+    half = (
+        Pen(canvas)
+        .move(0, -26)
+        .cubic((-4.5, -38), (-20, -38), (-20, -24))
+        .cubic((-20, -13), (-8, -5), (0, 0))
+    )
+    return half.cubic((8, -5), (20, -13), (20, -24)).cubic((20, -38), (4.5, -38), (0, -26)).close()
 
 
 def heartbeat(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
@@ -397,7 +406,7 @@ def clock(sheet: Sheet, centre: tuple[float, float], radius: float, hour: int, m
             sheet.rule(ends[0], ends[1], 1.1 * k, colours.ink)
     style = Style(Face.SANS_BOLD, 36 * k)
     drop = style.size / MM * 0.37
-    for figure, dx, dy in (("12", 0, -32), ("3", 32, 0), ("6", 0, 32), ("9", -32, 0)):
+    for figure, dx, dy in (("12", 0, -32.6), ("3", 32.8, 0), ("6", 0, 32.8), ("9", -32.8, 0)):
         sheet.words(x + dx * k, y + dy * k + drop, figure, style, colours.ink, align="centre")
     for share, length, weight, colour in (
         ((hour % 12 + minute / 60) / 12, 17, 4.2, colours.red),

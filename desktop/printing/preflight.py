@@ -56,6 +56,15 @@ def field_name(field: str) -> str:
         "title": _("Title"),
         "edition": _("Edition"),
         "slogan": _("Slogan"),
+        "leader": _("Who teaches or speaks"),
+        "target": _("For whom"),
+        "agenda": _("Agenda"),
+        "character": _("Large character"),
+        "seal": _("Small seal"),
+        "figure": _("First figure"),
+        "figure_note": _("What the first figure means"),
+        "second_figure": _("Second figure"),
+        "second_note": _("What the second figure means"),
         "rooms": _("Rooms"),
         "place": _("Place"),
         "doing": _("What we do"),
@@ -105,6 +114,22 @@ def overflow(field: str, over: int) -> Finding:
     return Finding("stop", "overflow", field, words.format(field=field_name(field), count=over))
 
 
+def unfit(field: str, over: int) -> Finding:
+    """Words that do not fit a poster of one idea, `over` characters too many; the plain one takes them."""
+    words = ngettext(
+        "{field}: {count} character too many for this design; shorten it or take the horizontal poster",
+        "{field}: {count} characters too many for this design; shorten it or take the horizontal poster",
+        over,
+    )
+    return Finding("stop", "overflow", field, words.format(field=field_name(field), count=over))
+
+
+def too_many_lines(field: str, count: int, most: int) -> Finding:
+    """More lines or items than there is room for."""
+    words = _("{field}: {count} lines, but there is room for {most}")
+    return Finding("stop", "overflow", field, words.format(field=field_name(field), count=count, most=most))
+
+
 def empty(field: str) -> Finding:
     """A field without which the paper says nothing."""
     return Finding("stop", "empty", field, _("{field} is empty").format(field=field_name(field)))
@@ -133,6 +158,20 @@ def cannot_stand(over: int) -> Finding:
     else:
         words = _("Only Chinese characters can stand vertically in the title; take the horizontal poster")
     return Finding("stop", "vertical_title", "title", words)
+
+
+def too_short(field: str, count: int, least: int) -> Finding:
+    """A title with fewer characters than the design needs, or with others than hanzi."""
+    if count < least:
+        words = ngettext(
+            "{field}: this design needs at least {least} characters, there is {count}",
+            "{field}: this design needs at least {least} characters, there are {count}",
+            count,
+        ).format(field=field_name(field), least=least, count=count)
+    else:
+        words = _("{field}: this design takes Chinese characters only; take the horizontal poster")
+        words = words.format(field=field_name(field))
+    return Finding("stop", "overflow", field, words)
 
 
 def too_many_rooms(count: int, most: int) -> Finding:

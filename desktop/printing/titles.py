@@ -20,6 +20,7 @@ _WORD_LIST = """
     包粽子 粽子 饺子 百家宴 义诊 体检 量血压 血压 免费 急救 消防 安全 防火 防汛 防诈骗 反诈 疫苗 接种 垃圾 分类 环境 卫生
     停水 停电 停气 检修 维修 改造 电梯 加装 电动车 停车 充电 充电棚 车棚 楼道 清理 整治 换届 选举 投票 补贴 申请 办理 缴纳
     春节 元宵节 元宵 清明节 清明 劳动节 端午节 端午 中秋节 中秋 重阳节 重阳 国庆节 国庆 元旦 新年 儿童节 妇女节 母亲节 节日
+    家具 电动 电动车 停哪 清理 收费 分摊 费用 血压 健康 体检 故事 绘本 社工 旧物 加装 议事 协商
     假期 暑假 寒假 夏令营 冬至 腊八 全民 大家 一起 一次 第一 共建 共治 共享 和谐 和安 和善 温暖 幸福 快乐 美好 家园 生活
 """
 _WORDS = frozenset(_WORD_LIST.split())
@@ -38,7 +39,7 @@ def balanced(text: str, style: Style, width: float, lines: int) -> list[Line] | 
     wide = spans(text, style)
     if wide(0, len(text)) > lines * width:
         return None
-    may = [i for i, flag in enumerate(linebreak.allowed(text)) if flag]
+    may = breaks(text)
     knots = _knots(text)
     best: tuple[float, tuple[int, ...]] | None = None
     for cuts in combinations(may, lines - 1):
@@ -57,6 +58,11 @@ def balanced(text: str, style: Style, width: float, lines: int) -> list[Line] | 
 def fewest(text: str, style: Style, width: float, most: int) -> list[Line] | None:
     """`text` on as few balanced lines as it takes, None if `most` are not enough."""
     return next((made for n in range(1, most + 1) if (made := balanced(text, style, width, n))), None)
+
+
+def breaks(text: str) -> list[int]:
+    """Where a line of `text` may begin."""
+    return [i for i, flag in enumerate(linebreak.allowed(text)) if flag]
 
 
 def cut_price(text: str, at: int) -> float:

@@ -1,6 +1,7 @@
 """One of each paper to test with; a test changes what matters to it. Nobody in here exists."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from desktop.printing.district_cover import Figure
 from desktop.printing.district_cover import Requests
 from desktop.printing.district_cover import Span
 from desktop.printing.flyer import Category
+from desktop.printing.flyer import Design
 from desktop.printing.flyer import Flyer
 from desktop.printing.notice import Notice
 from desktop.printing.sign_in_sheet import SheetRow
@@ -35,6 +37,84 @@ FLYER = Flyer(
     link="https://qinghe.example.cn/e/2025-014",
     category=Category.FOOD,
     today=date(2025, 5, 20),
+)
+
+_POSTER = Flyer(
+    title="",
+    starts=FLYER.starts,
+    ends=FLYER.ends,
+    host=FLYER.host,
+    phone=DUTY,
+    link=FLYER.link,
+    today=FLYER.today,
+)
+CALLIGRAPHY = replace(
+    _POSTER,
+    title="书法班",
+    slogan="星期二下午，来写一个字。",
+    repeats="每周二",
+    starts=datetime(2025, 6, 3, 14),
+    ends=datetime(2025, 6, 3, 16),
+    place="和谐楼一楼\n共享客厅",
+    leader="本楼居民\n周国平",
+    doing="不论写过没写过，都可以来。笔墨纸砚由客厅备齐，也欢迎带自己的毛笔。每次二十个座位，先到先坐；行动不便的邻居，"
+    "可请志愿者到家门口接。",
+    seal="青和墨缘",
+    category=Category.CULTURE,
+    design=Design.CALLIGRAPHY,
+)
+HEALTH = replace(
+    _POSTER,
+    title="健康讲座",
+    slogan="您的血压，是多少？",
+    starts=datetime(2025, 6, 12, 9, 30),
+    ends=datetime(2025, 6, 12, 11),
+    place="和善楼一楼\n共享客厅",
+    leader="刘敏医生\n街道卫生服务中心",
+    doing="讲座前后免费测量血压，请带上正在吃的药盒。",
+    figure="120",
+    figure_note="高压低于120\n收缩压，毫米汞柱",
+    second_figure="80",
+    second_note="低压低于80\n舒张压，毫米汞柱\n二者都达到，才是正常血压。",
+    category=Category.HEALTH,
+    design=Design.HEALTH,
+)
+READING = replace(
+    _POSTER,
+    title="周末亲子阅读",
+    slogan="星期六上午，借你一个故事。",
+    starts=datetime(2025, 6, 7, 9, 30),
+    ends=datetime(2025, 6, 7, 11),
+    place="和谐楼一楼共享客厅",
+    target="4至10岁，请一位家长陪同",
+    bring="一本想和小伙伴换着看的书",
+    sign_up="家长扫码；孩子的电话不用填",
+    category=Category.READING,
+    design=Design.READING,
+)
+MEETING = replace(
+    _POSTER,
+    title="居民会议",
+    slogan="电动车，停哪儿？",
+    starts=datetime(2025, 6, 20, 19),
+    ends=datetime(2025, 6, 20, 20, 30),
+    place="和谐楼一楼\n共享客厅",
+    agenda="充电棚建在哪里\n收费怎么定\n旧车怎么清",
+    target="本小区18周岁以上居民或每户一名代表",
+    category=Category.MEETING,
+    design=Design.MEETING,
+)
+ELDERS = replace(
+    _POSTER,
+    title="免费量血压",
+    starts=datetime(2025, 5, 28, 9),
+    ends=datetime(2025, 5, 28, 11),
+    place="和安楼一楼客厅",
+    bring="医保卡、药盒",
+    sign_up="有人上门接送，请打电话",
+    category=Category.HEALTH,
+    design=Design.ELDERS,
+    host="青和居社区居委会",
 )
 
 BODY = f"""端午节将至，为方便大家在家门口过节，社区对三间共享客厅的开放时间作如下调整。现将有关事项通知如下：

@@ -16,6 +16,7 @@ from desktop.printing import preview
 from desktop.printing import sign_in_sheet
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
+from desktop.printing.flyer import Flyer
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.paper import Photo
@@ -23,10 +24,15 @@ from desktop.printing.preflight import CannotPrint
 
 from . import reading
 from .papers import BODY
+from .papers import CALLIGRAPHY
 from .papers import COVER
+from .papers import ELDERS
 from .papers import FLYER
+from .papers import HEALTH
+from .papers import MEETING
 from .papers import NOTICE
 from .papers import RARE
+from .papers import READING
 from .papers import SHEET
 from .papers import picture_file
 
@@ -42,6 +48,7 @@ WEEKLY = replace(
     starts=datetime(2025, 6, 3, 14),
     ends=datetime(2025, 6, 3, 16),
     link="",
+    design=Design.PLAIN,
 )
 PHOTO = replace(FLYER, photo=Photo(picture_file(1400, 1800), agreed=True))
 LONG = replace(NOTICE, body="\n".join([BODY] * 3))
@@ -57,6 +64,17 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     "plain-weekly": (flyer.print_it, WEEKLY),
     "plain-mono": (flyer.print_it, replace(WEEKLY, ink=Ink.MONO)),
     "large": (flyer.print_it, replace(FLYER, design=Design.LARGE)),
+    "calligraphy": (flyer.print_it, CALLIGRAPHY),
+    "calligraphy-mono": (flyer.print_it, replace(CALLIGRAPHY, ink=Ink.MONO)),
+    "health": (flyer.print_it, HEALTH),
+    "health-mono": (flyer.print_it, replace(HEALTH, ink=Ink.MONO)),
+    "reading": (flyer.print_it, READING),
+    "reading-mono": (flyer.print_it, replace(READING, ink=Ink.MONO)),
+    "meeting": (flyer.print_it, MEETING),
+    "meeting-mono": (flyer.print_it, replace(MEETING, ink=Ink.MONO)),
+    "meeting-a5": (flyer.print_it, replace(MEETING, paper=Paper.A5)),
+    "elders": (flyer.print_it, ELDERS),
+    "elders-mono": (flyer.print_it, replace(ELDERS, ink=Ink.MONO)),
     "notice": (notice.print_it, NOTICE),
     "notice-long": (notice.print_it, LONG),
     "notice-two": (
@@ -133,6 +151,37 @@ SAID: dict[str, list[str]] = {
     "plain": ["邻里美食", "分享活动", "第二届", "一家一道菜", FLYER.doing, FLYER.sign_up, FLYER.host],
     "plain-weekly": ["书法班", "每周二", "6月3日起", "到8月26日", "下午14:00—16:00", "扫码拨号"],
     "large": ["邻里美食分享活动", "5月", "28", "星期三", "上午9点", "在哪", "027-96000000"],
+    "calligraphy": [
+        "永",
+        "书法班",
+        CALLIGRAPHY.slogan,
+        "每周二",
+        "和谐楼一楼",
+        "周国平",
+        "青和墨缘",
+        "扫码报名",
+    ],
+    "health": ["健康讲座", HEALTH.slogan, "120", "80", "6月12日", "星期四9:30", "刘敏医生", HEALTH.doing],
+    "reading": ["周末亲子阅", "借你一个故事。", "6月7日", "9:30—11:00", READING.target, READING.sign_up],
+    "meeting": [
+        "居民会议",
+        "电动车，",
+        "停哪儿？",
+        "您",
+        "这一席，给您留着。",
+        "①充电棚建在哪里",
+        "晚上19:00—20:30",
+    ],
+    "elders": [
+        "免费量血压",
+        "5月",
+        "28",
+        "星期三",
+        "上午9点",
+        "和安楼一楼客厅",
+        "医保卡、药盒",
+        "027-96000000",
+    ],
     "notice": [
         "关于端午节期间共享客厅",
         "各位居民：",
@@ -220,10 +269,14 @@ def test_a_draft_says_so_and_a_print_does_not(module: Any, data: Any, tmp_path: 
 
 @reading.needs_zbar
 @pytest.mark.parametrize("paper", list(Paper))
-@pytest.mark.parametrize("design", [Design.FESTIVAL, Design.PLAIN])
-def test_the_code_of_a_poster_is_read_from_a_grey_scan(design: Design, paper: Paper, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [FLYER, replace(FLYER, design=Design.PLAIN), CALLIGRAPHY, HEALTH, READING, MEETING],
+    ids=["festival", "plain", "calligraphy", "health", "reading", "meeting"],
+)
+def test_the_code_of_a_poster_is_read_from_a_grey_scan(data: Flyer, paper: Paper, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
-    flyer.print_it(replace(FLYER, design=design, paper=paper, ink=Ink.MONO), path)
+    flyer.print_it(replace(data, paper=paper, ink=Ink.MONO), path)
     assert reading.codes(path, tmp_path) == [FLYER.link]
 
 
