@@ -1,6 +1,5 @@
 """`python -m desktop` opens the window; with a command it is the command line and imports no Qt."""
 
-import multiprocessing
 import sys
 
 from desktop import cli
@@ -22,6 +21,14 @@ def main() -> int:
     return app.run(window.file, day=today, acting=window.acting)
 
 
+def freeze_support() -> None:
+    """The built program starts itself once more to read a list; from source Python does this."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+
+
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # the built program starts itself once more to read a list
+    freeze_support()
     sys.exit(main())

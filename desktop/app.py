@@ -2,7 +2,6 @@
 
 import logging
 import os
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -50,7 +49,11 @@ def run(path: Path, *, day: date | None = None, acting: str | None = None) -> in
         from desktop.views import house
 
         keep_log(paths.log_folder())
-        held = house.move_in(window, path, acting)
+        try:
+            held = house.move_in(window, path, acting)
+        except house.Elsewhere:
+            app.exit(0)
+            return
         if held is None:
             app.exit(1)
         else:
@@ -130,6 +133,8 @@ def keep_log(folder: Path) -> None:
 
 def report() -> str:
     """The report a user can pass on: versions and the end of the log, without anybody's data."""
+    import platform
+
     import PySide6
 
     from desktop import masking

@@ -5,7 +5,6 @@ Exit status: 0 done; 1 the user was told why not (one sentence on standard error
 """
 
 import argparse
-import json
 import logging
 import sys
 from collections.abc import Callable
@@ -45,6 +44,8 @@ class Call:
 
     def answer(self, value: object, words: str) -> None:
         """The one JSON value with --json, else the words."""
+        import json  # a window needs none of it
+
         print(json.dumps(value, ensure_ascii=False) if self.args.json else words, flush=True)
 
     def line(self, value: Mapping[str, object], words: str) -> None:

@@ -1,7 +1,5 @@
 """The message bar: bottom of the page, inside the layout, one sentence at a time. It covers nothing."""
 
-import html
-
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
@@ -34,7 +32,9 @@ LOOKS = {  # kind: strip, icon, icon colour, ground
 
 def rich(text: str) -> str:
     """Marked text as rich text: everything escaped, the object in bold."""
-    return html.escape(text).replace(message.OPEN, "<b>").replace(message.CLOSE, "</b>")
+    from html import escape  # its table of entities is not needed before something is said
+
+    return escape(text).replace(message.OPEN, "<b>").replace(message.CLOSE, "</b>")
 
 
 class Bar(QWidget):
