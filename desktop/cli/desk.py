@@ -253,10 +253,11 @@ def _text(value: object) -> str | None:
 
 def _bring_in(call: Call, desk: "Desk", request: _Request) -> "Answer":
     from desktop.services import sign_in
+    from desktop.services import walk_ins
 
     session = desk.session_id
     at, heads = _moment(call, request.at), 1 + request.guests
-    person = request.person or sign_in.known_at(request.name, request.place)
+    person = request.person or walk_ins.known_at(request.name, request.place)
     if person is not None:
         return sign_in.sign_in(
             session=session,

@@ -166,6 +166,20 @@ def _as_noted(row: Sequence[Any], person: str) -> Noted:
     return Noted(entry, person, desk, seq, kind, voids, heads, at, method)
 
 
+def keyed_in(session: str) -> dict[str, str]:
+    """The rows of printed sheets ("14/5", "14/2X1") that stand on file, and their entries."""
+    sql = (
+        "SELECT e.sheet_row, e.id FROM entry e WHERE e.session_id = ? AND e.sheet_row IS NOT NULL "
+        f"AND e.kind = 'in' AND {_NOT_VOIDED}"
+    )
+    return dict(DB.execute_sql(sql, (session,)).fetchall())
+
+
+def person_of(entry: str) -> str:
+    """Whom an entry names (the id as it was written, also where they were merged since)."""
+    return DB.execute_sql("SELECT person_id FROM entry WHERE id = ?", (entry,)).fetchone()[0]
+
+
 @dataclass(frozen=True)
 class Stored:
     """An entry as it was written, with its session and the name of its desk."""
@@ -194,16 +208,17 @@ def append_entry(
     voids: str | None = None,
     reason: str = "",
     nonce: str | None = None,
+    sheet_row: str | None = None,
 ) -> str:
     """Writes one entry with the desk's next number and gives its id; call inside a transaction."""
     entry = new_id()
     DB.execute_sql(
         "INSERT INTO entry (id, session_id, person_id, desk_id, seq, kind, voids_id, heads, device_at, role, "
-        "method, recorder, reason, nonce) VALUES (?, ?, ?, ?, "
-        "(SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE desk_id = ?), ?, ?, ?, ?, 'resident', ?, ?, ?, ?)",
+        "method, recorder, reason, nonce, sheet_row) VALUES (?, ?, ?, ?, "
+        "(SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE desk_id = ?), ?, ?, ?, ?, 'resident', ?, ?, ?, ?, ?)",
         (
             *(entry, session, person, desk.id, desk.id, kind, voids, heads, _stored(at)),
-            *(method, desk.recorder, reason, nonce),
+            *(method, desk.recorder, reason, nonce, sheet_row),
         ),
     )
     return entry

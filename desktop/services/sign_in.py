@@ -4,18 +4,14 @@ Each verb writes its entry and the `attendance` that follows from it in one tran
 on disk (synchronous=FULL). At a desk, undo is a void.
 """
 
-import unicodedata
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from datetime import datetime
 
-from desktop.errors import UserError
-from desktop.models import Consent
 from desktop.models import Desk
 from desktop.models import Entry
 from desktop.models import Person
-from desktop.models import Phone
 from desktop.models import Session
 from desktop.models import attendance
 from desktop.models import journal
@@ -23,9 +19,7 @@ from desktop.models.attendance import Noted
 from desktop.models.attendance import Presence
 from desktop.models.attendance import Standing
 from desktop.models.database import transaction
-from desktop.services import homes
-from desktop.services import search
-from desktop.services.sign_in_errors import GuardianNeeded
+from desktop.services import walk_ins
 from desktop.services.sign_in_errors import NobodySuch
 from desktop.services.sign_in_errors import NonceUsed
 from desktop.services.sign_in_errors import NoSuchEntry
@@ -34,10 +28,7 @@ from desktop.services.sign_in_errors import ReasonMissing
 from desktop.services.sign_in_errors import SessionCancelled
 from desktop.services.sign_in_errors import SessionFull
 from desktop.services.sign_in_errors import WrongHeads
-from desktop.services.sign_in_errors import WrongName
-from desktop.services.sign_in_errors import WrongPhone
-
-_ADULT_FROM = 14  # PIPL §31: all data of children under 14 is sensitive and needs a guardian
+from desktop.services.walk_ins import WalkIn
 
 
 @dataclass(frozen=True)
@@ -181,18 +172,6 @@ def sign_in(
         return _bring_in(_standing(session, person), coming)
 
 
-@dataclass(frozen=True)
-class WalkIn:
-    """What a walk-in 现场登记 says about themselves; the name is enough."""
-
-    name: str
-    place: str = ""  # in any spelling; kept as said where it names no home on file
-    phone: str = ""
-    birth: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD
-    guardian_name: str = ""
-    guardian_phone: str = ""
-
-
 def sign_in_new_person(
     who: WalkIn,
     *,
@@ -206,18 +185,17 @@ def sign_in_new_person(
 
     Refuses like `sign_in`, and with WrongName, WrongPhone or GuardianNeeded.
     """
-    name, phone = _checked_name(who.name), _checked_phone(who.phone)
+    who = walk_ins.checked(who, at.date())
     _check_heads(heads)
-    _check_guardian(who, name, at.date())
     row = Session.by_id(session)
     if row is None:
         raise NobodySuch
     with journal.act("walk_in", at=at, subject=row.event.title):
         if nonce is not None and (repeated := _answered(nonce, session)) is not None:
-            if repeated.name != name:
+            if repeated.name != who.name:
                 raise NonceUsed(nonce)
             return repeated
-        person = _put_on_file(who, name, phone, desk, at)
+        person = walk_ins.put_on_file(who, consent="ticked", recorder=desk.recorder, at=at)
         coming = _Coming(session, desk, heads, at, "walk-in", nonce)
         return _bring_in(_standing(session, person), coming)
 
@@ -285,6 +263,42 @@ def void(*, entry: str, reason: str, desk: Desk, at: datetime) -> Answer:
         return Answer(written, "void", standing.person, standing.name, row.heads, at, desk.name)
 
 
+def void_all(*, entries: Sequence[str], reason: str, desk: Desk, at: datetime) -> list[Answer]:
+    """Takes several entries back: all of them, or none."""
+    with transaction():
+        return [void(entry=entry, reason=reason, desk=desk, at=at) for entry in entries]
+
+
+# --- what is known afterwards -----------------------------------------------------------------------
+
+
+def note(
+    *,
+    session: str,
+    person: str,
+    desk: Desk,
+    heads: int,
+    at: datetime,
+    method: str,
+    sheet_row: str | None = None,
+    reason: str = "",
+) -> Answer:
+    """Writes down somebody who came, from paper or as a correction: the rules of the door are not asked any more.
+
+    Who has been in already stays so, whether they left or not; a larger head count is noted. Refuses with
+    SessionCancelled, WrongHeads or NobodySuch.
+    """
+    _check_heads(heads)
+    with transaction():
+        standing = _standing(session, person)
+        coming = _Coming(session, desk, heads, at, method, sheet_row=sheet_row, reason=reason)
+        if standing.in_at is not None and heads <= standing.heads:
+            return _here_already(standing, coming)
+        if standing.cancelled:
+            raise SessionCancelled
+        return _write_in(standing, coming)
+
+
 # --- parts ------------------------------------------------------------------------------------------
 
 
@@ -298,18 +312,29 @@ class _Coming:
     at: datetime
     method: str
     nonce: str | None = None
+    sheet_row: str | None = None
+    reason: str = ""
 
 
 def _bring_in(standing: Standing, coming: _Coming) -> Answer:
     """The entry and its attendance; call inside the transaction in which `standing` was asked."""
     inside = standing.in_at is not None and standing.out_at is None
     if inside and coming.heads <= standing.heads:
-        there = attendance.seen(coming.session, [standing.person]).get(standing.person)
-        since, desk = standing.in_at or coming.at, there.desk if there else ""
-        return Answer(None, "already", standing.person, standing.name, standing.heads, since, desk)
+        return _here_already(standing, coming)
     if standing.cancelled:
         raise SessionCancelled
     _check_capacity(standing, coming)
+    return _write_in(standing, coming)
+
+
+def _here_already(standing: Standing, coming: _Coming) -> Answer:
+    there = attendance.seen(coming.session, [standing.person]).get(standing.person)
+    since, desk = standing.in_at or coming.at, there.desk if there else ""
+    return Answer(None, "already", standing.person, standing.name, standing.heads, since, desk)
+
+
+def _write_in(standing: Standing, coming: _Coming) -> Answer:
+    inside = standing.in_at is not None and standing.out_at is None
     entry = attendance.append_entry(
         session=coming.session,
         person=standing.person,
@@ -319,6 +344,8 @@ def _bring_in(standing: Standing, coming: _Coming) -> Answer:
         at=coming.at,
         method=coming.method,
         nonce=coming.nonce,
+        sheet_row=coming.sheet_row,
+        reason=coming.reason,
     )
     _rewrite(coming.session, standing.person)
     state = "already" if inside else "in"
@@ -362,66 +389,3 @@ def _check_capacity(standing: Standing, coming: _Coming) -> None:
         taken = attendance.heads_in(coming.session)
         if taken + without_place > standing.capacity:
             raise SessionFull(standing.capacity, taken)
-
-
-def _checked_name(name: str) -> str:
-    printing = (
-        c
-        for c in unicodedata.normalize("NFC", name)
-        if unicodedata.category(c) not in ("Cc", "Cs") or c in "\t\n"
-    )
-    clean = " ".join("".join(printing).split())
-    if not 1 <= len(clean) <= 40:
-        raise WrongName(clean)
-    return clean
-
-
-def _checked_phone(phone: str) -> str:
-    digits = "".join(c for c in unicodedata.normalize("NFKC", phone) if c.isdecimal())
-    if phone.strip() and not (len(digits) == 11 or (7 <= len(digits) <= 12 and digits[0] != "1")):
-        raise WrongPhone(phone)
-    return digits
-
-
-def _check_guardian(who: WalkIn, name: str, today: date) -> None:
-    if who.birth is None or who.guardian_name.strip():
-        return
-    parts = [int(part) for part in who.birth.split("-")]
-    year, month, day = (*parts, 12, 31) if len(parts) == 1 else (*parts, 31)[:3]
-    if (today.year - year, (today.month, today.day)) < (_ADULT_FROM, (month, day)):
-        raise GuardianNeeded(name)
-
-
-def _put_on_file(who: WalkIn, name: str, phone: str, desk: Desk, at: datetime) -> str:
-    home = homes.find(who.place)
-    person = Person.create(
-        name=name,
-        source="walk-in",
-        unit=home.unit,
-        room=home.room,
-        birth=who.birth,
-        guardian_name=who.guardian_name.strip(),
-        guardian_phone=_checked_phone(who.guardian_phone),
-    )
-    if phone:
-        Phone.create(person=person, number=phone)
-    Consent.create(
-        person=person, scope="register", method="ticked", given_on=at.date(), by_whom=desk.recorder
-    )
-    search.rebuild([person.id])
-    return person.id
-
-
-def known_at(name: str, place: str) -> str | None:
-    """The one person on file with exactly this name at this place, if there is one (id)."""
-    home = homes.find(place)
-    if not home.room:
-        return None
-    try:
-        wanted = _checked_name(name)
-    except UserError:
-        return None
-    unit = Person.unit.is_null() if home.unit is None else Person.unit == home.unit
-    same = (Person.name == wanted) & (Person.room == home.room) & unit & Person.merged_into.is_null()
-    rows = list(Person.select(Person.id).where(same).limit(2))
-    return rows[0].id if len(rows) == 1 else None

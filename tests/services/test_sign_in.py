@@ -28,6 +28,7 @@ from desktop.models import journal
 from desktop.models.attendance import Count
 from desktop.models.person import matching
 from desktop.services import sign_in
+from desktop.services import walk_ins
 from desktop.services.sign_in import WalkIn
 
 AT = datetime(2025, 5, 28, 9)
@@ -221,10 +222,10 @@ def test_a_place_nobody_knows_is_kept_as_it_was_said(fair: Fair) -> None:
 
 
 def test_a_known_person_is_recognised_by_name_and_place(fair: Fair) -> None:
-    assert sign_in.known_at("王小明", "3-2-301") == fair.wang.id
-    assert sign_in.known_at("王小明", "和谐 2单元 301室") == fair.wang.id
-    assert sign_in.known_at("王小明", "3-1-102") is None
-    assert sign_in.known_at("王小明", "") is None
+    assert walk_ins.known_at("王小明", "3-2-301") == fair.wang.id
+    assert walk_ins.known_at("王小明", "和谐 2单元 301室") == fair.wang.id
+    assert walk_ins.known_at("王小明", "3-1-102") is None
+    assert walk_ins.known_at("王小明", "") is None
 
 
 def test_a_full_session_keeps_the_places_of_those_who_signed_up(fair: Fair) -> None:
