@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from desktop.models.booking import Booking
 from desktop.models.database import DB
 from desktop.models.database import FileBusy
+from desktop.models.event import SignUp
+from desktop.models.journal import Change
+from desktop.models.paper import PrintJob
+from desktop.models.person import Person
 
 CLEARED = "已清除"
 """What stands in place of the name of somebody whose data was cleared."""
@@ -63,6 +69,21 @@ def ids(kind: str, before: str) -> list[object]:
     """The rows themselves, the oldest first."""
     sql = f"SELECT id FROM ({_ROWS[kind]}) WHERE day > '' AND day < ? ORDER BY day, id"
     return [row[0] for row in DB.execute_sql(sql, (before,)).fetchall()]
+
+
+def examples(kind: str, before: str, limit: int) -> list[tuple[str, Any]]:
+    """The oldest `limit` of them: the day, and the row that says what it is (of the history: the act)."""
+    sql = f"SELECT id, day FROM ({_ROWS[kind]}) WHERE day > '' AND day < ? ORDER BY day, id LIMIT ?"
+    found = DB.execute_sql(sql, (before, limit)).fetchall()
+    table: Any = {
+        "walk_in": Person,
+        "sign_up_note": SignUp,
+        "applicant": Booking,
+        "paper_words": PrintJob,
+        "journal": Change,
+    }[kind]
+    rows = {row.id: row for row in table.select().where(table.id.in_([row_id for row_id, _day in found]))}
+    return [(day, rows[row_id]) for row_id, day in found]
 
 
 # --- clearing: call inside one act --------------------------------------------------------------

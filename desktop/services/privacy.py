@@ -1,5 +1,6 @@
 """个人信息告知: what people are told before anything about them is written down. Chinese, as it is printed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from desktop.errors import UserError
@@ -47,10 +48,23 @@ def proposed() -> str:
     )
 
 
-def say(text: str, *, at: datetime) -> None:
-    """Keeps the community's own words; an empty text, or the proposed one, goes back to what is proposed."""
+def check(text: str) -> str:
+    """The words tidied. Raises NoticeTooLong."""
     wanted = " ".join(text.split())
     if len(wanted) > LONGEST:
         raise NoticeTooLong(len(wanted))
+    return wanted
+
+
+def say(text: str, *, at: datetime) -> None:
+    """Keeps the community's own words; an empty text, or the proposed one, goes back to what is proposed."""
+    wanted = check(text)
     with journal.act("set_up", at=at, subject="个人信息告知"):
         Setting.write(KEY, "" if wanted == proposed() else wanted)
+
+
+def set_up(text: str, days: Mapping[str, int], *, at: datetime) -> None:
+    """The notice and the periods in one act. Raises NoticeTooLong or DaysWrong."""
+    with journal.act("set_up", at=at, subject="隐私和保存期限"):
+        retention.keep_for(days, at=at)
+        say(text, at=at)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from typing import Any
 
+from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
@@ -76,6 +78,21 @@ def due(*, today: date) -> list[Outlived]:
     """What has outlived its purpose, by kind; kinds of which nothing has are left out."""
     found = (outlived.outlived(kind, _before(kind, today)) for kind in KINDS)
     return [each for each in found if each.count]
+
+
+def examples(kind: str, *, today: date, limit: int = 200) -> list[tuple[date, str]]:
+    """What of a kind would go, the oldest first: the day and a few words that name nobody."""
+    from desktop.services import journal as history
+
+    rows = outlived.examples(kind, _before(kind, today), limit)
+    words: dict[str, Callable[[Any], str]] = {
+        "walk_in": lambda row: masking.mask_name(row.name),
+        "sign_up_note": lambda row: row.event.title,
+        "applicant": lambda row: f"{row.venue.name}　{row.title}",
+        "paper_words": lambda row: row.words.partition("\n")[0],
+        "journal": lambda row: history.words(row.act),
+    }
+    return [(date.fromisoformat(day), words[kind](row)) for day, row in rows]
 
 
 def purge(kinds: Sequence[str], *, at: datetime, progress: Progress = lambda _done, _total: None) -> Purged:

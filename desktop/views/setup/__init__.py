@@ -22,6 +22,7 @@ from desktop.views.setup.holidays_pane import HolidaysPane
 from desktop.views.setup.looks_pane import LooksPane
 from desktop.views.setup.pane import Pane
 from desktop.views.setup.places_pane import PlacesPane
+from desktop.views.setup.privacy_pane import PrivacyPane
 from desktop.views.setup.venues_pane import VenuesPane
 
 PANES: tuple[type[Pane], ...] = (
@@ -30,6 +31,7 @@ PANES: tuple[type[Pane], ...] = (
     VenuesPane,
     HolidaysPane,
     BackupsPane,
+    PrivacyPane,
     LooksPane,
     HistoryPane,
 )
