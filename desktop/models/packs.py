@@ -25,6 +25,7 @@ from desktop.models import migrations
 from desktop.models import salvage
 from desktop.models.copies import flush
 from desktop.models.database import APPLICATION_ID
+from desktop.models.database import DiskFull
 from desktop.models.database import FileDamaged
 from desktop.models.database import FileMissing
 from desktop.models.database import FileNewer
@@ -87,7 +88,7 @@ def plain(passphrase: str) -> str:
 def write(path: Path, passphrase: str, tables: Iterable[Rows]) -> None:
     """Makes the new file `path` with today's tables and these rows, and waits for the disk.
 
-    Raises DiskFull, FileReadOnly or OSError; `path` is then gone.
+    Raises DiskFull or OSError; `path` is then gone.
     """
     path.unlink(missing_ok=True)  # what an earlier try left behind
     try:
@@ -106,7 +107,7 @@ def write(path: Path, passphrase: str, tables: Iterable[Rows]) -> None:
     except driver.Error as error:
         path.unlink(missing_ok=True)
         told = translated(error, path)
-        raise (OSError(str(error)) if isinstance(told, FileDamaged) else told) from error
+        raise (told if isinstance(told, DiskFull) else OSError(str(error))) from error
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -18,7 +18,6 @@ from desktop.models.database import driver
 
 PAGE, SALT, MAC, IV = 4096, 16, 64, 16
 ROUNDS = 256_000
-FURTHEST = 1 << 24  # no pack has more rows
 NEAR = 200  # rows looked for one by one behind a page that cannot be read: more than fit on a page
 
 
@@ -106,7 +105,7 @@ def _graft(file: Path, key: str, tables: Sequence[str], folder: Path) -> tuple[P
         for table in tables:
             names = ", ".join(f'"{column}"' for column in columns[table])
             first.execute(f'CREATE TABLE "{table}" ({names})')
-        first.execute("CREATE TABLE pad (nothing)")  # as many pages as the pack
+        first.execute("CREATE TABLE pad (filling)")  # as many pages as the pack
         first.execute("INSERT INTO pad VALUES (zeroblob(?))", (file.stat().st_size + PAGE,))
         first.execute("PRAGMA writable_schema = ON")
         for table in tables:
@@ -128,45 +127,50 @@ def _walk(opened: Callable[[], Any], table: str) -> list[tuple[Any, ...]]:
         # After a bad page a connection may give nothing more, so each part has one of its own.
         with closing(opened()) as connection:
             try:
-                sql = f"SELECT rowid, * FROM {table} WHERE rowid > ? ORDER BY rowid"
-                for number, *values in connection.execute(sql, (behind,)):
+                for number, *values in connection.execute(_FROM.format(table), (behind + 1, -1)):
                     found.append(tuple(values))
                     behind = number
             except driver.Error:
-                reachable = _next_reachable(opened, table, behind)
-                if reachable is None:
-                    return found
-                behind = reachable - 1
+                first = _first_from(opened, table, behind + 1)
             else:
                 return found
+        if first is _UNREADABLE:  # else the driver, which reads a row ahead, has kept this one back
+            reachable = _next_reachable(opened, table, behind + 1)
+            first = _first_from(opened, table, reachable) if reachable else None
+        if not first:
+            return found
+        behind = first[0]
+        found.append(first[1:])
 
 
-def _next_reachable(opened: Callable[[], Any], table: str, behind: int) -> int | None:
-    """The first row number from which on the table can be read again, or None."""
-    step, bad = 1, behind
-    while step < FURTHEST:
-        if _reads(opened, table, behind + step):
-            break
-        bad = behind + step
-        step = step + 1 if step < NEAR else step * 2
-    else:
-        return None
-    good = behind + step
-    while good - bad > 1:
-        middle = (good + bad) // 2
-        if _reads(opened, table, middle):
-            good = middle
-        else:
-            bad = middle
-    return good
+_FROM = "SELECT rowid, * FROM {} WHERE rowid >= ? ORDER BY rowid LIMIT ?"
+_UNREADABLE: tuple[Any, ...] = ("unreadable",)
 
 
-def _reads(opened: Callable[[], Any], table: str, number: int) -> bool:
+def _first_from(opened: Callable[[], Any], table: str, number: int) -> tuple[Any, ...]:
+    """The first row from this number on, its number in front; () where there is none, or _UNREADABLE."""
     with closing(opened()) as connection:
         try:
-            connection.execute(
-                f"SELECT * FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1", (number,)
-            ).fetchall()
+            return connection.execute(_FROM.format(table), (number, 1)).fetchone() or ()
         except driver.Error:
-            return False
-        return True
+            return _UNREADABLE
+
+
+def _next_reachable(opened: Callable[[], Any], table: str, bad: int) -> int | None:
+    """The first row number behind `bad` from which on the table can be read again, or None."""
+
+    def reads(number: int) -> bool:
+        return _first_from(opened, table, number) is not _UNREADABLE
+
+    start = bad
+    for step in (*range(1, NEAR), *(NEAR << doubled for doubled in range(17))):
+        if reads(start + step):
+            break
+        bad = start + step
+    else:
+        return None  # no pack has so many rows
+    good = start + step
+    while good - bad > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if reads(middle) else (good, middle)
+    return good

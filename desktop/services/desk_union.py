@@ -27,6 +27,8 @@ Row = dict[str, Any]
 Rows = dict[str, dict[str, Row]]
 """Rows by table and id, values as stored."""
 
+INCOMPLETE = "（台包有损坏，电话等可能不全）"
+"""The note of a walk-in out of a damaged pack; it goes when the whole pack comes."""
 _WHOLE_FACTS: tuple[tuple[type[Table], str], ...] = (
     (Pack, "pack"),
     (Desk, "desk"),
@@ -39,9 +41,9 @@ _WHOLE_FACTS: tuple[tuple[type[Table], str], ...] = (
 def united(contents: Iterable[Contents]) -> Rows:
     """The rows of these packs together, and in their place what could not be read but is spoken of."""
     rows: Rows = {table: {} for table in packs.TABLES if table != "setting"}
-    for one in contents:
+    for one in sorted(contents, key=lambda c: c.whole):  # what is whole stands above what is damaged
         for table, found in rows.items():
-            found.update((row["id"], row) for row in one.rows[table])
+            found.update((row["id"], row if one.whole else _doubtful(table, row)) for row in one.rows[table])
     _leave_out_dangling(rows)
     _fill_in(rows)
     return rows
@@ -57,7 +59,7 @@ def add(rows: Rows) -> None:
     better = _better_known(rows)
     people = [row for table, row in better if table is Person]
     for table, row in better:
-        union.replace(table, _as_person(row) if table is Person else row)
+        union.replace(table, row)
     named = [row["person_id"] for name in ("entry", "refusal") for row in rows[name].values()]
     new = [_as_person(rows["person"][key]) for key in _missing(Person, dict.fromkeys(filter(None, named)))]
     union.add(Person, new)
@@ -65,6 +67,11 @@ def add(rows: Rows) -> None:
         found = [rows[name][key] for key in _missing(table, rows[name])]
         union.add(table, [{**row, "nonce": None} for row in found] if table is Entry else found)
     _add_what_they_said(rows, [row["id"] for row in (*new, *people)])
+
+
+def _doubtful(table: str, row: Row) -> Row:
+    """A walk-in of a damaged pack: what they said besides may stand on a page that cannot be read."""
+    return {**row, "note": INCOMPLETE} if table == "person" and row["source"] == "walk-in" else row
 
 
 def _missing(table: type[Table], ids: Iterable[str]) -> list[str]:
@@ -116,7 +123,7 @@ def _fill_in_person(rows: Rows, person: str) -> None:
             "merged_into_id": None,
             "guardian_name": "",
             "guardian_phone": "",
-            "note": "",
+            "note": INCOMPLETE,
         }
 
 
@@ -135,13 +142,17 @@ def _fill_in_desk(rows: Rows, desk: str, session: str, at: str) -> None:
 
 
 def _better_known(rows: Rows) -> list[tuple[type[Table], Row]]:
-    """Persons and desks that stand here only as places in a damaged pack, and that can be read now."""
+    """What of persons and desks of a damaged pack can be said better now."""
     found: list[tuple[type[Table], Row]] = []
     for table, column, name in ((Person, Person.name, "person"), (Desk, Desk.name, "desk")):
         for row in table.select().where(column == UNREADABLE):
             now = rows[name].get(row.id)
             if now is not None and now["name"] != UNREADABLE:
-                found.append((table, now))
+                found.append((table, _as_person(now) if table is Person else now))
+    for row in Person.select().where(Person.note == INCOMPLETE):
+        now = rows["person"].get(row.id)
+        if now is not None and row.name != UNREADABLE and now["note"] != INCOMPLETE:
+            found.append((Person, {"id": row.id, "note": ""}))
     return found
 
 

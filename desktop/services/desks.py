@@ -4,6 +4,7 @@ What a desk wrote is never changed: entries, walk-ins, clock readings and refusa
 is answered by new entries and acts, not by undo.
 """
 
+import contextlib
 import platform
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from desktop.models import journal
 from desktop.models import packs
 from desktop.models import union
 from desktop.models.copies import flush
+from desktop.models.database import DiskFull
 from desktop.models.database import new_id
 from desktop.models.database import reading
 from desktop.models.database import transaction
@@ -68,7 +70,7 @@ def make_pack(*, session: str, desk_name: str, path: Path, passphrase: str, at: 
     """Writes the pack of a desk for `session` to `path`: the old file or the new one, whole, whenever it is stopped.
 
     Refuses with NobodySuch, DeskNameMissing, PassphraseMissing, PackHolds (its sign-ins are not taken back),
-    FileStands, CannotWrite, DiskFull or FileReadOnly.
+    FileStands, CannotWrite or DiskFull.
     """
     name = " ".join(desk_name.split())
     if not 1 <= len(name) <= _LONGEST_NAME:
@@ -93,8 +95,11 @@ def make_pack(*, session: str, desk_name: str, path: Path, passphrase: str, at: 
             pack.save(force_insert=True)
         draft.replace(path)
         flush(path)
+    except DiskFull as error:
+        raise DiskFull(path.name) from error
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise CannotWrite(path.name, error.strerror or str(error)) from error
     return made
 
