@@ -1,6 +1,8 @@
 """Commands about events and their papers: events, sessions, flyer, notice, sign-in-sheet."""
 
 from argparse import ArgumentParser
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from desktop.services.papers import Ready
 
 EVER = datetime(1, 1, 1)
+DESIGNS = ("auto", "festival", "plain", "calligraphy", "health", "reading", "meeting", "elders")
+FLYER_WORDS = (
+    *("title", "edition", "slogan", "place", "doing", "bring", "sign_up", "leader", "target", "agenda"),
+    *("character", "seal", "figure", "figure_note", "second_figure", "second_note"),
+)
+NOTICE_WORDS = ("title", "salutation", "body", "closing")
 
 
 def register(commands: Commands) -> None:
@@ -27,7 +35,9 @@ def register(commands: Commands) -> None:
     sessions.add_argument("--month", metavar="M", help="only those of this month, YYYY-MM")
     flyer = commands.add("flyer", _flyer, opens="existing", help="the poster of an event as PDF")
     flyer.add_argument("event")
-    flyer.add_argument("--design", choices=["auto", "festival", "plain"], default="auto")
+    flyer.add_argument(
+        "--design", choices=DESIGNS, default="auto", help="auto takes the one that suits and fits"
+    )
     flyer.add_argument("--mono", action="store_true", help="for a black-and-white printer")
     flyer.add_argument("--large", action="store_true", help="to be read from three metres")
     notice = commands.add("notice", _notice, opens="existing", help="the notice of an event as PDF")
@@ -37,10 +47,31 @@ def register(commands: Commands) -> None:
     )
     sheet.add_argument("session")
     sheet.add_argument("--blank-rows", type=int, default=0, metavar="N", help="rows left empty at least")
-    for parser in (flyer, notice):
+    for parser, known in ((flyer, FLYER_WORDS), (notice, NOTICE_WORDS)):
         parser.add_argument("--paper", choices=["A4", "A3", "A5"], default="A4")
+        _add_words(parser, known)
     for parser in (flyer, notice, sheet):
         _add_output(parser)
+
+
+def _add_words(parser: ArgumentParser, known: Sequence[str]) -> None:
+    """--set FIELD=TEXT, for words that the record does not have; \\n in the text begins a line."""
+
+    def said(text: str) -> tuple[str, str]:
+        field, equals, words = text.partition("=")
+        if not equals or field not in known:
+            raise ArgumentTypeError(f"FIELD=TEXT with one of {', '.join(known)}")
+        return field, words.replace("\\n", "\n")
+
+    parser.add_argument(
+        "--set",
+        dest="said",
+        type=said,
+        action="append",
+        default=[],
+        metavar="FIELD=TEXT",
+        help="words in place of the record's",
+    )
 
 
 def _add_output(parser: ArgumentParser) -> None:
@@ -94,7 +125,8 @@ def _flyer(call: Call) -> None:
     from desktop.services import papers
 
     event = names.event(call.args.event)
-    _let_out(call, papers.flyer(event.id, today=call.today, look=_look(call)))
+    words = papers.kept_words("flyer", event.id, today=call.today) | dict(call.args.said)
+    _let_out(call, papers.flyer(event.id, today=call.today, look=_look(call), words=words))
 
 
 def _notice(call: Call) -> None:
@@ -102,7 +134,8 @@ def _notice(call: Call) -> None:
     from desktop.services import papers
 
     event = names.event(call.args.event)
-    _let_out(call, papers.notice(event.id, today=call.today, look=_look(call)))
+    words = papers.kept_words("notice", event.id, today=call.today) | dict(call.args.said)
+    _let_out(call, papers.notice(event.id, today=call.today, look=_look(call), words=words))
 
 
 def _sheet(call: Call) -> None:

@@ -97,10 +97,15 @@ def _stands(title: str) -> bool:
 
 def _facts(flyer: Flyer) -> list[Column]:
     when = f"{draw_parts.day_words(flyer)}\n{draw_parts.hours_words(flyer)}"
+    third = (
+        ("老师", "leader", flyer.leader),
+        ("报名", "sign_up", flyer.sign_up),
+        ("对象", "target", flyer.target),
+    )
     offered = (
         ("时间", draw_parts.day_field(flyer), when),
-        ("地点", "place", flyer.place),
-        ("老师", "leader", flyer.leader) if flyer.leader else ("报名", "sign_up", flyer.sign_up),
+        ("地点", "place", draw_columns.place_lines(flyer)),
+        next((fact for fact in third if fact[2]), third[0]),
     )
     kept = [fact for fact in offered if fact[2]]
     return [Column(15 + 60 * i, 55, *fact) for i, fact in enumerate(kept)]
@@ -113,8 +118,12 @@ def _texts(flyer: Flyer) -> list[tuple[str, str]]:
         ("doing", "" if said == "doing" else flyer.doing),
         ("bring", f"带上：{flyer.bring}" if flyer.bring else ""),
         ("sign_up", f"报名：{flyer.sign_up}" if flyer.sign_up and flyer.leader else ""),
+        ("target", f"对象：{flyer.target}" if flyer.target and (flyer.leader or flyer.sign_up) else ""),
     )
-    return [text for text in offered if text[1]]
+    texts = [text for text in offered if text[1]]
+    if texts or not flyer.repeats:
+        return texts
+    return [("starts", "，".join(filter(None, draw_parts.beside_words(flyer))) + "。")]
 
 
 # --- the sheet ---------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Words are fitted: their nominal size, then smaller in steps, a group always toge
 set at the smallest size and refused by name, with the number of characters too many.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from desktop.printing.typeset import set_line
 FOOT = 284.5
 """The baseline of the foot line."""
 _FOOT_GAP = 4.0
+_ROOM_AND_WHERE = re.compile(r"([^（、]+)（([^（）]+)）$")
+_ROOMS = re.compile(r"(.+、.+?)([两三四五六七八九十]间.+)$")
 _LONGEST_INVITATION = 12
 
 
@@ -92,7 +95,14 @@ def sentence(flyer: Flyer, most: float) -> tuple[str, str]:
         return flyer.doing, "doing"
     when = flyer.repeats or preflight.weekday_name(flyer.starts.date())
     words = f"{when}{draw_parts.part_of_day(flyer.starts.hour)}，等你来。"
-    return (words if len(words) <= _LONGEST_INVITATION else "有空来坐坐，等你来。"), "slogan"
+    return (words if len(words) <= _LONGEST_INVITATION else "有空就来，大家等你。"), "slogan"
+
+
+def place_lines(flyer: Flyer) -> str:
+    """The place on two lines where it falls into two by itself: a room and where it is; rooms and how many."""
+    typed = flyer.place.strip()
+    match = _ROOM_AND_WHERE.match(typed) or _ROOMS.match(typed)
+    return typed if "\n" in typed or match is None else "\n".join(match.groups())
 
 
 # --- columns -----------------------------------------------------------------------------------------------

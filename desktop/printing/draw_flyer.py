@@ -61,11 +61,11 @@ def chosen(flyer: Flyer) -> Design:
     stands = festive and draw_festival.stands(flyer.title) and len(flyer.rooms) <= draw_festival.MOST_ROOMS
     if stands:
         return Design.FESTIVAL
-    if flyer.repeats and draw_calligraphy.suits(flyer):
-        return Design.CALLIGRAPHY
     design, suits = _SUITING.get(flyer.category, (Design.PLAIN, None))
     shows_photo = flyer.photo is None or design not in _WITHOUT_PHOTO
-    return design if suits is not None and shows_photo and suits(flyer) else Design.PLAIN
+    if suits is not None and shows_photo and suits(flyer):
+        return design
+    return Design.CALLIGRAPHY if flyer.repeats and draw_calligraphy.suits(flyer) else Design.PLAIN
 
 
 def _with_edition(flyer: Flyer) -> Flyer:

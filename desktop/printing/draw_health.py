@@ -175,7 +175,7 @@ def _facts(sheet: Sheet, flyer: Flyer) -> None:
     when = f"{draw_parts.date_words(flyer)}\n{weekday}{hours}"
     offered = (
         ("哪一天", draw_parts.day_field(flyer), when),
-        ("在哪里", "place", flyer.place),
+        ("在哪里", "place", draw_columns.place_lines(flyer)),
         ("谁来讲", "leader", flyer.leader) if flyer.leader else ("怎么来", "sign_up", flyer.sign_up),
     )
     facts = [fact for fact in offered if fact[2]]

@@ -135,7 +135,7 @@ def _facts(flyer: Flyer, right: float) -> list[Column]:
     agenda = "\n".join(f"{chr(0x2460 + i)} {item}" for i, item in enumerate(items))
     offered = (
         Column(15, 53, "时间", draw_parts.day_field(flyer), when),
-        Column(70, 40, "地点", "place", flyer.place),
+        Column(70, 40, "地点", "place", draw_columns.place_lines(flyer)),
         Column(112, right - 112, "商量", "agenda", agenda)
         if items
         else Column(112, right - 112, "一起", "doing", flyer.doing),

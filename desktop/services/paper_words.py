@@ -65,6 +65,21 @@ def place_line(session: Session, venues: Sequence[Venue]) -> str:
     return "、".join(said)
 
 
+def short_place(session: Session, venues: Sequence[Venue]) -> str:
+    """As `place_line`, for the poster that has room for eight characters: 和谐客厅; 和谐、和安."""
+    names = [venue.name for venue in venues] if len(venues) == 1 else [short_name(v.name) for v in venues]
+    return "、".join([*names, *filter(None, (session.place_text,))])
+
+
+def leader(event: Event) -> str:
+    """Who leads the event, where they agreed that their name is public; "" else."""
+    if event.leader is None:
+        return ""
+    agreed = (Consent.person == event.leader) & (Consent.scope == "publish_name")
+    stands = Consent.select().where(agreed & Consent.withdrawn_on.is_null()).exists()
+    return event.leader.name if stands else ""
+
+
 def weekly(sessions: Sequence[Session]) -> str:
     """每周二, 每周二、周四: how three or more sessions at the same hours come round; "" where they do not."""
     hours = {(s.start.time(), s.end.time()) for s in sessions}

@@ -62,7 +62,7 @@ class CannotWrite(UserError):
 
 @dataclass(frozen=True)
 class Look:
-    """How a poster looks: design (auto festival plain large), size of paper, kind of ink."""
+    """How a paper looks: the poster's design (as `printing.flyer.Design` names them), size of paper, kind of ink."""
 
     design: str = "auto"
     paper: Paper = Paper.A4
@@ -100,7 +100,9 @@ def flyer(
     row = Event.get_by_id(event)
     sessions, held = _sessions(row, today)
     first, look = sessions[0], look or Look()
-    starts = first.start
+    starts, rooms = first.start, held.get(first.id, ())
+    design = Design(look.design)
+    place = paper_words.short_place if design is Design.ELDERS else paper_words.place_line
     repeats = paper_words.weekly(sessions)
     data = Flyer(
         title=row.name,
@@ -108,10 +110,12 @@ def flyer(
         starts=starts,
         ends=first.end,
         host=row.host or paper_words.host(),
-        rooms=tuple(paper_words.short_name(venue.name) for venue in held.get(first.id, ())[:5]),
-        place=paper_words.place_line(first, held.get(first.id, ())),
+        rooms=tuple(paper_words.short_name(venue.name) for venue in rooms[:5]),
+        place=place(first, rooms),
         doing=row.slogan,
         sign_up=row.sign_up_text,
+        target=row.target,
+        leader=paper_words.leader(row) if repeats else "",
         repeats=repeats,
         until=sessions[-1].start.date() if repeats else None,
         lunar="" if repeats else f"农历{almanac.lunar_day(starts.date()).chinese}",
@@ -120,7 +124,7 @@ def flyer(
         category=Category(_flyer_category(row)),
         agreed=paper_words.agreed_phones(),
         today=today,
-        design=Design(look.design),
+        design=design,
         paper=look.paper,
         ink=look.ink,
     )
@@ -329,7 +333,7 @@ def _flyer_category(event: Event) -> str:
     named = {"learning": "culture", "arts": "sport", "meeting": "meeting", "volunteering": "volunteers"}
     if event.category == "festival":
         return "food" if event.food else "festival"
-    if event.category == "learning" and "读书" in event.name:
+    if event.category == "learning" and any(word in event.name for word in ("读书", "阅读", "绘本")):
         return "reading"
     return named.get(event.category, event.category)
 

@@ -70,6 +70,38 @@ def test_other_looks_of_a_flyer(sample_file: Path, tmp_path: Path, more: tuple[s
     assert "邻里美食" in words_of(pdf)
 
 
+def test_a_group_takes_the_design_that_suits(sample_file: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "poster.pdf"
+    assert run(sample_file, "flyer", "广场舞", "-o", str(pdf)) == 0
+    assert "有空就来，大家等你。" in words_of(pdf)
+
+
+def test_words_that_the_record_does_not_have(sample_file: Path, tmp_path: Path, capsys: Said) -> None:
+    pdf = tmp_path / "poster.pdf"
+    words = ("--design", "health", "--set", "slogan=您的血压，是多少？", "--set", "figure=120")
+    assert (
+        run(sample_file, "flyer", "邻里义诊", "-o", str(pdf), *words, "--set", r"figure_note=高压\n毫米汞柱")
+        == 0
+    )
+    assert "120" in words_of(pdf)
+    assert "毫米汞柱" in words_of(pdf)
+    for wrong in ("colour=red", "figure"):
+        with pytest.raises(SystemExit) as ended:
+            run(sample_file, "flyer", "邻里义诊", "-o", str(pdf), "--set", wrong)
+        assert ended.value.code == 2
+
+
+def test_a_design_that_does_not_fit_is_refused_by_name_and_number(
+    sample_file: Path, tmp_path: Path, capsys: Said
+) -> None:
+    pdf = tmp_path / "poster.pdf"
+    assert run(sample_file, "--json", "flyer", FESTIVAL, "--design", "elders", "-o", str(pdf)) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert [(each["code"], each["field"]) for each in answer["findings"]] == [("overflow", "title")]
+    assert "1 个字" in answer["findings"][0]["words"]
+    assert not pdf.exists()
+
+
 def test_what_stops_a_print_is_told_and_a_draft_comes_all_the_same(
     sample_file: Path, tmp_path: Path, capsys: Said
 ) -> None:

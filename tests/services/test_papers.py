@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,28 @@ def test_a_weekly_group_prints_its_rhythm(sample_file: Path) -> None:
     assert data.until is not None
     assert data.until > TODAY
     assert "每周一、周三、周五" in papers.notice(group.id, today=TODAY).data.body
+
+
+def test_a_class_names_its_teacher_only_where_they_agreed(sample_file: Path) -> None:
+    group = Event.get(Event.name == "书法班")
+    earlier = TODAY - timedelta(days=60)
+    with journal.act("change_person", at=AT):
+        Consent.delete().where(Consent.person == group.leader).execute()
+    assert papers.flyer(group.id, today=earlier).data.leader == ""
+    with journal.act("change_person", at=AT):
+        Consent.create(person=group.leader, scope="publish_name", method="spoken", given_on=TODAY)
+    assert papers.flyer(group.id, today=earlier).data.leader == group.leader.name
+    single = Event.get(Event.name == "邻里义诊")
+    assert papers.flyer(single.id, today=TODAY).data.leader == ""
+
+
+def test_the_poster_for_elders_says_the_place_short(sample_file: Path, event: Event) -> None:
+    look = papers.Look(design="elders")
+    assert papers.flyer(event.id, today=TODAY, look=look).data.place == "和谐、和安、和善"
+    clinic = Event.get(Event.name == "邻里义诊")
+    ready = papers.flyer(clinic.id, today=TODAY, look=look)
+    assert ready.data.place == "和安客厅"
+    assert papers.findings(ready) == []
 
 
 def test_dates_at_odd_hours_are_no_rhythm(empty_file: Path) -> None:
