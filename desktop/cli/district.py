@@ -1,4 +1,4 @@
-"""Commands for the district: export, exports, close-period, note-receipt, verify-export."""
+"""Commands for the district: export, named-list, exports, close-period, note-receipt, verify-export."""
 
 import getpass
 from pathlib import Path
@@ -28,6 +28,12 @@ def register(commands: Commands) -> None:
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="FOLDER")
     export.add_argument("--encrypt", action="store_true", help="put it into an AES archive")
     export.add_argument("--reason", default="", help="why a closed period is corrected")
+    named = commands.add("named-list", _named, opens="existing", help="who came, by name: always encrypted")
+    named.add_argument("period", help="2025-05, 2025-Q2, 2025-H1, 2025 or D..D")
+    named.add_argument("--event", metavar="EVENT", help="only those of this event")
+    named.add_argument("--basis", choices=("consent", "duty"), required=True)
+    named.add_argument("--grounds", required=True, help="what for, and who asked")
+    named.add_argument("-o", dest="output", type=Path, required=True, metavar="FOLDER")
     commands.add("exports", _exports, opens="existing", help="the packages that were made, newest first")
     closing = commands.add("close-period", _close, opens="existing", help="corrections then want a reason")
     closing.add_argument("period", help="2025-05, 2025-Q2, 2025-H1, 2025 or D..D")
@@ -38,7 +44,7 @@ def register(commands: Commands) -> None:
     receipt.add_argument("receipt", help="as verify-export says it: 3F7A-92C1")
     verify = commands.add("verify-export", _verify, opens="nothing", help="find any change in a package")
     verify.add_argument("file", type=Path)
-    for parser in (export, verify):
+    for parser in (export, named, verify):
         parser.add_argument("--passphrase-file", type=Path, help="the first line is the passphrase")
 
 
@@ -61,6 +67,25 @@ def _export(call: Call) -> None:
     }
     words = [_("{file}, version {number}").format(file=written.file, number=written.sequence)]
     call.answer(value, "\n".join(words + [notice.text for notice in report.notices]))
+
+
+def _named(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import named_lists
+    from desktop.services import periods
+
+    made = named_lists.write(
+        periods.read_period(call.args.period),
+        call.args.output,
+        event=names.event(call.args.event).id if call.args.event else None,
+        basis=call.args.basis,
+        grounds=call.args.grounds,
+        passphrase=_passphrase(call),
+        at=call.at,
+    )
+    value = {"file": str(made.file), "people": made.people, "left_out": made.left_out, "sha256": made.sha256}
+    words = _("{file}: {people} named, {left_out} left out")
+    call.answer(value, words.format(file=made.file, people=made.people, left_out=made.left_out))
 
 
 def _exports(call: Call) -> None:

@@ -15,6 +15,7 @@ from desktop.i18n import _
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _FILE_MODE = 0o100644 << 16
+SHORTEST_PASSPHRASE = 8
 _MOST_UNPACKED = 200  # times the size of the archive: more is no spreadsheet but a bomb
 BROKEN = (
     zipfile.BadZipFile,
@@ -41,6 +42,19 @@ class WrongPassphrase(UserError):
         return _("{file} cannot be opened with this passphrase. Check it and try again.").format(
             file=self.args[0]
         )
+
+
+class PassphraseUnfit(UserError):
+    """The passphrase is too short, or of characters that other programs encode in other ways."""
+
+    code = "passphrase_unfit"
+    field = "passphrase"
+
+    def words(self) -> str:
+        return _(
+            "A passphrase has at least {least} letters, figures or signs of the Latin keyboard: "
+            "any program can open the archive with it then."
+        ).format(least=SHORTEST_PASSPHRASE)
 
 
 def pack(members: dict[str, bytes]) -> bytes:
@@ -71,12 +85,20 @@ def is_encrypted(path: Path) -> bool:
         return False
 
 
+def check_passphrase(passphrase: str) -> None:
+    """Raises PassphraseUnfit: on Windows 7-Zip takes the system's own code page for what is not ASCII."""
+    if len(passphrase) < SHORTEST_PASSPHRASE or not passphrase.isascii() or not passphrase.isprintable():
+        raise PassphraseUnfit
+
+
 def encrypt(content: bytes, name: str, passphrase: str) -> bytes:
     """An archive with the one member `name`, encrypted with AES-256 (WinZip AE-2, which 7-Zip opens).
 
-    Different bytes each time: the salt is random.
+    Different bytes each time: the salt is random. Raises PassphraseUnfit.
     """
     import pyzipper
+
+    check_passphrase(passphrase)
 
     stream = io.BytesIO()
     with pyzipper.AESZipFile(

@@ -180,3 +180,40 @@ def _by_session(sql: str, span: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 def _text(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+@dataclass(frozen=True)
+class Guest:
+    """One person who came: for the one list that leaves the house with names. `agreed`: to be reported by name."""
+
+    person: str
+    name: str
+    compound: str
+    building: str
+    birth: str | None
+    times: int
+    heads: int
+    agreed: bool
+    guardian_agreed: bool
+
+
+def guests(first: datetime, until: datetime, event: str | None) -> list[Guest]:
+    """Who came to the sessions held, of one event (id) or all, by building and name."""
+    span = (_text(first), _text(until), _text(until))
+    which, more = ("AND e.id = ?", (event,)) if event is not None else ("", ())
+    stands = (
+        "EXISTS (SELECT 1 FROM consent k WHERE k.person_id = p.id AND k.scope = '{scope}' "
+        "AND k.withdrawn_on IS NULL)"
+    )
+    rows = DB.execute_sql(
+        f"WITH came AS (SELECT a.person_id AS person, count(*) AS times, sum(a.heads) AS heads "
+        f"{_join('attendance a')} {which} GROUP BY a.person_id) "
+        "SELECT p.id, p.name, coalesce(c.name, ''), "
+        "coalesce(nullif(b.name, ''), CASE WHEN b.label <> '' THEN b.label || '栋' END, ''), p.birth, "
+        f"came.times, came.heads, {stands.format(scope='report')}, {stands.format(scope='guardian')} "
+        "FROM came JOIN person p ON p.id = came.person LEFT JOIN unit u ON u.id = p.unit_id "
+        "LEFT JOIN building b ON b.id = u.building_id LEFT JOIN compound c ON c.id = b.compound_id "
+        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label, p.name, p.id",
+        (*span, *more),
+    ).fetchall()
+    return [Guest(*facts, agreed=bool(agreed), guardian_agreed=bool(too)) for *facts, agreed, too in rows]

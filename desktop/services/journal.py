@@ -40,6 +40,7 @@ WORDS = {
     "change_booking": later("Changed the booking {subject}"),
     "rebook": later("Booked {subject} that had come free"),
     "cancel_booking": later("Cancelled {subject}"),
+    "roll_on": later("Laid out the coming dates of {subject}"),
     "import_calendar": later("Read the calendar {subject} in"),
     "add_event": later("Opened the event {subject}"),
     "change_event": later("Changed the event {subject}"),
@@ -50,6 +51,7 @@ WORDS = {
     "write_paper": later("Changed the words of the paper about {subject}"),
     "print": later("Printed: {subject}"),
     "export": later("Made the package {subject}"),
+    "named_list": later("Gave the district a list with names: {subject}"),
     "close_period": later("Closed {subject}"),
     "open_period": later("Opened {subject} again"),
     "note_receipt": later("Noted the district's receipt of {subject}"),
@@ -59,7 +61,17 @@ WORDS = {
     "merge_desks": later("Took back the desk packs of {subject}"),
     "told_apart": later("Told that {subject} is nobody else on file"),
 }
-FINAL = ("reveal_phone", "print", "export", "walk_in", "purge", "print_record", "desk_pack", "merge_desks")
+FINAL = (
+    "reveal_phone",
+    "print",
+    "export",
+    "walk_in",
+    "purge",
+    "print_record",
+    "desk_pack",
+    "merge_desks",
+    "named_list",
+)
 """Acts that are answered by a new act instead of being taken back."""
 
 

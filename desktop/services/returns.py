@@ -6,8 +6,6 @@ sums of the period before) is kept with the first making.
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +24,7 @@ from desktop.services import community
 from desktop.services import district_rules
 from desktop.services import reports
 from desktop.services import return_contents
+from desktop.services import whole_file
 from desktop.services.periods import Period
 from desktop.services.periods import read_period
 from desktop.services.reports import KINDS
@@ -38,28 +37,6 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 40
 """Characters: one line of the cover."""
-
-
-class PackageNotWhole(UserError):
-    """The file that was just written does not read back as it should (args: its name)."""
-
-    code = "package_not_whole"
-
-    def words(self) -> str:
-        return _("{file} did not read back as written and was removed. Try another disk.").format(
-            file=self.args[0]
-        )
-
-
-class CannotWritePackage(UserError):
-    """The folder cannot be written (args: file, what the system says)."""
-
-    code = "cannot_write"
-
-    def words(self) -> str:
-        return _("{file} cannot be written ({reason}). Choose another folder.").format(
-            file=self.args[0], reason=self.args[1]
-        )
 
 
 @dataclass(frozen=True)
@@ -202,7 +179,8 @@ def write_package(
 
     An unchanged period makes the same bytes under the same number again; a changed one is the next version, a
     correction, which of a closed period wants a `reason`. The file gets its name only after it was read back.
-    Raises NameNeeded, PeriodClosed, ReasonTooLong, CannotWritePackage or PackageNotWhole; nothing is left behind then.
+    Raises NameNeeded, PeriodClosed, ReasonTooLong, PassphraseUnfit, CannotWritePackage or PackageNotWhole; nothing is
+    left behind then.
     """
     from desktop.exchange import district_package
     from desktop.exchange import steady_zip
@@ -220,7 +198,7 @@ def write_package(
     plain = district_package.package(ready, cover)
     content = plain if passphrase is None else steady_zip.encrypt(plain, name, passphrase)
     file = folder / (name if passphrase is None else name.replace(".zip", ".aes.zip"))
-    _put(file, content, passphrase)
+    whole_file.put(file, content, lambda draft: not district_package.verify(draft, passphrase))
     if is_new:
         _record(report, facts, said, hashlib.sha256(plain).hexdigest(), at=at, name=name)
     return Written(file, sequence, hashlib.sha256(content).hexdigest(), is_new)
@@ -378,33 +356,6 @@ def _before(period: Period, at: datetime) -> dict[str, int]:
     """Sessions and visits of the period before; empty where nothing was held."""
     sums = count(period.step(-1), at=at).values
     return {code: int(sums[code]) for code in ("sessions", "visits")} if sums["sessions"] else {}
-
-
-# --- the file ---------------------------------------------------------------------------------
-
-
-def _put(file: Path, content: bytes, passphrase: str | None) -> None:
-    """Writes beside `file`, reads back, and only then gives it its name."""
-    from desktop.exchange import district_package
-
-    draft: Path | None = None
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if draft.read_bytes() != content or district_package.verify(draft, passphrase):
-            raise PackageNotWhole(file.name)
-        draft.chmod(0o644)
-        draft.replace(file)
-    except OSError as error:
-        raise CannotWritePackage(file.name, error.strerror or str(error)) from error
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
 
 
 def value_text(value: Number) -> str:

@@ -88,7 +88,7 @@ def test_a_changed_byte_is_found(ask, tmp_path: Path) -> None:
 
 def test_encrypted_with_a_passphrase_from_a_file(ask, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text("青和居 2025\n", encoding="utf-8")
+    secret.write_text("qingheju 2025\n", encoding="utf-8")
     made = ask(
         "export", "--year", "2025", "-o", str(tmp_path), "--encrypt", "--passphrase-file", str(secret)
     )[1]
@@ -106,3 +106,18 @@ def test_what_cannot_be_is_told(ask, words: tuple[str, ...]) -> None:
     status, value, err = ask(*words)
     assert (status, value) == (1, None)
     assert err
+
+
+def test_a_list_with_names_is_an_act_of_its_own(ask, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("qingheju 2025\n", encoding="utf-8")
+    call = ("named-list", "2025-05", "-o", str(tmp_path / "out"), "--passphrase-file", str(secret))
+    status, _value, err = ask(*call, "--basis", "consent", "--grounds", "评选最美邻里")
+    assert status == 1
+    assert "同意" in err
+    status, made, _err = ask(
+        *call, "--basis", "duty", "--grounds", "防汛值守核对", "--event", "第二届邻里美食分享活动"
+    )
+    assert status == 0
+    assert made["people"] > 0
+    assert Path(made["file"]).is_file()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -241,11 +242,11 @@ def test_what_is_no_package_is_told(content: bytes) -> None:
 
 def test_encrypted_it_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
     file = tmp_path / "p.aes.zip"
-    file.write_bytes(steady_zip.encrypt(ARCHIVE, "p.zip", "青和居 2025"))
+    file.write_bytes(steady_zip.encrypt(ARCHIVE, "p.zip", "qingheju 2025"))
     assert b"sessions.csv" not in file.read_bytes()
     assert steady_zip.is_encrypted(file)
-    assert packages.verify(file, "青和居 2025") == []
-    for wrong in ("青和居", "", None):
+    assert packages.verify(file, "qingheju 2025") == []
+    for wrong in ("qingheju", "", None):
         with pytest.raises(steady_zip.WrongPassphrase):
             packages.verify(file, wrong)
 
@@ -314,3 +315,21 @@ def test_on_time(first_made: str, due: str, on_time: bool) -> None:
 def test_a_receipt_says_which_bytes_arrived() -> None:
     assert packages.receipt(b"") == "E3B0-C442"
     assert packages.receipt(ARCHIVE) != packages.receipt(packed(replace(SMALL, complete=True)))
+
+
+@pytest.mark.parametrize("unfit", ["", "qing123", "青和居青和居青和居", "qingheju\n2025"])
+def test_a_passphrase_that_others_would_read_otherwise_is_refused(unfit: str) -> None:
+    with pytest.raises(steady_zip.PassphraseUnfit):
+        steady_zip.encrypt(ARCHIVE, "p.zip", unfit)
+
+
+@pytest.mark.skipif(shutil.which("7zz") is None, reason="7-Zip is not installed here")
+def test_7_zip_opens_it_and_finds_aes_256(tmp_path: Path) -> None:
+    file = tmp_path / "p.aes.zip"
+    file.write_bytes(steady_zip.encrypt(ARCHIVE, "p.zip", "qingheju 2025!"))
+    told = subprocess.run(["7zz", "l", "-slt", str(file)], capture_output=True, check=True, text=True).stdout
+    assert "Method = AES-256 Store" in told
+    call = ["7zz", "x", f"-o{tmp_path}", str(file)]
+    assert subprocess.run([*call, "-pwrong 2025!"], capture_output=True, check=False).returncode != 0
+    subprocess.run([*call, "-pqingheju 2025!", "-y"], capture_output=True, check=True)
+    assert (tmp_path / "p.zip").read_bytes() == ARCHIVE

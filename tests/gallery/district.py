@@ -16,6 +16,7 @@ from desktop.services.periods import span
 from desktop.views import main_window
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
+from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.gallery import states
@@ -107,6 +108,14 @@ def district_receipt() -> QWidget:
     today.opened("sample")
     sent()
     return VersionDialog(None, returns.versions(APRIL)[-1])
+
+
+@scene("district-names")
+def district_names() -> QWidget:
+    """Who came by name: an act of its own."""
+    today.opened("sample")
+    clock.use(lambda: NOW)
+    return NamedListDialog(None, returns.count(APRIL.step(1), at=NOW))
 
 
 @scene("district-agreed")

@@ -31,6 +31,8 @@ from desktop.views.district.dialogs import DaysDialog
 from desktop.views.district.dialogs import ReasonDialog
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
+from desktop.views.district.outgoing import EncryptDialog
+from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit.lists import TwoLine
@@ -305,3 +307,54 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert "写不进去" in told(window)
     assert ExportBatch.select().count() == 0
     assert page.make.text() == "生成 5 月报送包"
+
+
+def test_an_encrypted_package(page: DistrictPage, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    def ask(dialog: EncryptDialog) -> None:
+        for first, again, wrong in (
+            ("short", "short", dialog.passphrase.field),
+            ("qingheju 2025", "qingheju 2026", dialog.passphrase.field_again),
+        ):
+            dialog.passphrase.first.setText(first)
+            dialog.passphrase.again.setText(again)
+            QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+            assert wrong.under.text()
+        dialog.passphrase.again.setText("qingheju 2025")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(EncryptDialog, ask)
+    page.sent.more_menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    assert told(window) == "已生成 QHJ-202505-v1.aes.zip，第 1 版"
+    assert district_package.verify(folder / "QHJ-202505-v1.aes.zip", "qingheju 2025") == []
+
+
+def test_a_list_with_names_is_asked_for_apart(
+    page: DistrictPage, window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+
+    def ask(dialog: NamedListDialog) -> None:
+        assert not dialog.primary.isEnabled()  # nobody agreed
+        seen.append(dialog.basis_field.under.text())
+        dialog.basis.choose("duty")
+        dialog.basis.picked.emit("duty")
+        seen.append(dialog.primary.text())
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        assert "用途" in dialog.grounds_field.under.text()
+        dialog.grounds.setText("街道核对防汛值守人员")
+        for line in (dialog.passphrase.first, dialog.passphrase.again):
+            line.setText("qingheju 2025")
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(NamedListDialog, ask)
+    page.sent.more_menu().actions()[1].trigger()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    report = page._report
+    assert report is not None
+    people = report.values["persons"]
+    assert seen == [f"{people} 人没有同意，不列", f"生成 {people} 人名单"]
+    (file,) = folder.glob("*-named-*.aes.zip")
+    assert told(window) == f"已生成 {file.name}"
+    assert f"6/3 报出 {people} 人；街道核对防汛值守人员 法定职责" in versions(page)[1]
+    assert page.make.text() == "生成 5 月报送包"  # the figures are another act

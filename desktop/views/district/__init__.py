@@ -15,18 +15,21 @@ from desktop.exchange import plain_workbook
 from desktop.exchange.plain_workbook import Grid
 from desktop.i18n import _
 from desktop.models import database
+from desktop.services import named_lists
 from desktop.services import returns
 from desktop.services.community import NameNeeded
 from desktop.services.periods import Period
 from desktop.services.periods import read_period
 from desktop.services.reports import DistrictReport
-from desktop.services.returns import CannotWritePackage
 from desktop.services.returns import Written
+from desktop.services.whole_file import CannotWritePackage
 from desktop.views.district import say
 from desktop.views.district.dialogs import ReasonDialog
 from desktop.views.district.figures import FigureList
 from desktop.views.district.head import PeriodHead
 from desktop.views.district.notice_button import NoticeButton
+from desktop.views.district.outgoing import EncryptDialog
+from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.district.rows import RowsPane
 from desktop.views.district.sent import SentPane
 from desktop.views.kit import background
@@ -92,6 +95,8 @@ class DistrictPage(Page):
         self.rows.asked_to_save.connect(self._save_rows)
         column.addWidget(self.rows, 20)
         self.sent = SentPane()
+        self.sent.wants_encrypted.connect(self.make_encrypted)
+        self.sent.wants_names.connect(self.give_names)
         column.addWidget(self.sent, 12)
         return column
 
@@ -190,15 +195,53 @@ class DistrictPage(Page):
 
     def make_package(self) -> None:
         """Asks for the folder, of a closed period for the reason too, and makes the package there."""
+        self._make(None)
+
+    def make_encrypted(self) -> None:
+        """The same inside an archive with a passphrase."""
+        asked = EncryptDialog(self, self.make.text())
+        if asked.exec():
+            self._make(asked.passphrase.text())
+
+    def give_names(self) -> None:
+        """Asks about a list with names, and makes it in the folder the user chooses."""
         if self._report is None:
             return
-        reason = self._reason(self._report.period)
-        if reason is None:
+        asked, at = NamedListDialog(self, self._report), clock.now()
+        folder = self._folder(_("Where to put the list")) if asked.exec() else None
+        if folder is None:
             return
-        folder = QFileDialog.getExistingDirectory(self, _("Where to put the package"), _remembered_folder())
-        if folder:
-            QSettings().setValue(FOLDER_KEY, folder)
-            self._make_in(Path(folder), self._report, reason)
+        period, event, basis = self._report.period, asked.chosen_event, asked.chosen_basis
+        grounds, passphrase = asked.grounds.text(), asked.passphrase.text()
+        background.run(
+            lambda _progress: named_lists.write(
+                period,
+                folder,
+                event=event,
+                basis=basis,
+                grounds=grounds,
+                passphrase=passphrase,
+                at=at,
+            ),
+            doing=_("Making the list"),
+            then=lambda made: say_file(_("{file} is made"), made.file),
+            otherwise=_refused,
+        )
+
+    def _make(self, passphrase: str | None) -> None:
+        report, at = self._report, clock.now()
+        reason = self._reason(report.period) if report is not None else None
+        folder = self._folder(_("Where to put the package")) if reason is not None else None
+        if report is None or reason is None or folder is None:
+            return
+        background.run(
+            lambda _progress: returns.write_package(
+                report, folder, at=at, passphrase=passphrase, reason=reason
+            ),
+            doing=_("Making the package"),
+            then=_told,
+            otherwise=_refused,
+        )
 
     def _reason(self, period: Period) -> str | None:
         """Why a closed period is corrected ("" where none is wanted); None where the user thought better of it."""
@@ -207,14 +250,12 @@ class DistrictPage(Page):
         asked = ReasonDialog(self, period, self.make.text())
         return asked.reason if asked.exec() else None
 
-    def _make_in(self, folder: Path, report: DistrictReport, reason: str) -> None:
-        at = clock.now()
-        background.run(
-            lambda _progress: returns.write_package(report, folder, at=at, reason=reason),
-            doing=_("Making the package"),
-            then=_told,
-            otherwise=_refused,
-        )
+    def _folder(self, title: str) -> Path | None:
+        """The folder the user chooses, remembered for the next time."""
+        chosen = QFileDialog.getExistingDirectory(self, title, _remembered_folder())
+        if chosen:
+            QSettings().setValue(FOLDER_KEY, chosen)
+        return Path(chosen) if chosen else None
 
     def _save_rows(self, grid: Grid) -> None:
         suggested = str(Path(_remembered_folder()) / f"{grid.title}.xlsx")
@@ -242,11 +283,15 @@ def _write(grid: Grid, path: Path) -> None:
 
 
 def _told(written: Written) -> None:
-    name = message.strong(written.file.name)
     text = _("{file} is made, version {number}") if written.is_new else _("{file} is saved again, unchanged")
+    say_file(text.replace("{number}", str(written.sequence)), written.file)
+
+
+def say_file(text: str, file: Path) -> None:
+    """Tells that a file was made, with the way to its folder."""
     message.say(
-        text.format(file=name, number=written.sequence),
-        message.Offer(_("Open the folder"), lambda: _open_folder(written.file.parent)),
+        text.format(file=message.strong(file.name)),
+        message.Offer(_("Open the folder"), lambda: _open_folder(file.parent)),
     )
 
 

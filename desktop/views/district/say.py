@@ -6,6 +6,7 @@ from datetime import datetime
 from desktop.i18n import _
 from desktop.i18n import language
 from desktop.i18n import ngettext
+from desktop.models import NamedList
 from desktop.services.periods import Period
 from desktop.services.periods import read_period
 from desktop.services.reports import KINDS
@@ -72,6 +73,17 @@ def version(made: Version, today: date) -> TwoLine:
         badge = Badge(_("Received"), "ok", "seal-check")
     lead = WordsLead(_("Version {number}").format(number=made.sequence))
     return TwoLine((made.period, made.sequence), title, second, lead, badge)
+
+
+def named_list(given: NamedList, today: date) -> TwoLine:
+    """The line of a list with names."""
+    day = (
+        dates.short_date(given.at.date()) if given.at.year == today.year else dates.long_date(given.at.date())
+    )
+    people = ngettext("{n} name, given {day}; {grounds}", "{n} names, given {day}; {grounds}", given.people)
+    second = people.format(n=given.people, day=day, grounds=given.grounds)
+    badge = Badge(_("A legal duty") if given.basis == "duty" else _("They agreed"), "private")
+    return TwoLine(("named", given.id), given.subject, second, WordsLead(_("Names")), badge)
 
 
 def version_name(made: Version) -> str:

@@ -1,11 +1,13 @@
 """报送过的: the packages that were made, the closing of a period, and what is done less often."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.services import named_lists
 from desktop.services import returns
 from desktop.services.community import NameNeeded
 from desktop.services.reports import DistrictReport
@@ -23,7 +25,13 @@ from desktop.views.kit.lists import TwoLineList
 
 
 class SentPane(QWidget):
-    """The versions, newest first, headed by what can be done with the period that is shown."""
+    """The versions, newest first, headed by what can be done with the period that is shown.
+
+    `wants_encrypted`, `wants_names`: the user asked for it.
+    """
+
+    wants_encrypted = Signal()
+    wants_names = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,9 +64,11 @@ class SentPane(QWidget):
             self.sequence, self.is_new = 1, True
         latest = returns.latest_versions()
         self._made = {(version.period, version.sequence): version for version in latest}
-        made = [say.version(version, today) for version in latest]
+        out = [(version.at, say.version(version, today)) for version in latest]
+        out += [(given.at, say.named_list(given, today)) for given in named_lists.latest()]
+        out.sort(key=lambda line: line[0], reverse=True)
         draft = [say.draft(report, clock.now(), self.sequence, today)] if self.is_new else []
-        self.versions.set_entries(draft + made)
+        self.versions.set_entries(draft + [line for _at, line in out])
         closed = returns.is_closed(report.period)
         name = say.short(report.period, today)
         words = _("Open {period} again") if closed else _("Close {period}")
@@ -75,6 +85,11 @@ class SentPane(QWidget):
     def more_menu(self) -> QMenu:
         """What is done less often."""
         menu = QMenu(self)
+        menu.addAction(_("Encrypted package…")).triggered.connect(
+            lambda _on=False: self.wants_encrypted.emit()
+        )
+        menu.addAction(_("List with names…")).triggered.connect(lambda _on=False: self.wants_names.emit())
+        menu.addSeparator()
         menu.addAction(_("What was agreed on…")).triggered.connect(lambda _on=False: RulesDialog(self).exec())
         return menu
 
