@@ -36,6 +36,9 @@ from desktop.models.database import translated
 Rows = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """Rows of one table: its name, columns, and the values as stored."""
 
+OWN_PRAGMAS = (("synchronous", "EXTRA"), ("journal_mode", "DELETE"))
+"""In journal mode DELETE only EXTRA waits for the folder too: what is acknowledged survives a power cut."""
+
 TABLES = ("setting", "pack", "desk", "clock_reading", "entry", "refusal", "person", "phone", "consent")
 """What can come back with a pack; all have a row number (salvage walks along it)."""
 
@@ -126,10 +129,8 @@ def open_pack(path: Path, passphrase: str) -> None:
         raise FileReadOnly(path.name)
     head, *others = database.PRAGMAS
     key = ("key", salvage.quoted(plain(passphrase)))
-    # In journal mode DELETE only EXTRA waits for the folder too: an acknowledged entry survives a power cut.
-    own = (("synchronous", "EXTRA"), ("journal_mode", "DELETE"))
     try:
-        database.use(path, (head, key, *others, *own))
+        database.use(path, (head, key, *others, *OWN_PRAGMAS))
         database.take_in(path)
     except FileDamaged as error:
         database.close_database()

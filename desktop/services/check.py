@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from desktop.i18n import _
+from desktop.models import attendance
 from desktop.models import copies
 from desktop.models import journal
 from desktop.models.database import FileDamaged
 from desktop.services import backup
+from desktop.services import clocks
 from desktop.services import sign_in
 
 
@@ -45,8 +47,13 @@ def _faults() -> list[Finding]:
             "attendance",
             _("Attendance does not follow from the sign-ins: session {session}.").format(session=session),
         )
-        for session in sorted({session for session, _person in sign_in.drift()})
+        for session in sorted({session for session, _person in sign_in.drift()} | _clocks_adrift())
     ]
+
+
+def _clocks_adrift() -> set[str]:
+    """Sessions in which a desk's times are put right otherwise than its readings say."""
+    return {session for session in attendance.sessions_noted() if clocks.drift(session)}
 
 
 def _backup_findings() -> list[Finding]:
