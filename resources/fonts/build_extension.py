@@ -14,7 +14,8 @@ from typing import Any
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTCollection
+from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
 FAMILY = (
