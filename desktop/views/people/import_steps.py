@@ -86,7 +86,7 @@ class Steps(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles = (_("Choose the file"), _("Match the columns"), _("Try it"))
+        self._titles = (_("Choose the file"), _("Match the columns"), _("Dry run"))
         self._steps = [_Step(number, title) for number, title in enumerate(self._titles, start=1)]
         self._wide, column = card()
         row = QHBoxLayout()
