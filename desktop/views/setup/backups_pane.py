@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.models import database
 from desktop.services import backup
+from desktop.services import medium
 from desktop.services import safekeeping
 from desktop.services import second_place
 from desktop.views.kit import background
@@ -30,6 +32,7 @@ WHY = {  # what stands behind before- in the name of a copy
     "import": later("before an import"),
     "merge": later("before a merge"),
     "restore": later("before a restore"),
+    "migration": later("before a newer version"),
     "purge": later("before a clean-up"),
     "passphrase": later("before the passphrase changed"),
 }
@@ -73,6 +76,8 @@ class BackupsPane(Pane):
         )
         self.state = fields.Under()
         self.column.addWidget(self.state)
+        self.place = fields.Under()
+        self.column.addWidget(self.place)
         self.second = fields.Under()
         self.column.addWidget(self.second)
         self.make = buttons.primary(_("Back up now"), self.back_up, icon="floppy-disk")
@@ -116,6 +121,8 @@ class BackupsPane(Pane):
             self.state.show_words(
                 "ok", words.format(made=_moment(proven.at), tried=dates.month_day(proven.proven_at.date()))
             )
+        risk = medium.risk_of(database.database_file())
+        self.place.show_words("warn", risk.words() if risk else "")
         self._show_second()
         self._allow()
 

@@ -166,7 +166,7 @@ class BuildingDialog(SmallDialog):
         self.units = fields.number_field(max(1, line.units) if line else 1, least=1, most=30)
         self.fields = {
             "compound": Field(_("Compound"), self.compound),
-            "label": Field(_("Number or letter"), self.label, after=[fields.unit(_("No."))]),
+            "label": Field(_("Number or letter"), self.label),
             "name": Field(_("Name (may stay empty)"), self.name),
             "units": Field(_("Stairs"), self.units, after=[fields.unit(_("stairs"))]),
         }

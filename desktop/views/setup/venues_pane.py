@@ -67,7 +67,7 @@ class VenuesPane(Pane):
                 Column(_("Name"), lambda r: r.name, "strong", width=130),
                 Column(_("Theme"), lambda r: r.theme or "—", width=90),
                 Column(_("Places"), lambda r: str(r.capacity), "number", width=80),
-                Column(_("Open"), lambda r: r.hours, width=-1),
+                Column(_("Opening hours"), lambda r: r.hours, width=-1),
             ],
             key=lambda r: r.id,
             row_height=40,
