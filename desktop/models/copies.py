@@ -13,6 +13,7 @@ from desktop.models.database import FileBusy
 from desktop.models.database import FileDamaged
 from desktop.models.database import FileMissing
 from desktop.models.database import FileNewer
+from desktop.models.database import FileReadOnly
 from desktop.models.database import driver
 from desktop.models.database import translated
 
@@ -44,6 +45,33 @@ def write_copy(target: Path) -> None:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def keep_before_migration(path: Path, version: int) -> Path:
+    """A copy of the open file as it stands at step `version`, looked into, in `backups/` beside it.
+
+    Raises DiskFull, FileDamaged (the open file), FileReadOnly; then nothing is left behind.
+    """
+    folder = path.parent / "backups"
+    stem = f"{path.stem}-before-v{migrations.LATEST}-from-v{version}"
+    try:
+        folder.mkdir(exist_ok=True)
+        draft = folder / f".{stem}.{os.getpid()}.part"
+        draft.unlink(missing_ok=True)
+        try:
+            write_copy(draft)
+            if look_into(draft).rows != row_counts():
+                raise FileBusy(path.name)  # the command line wrote meanwhile
+            number = 1
+            while (target := folder / (stem + (f"-{number}" if number > 1 else "") + ".sqlite")).exists():
+                number += 1
+            draft.rename(target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileReadOnly(path.name) from error
+    return target
 
 
 def row_counts() -> dict[str, int]:

@@ -271,12 +271,13 @@ def _check_header(path: Path) -> None:
 
 
 def _migrate_with_backup(path: Path, version: int) -> None:
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    copy = folder / f"{path.stem}-before-v{migrations.LATEST}-from-v{version}.sqlite"
-    if not copy.exists():
-        DB.execute_sql("VACUUM INTO ?", (str(copy),))
-    _migrate(version)
+    """Copies the file, looks into the copy, then migrates; a window of an older program keeps it from happening."""
+    from desktop.models import copies
+    from desktop.models import holder
+
+    with holder.alone(path):
+        copies.keep_before_migration(path, version)
+        _migrate(version)
 
 
 def _migrate(version: int) -> None:

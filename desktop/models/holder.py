@@ -6,6 +6,8 @@ The command line may write beside a window (SQLite sees to that); restoring a fi
 import os
 import socket
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +18,9 @@ from desktop.models.database import FileReadOnly
 _FAR = 1 << 20  # the locked byte lies behind the text: Windows lets nobody read a locked byte
 
 
+_ours: set[Path] = set()
+
+
 def lock_path(path: Path) -> Path:
     """The lock file beside a data file."""
     return path.with_name(path.name + ".lock")
@@ -24,8 +29,9 @@ def lock_path(path: Path) -> Path:
 class Hold:
     """The data file is ours until `release`, or until this process ends."""
 
-    def __init__(self, path: Path, at: datetime) -> None:
+    def __init__(self, path: Path, at: datetime | None) -> None:
         """Takes the lock of the data file `path`. Raises FileHeld, naming the holder, or FileReadOnly."""
+        self._path = path.resolve()
         try:
             self._stream = lock_path(path).open("a+b")
         except OSError as error:
@@ -36,14 +42,32 @@ class Hold:
             self._stream.close()
             raise FileHeld(path.name, holder.strip() or "?")
         self._stream.truncate(0)
-        self._stream.write(f"{socket.gethostname()}, {at:%Y-%m-%d %H:%M}".encode())
+        self._stream.write((socket.gethostname() + (f", {at:%Y-%m-%d %H:%M}" if at else "")).encode())
         self._stream.flush()
+        _ours.add(self._path)
 
     def release(self) -> None:
         """Gives the file free."""
         if not self._stream.closed:
+            _ours.discard(self._path)
             self._stream.truncate(0)
             self._stream.close()
+
+
+@contextmanager
+def alone(path: Path) -> Generator[None]:
+    """No other window has the file meanwhile; where this process holds it, it goes on doing so.
+
+    Raises FileHeld or FileReadOnly.
+    """
+    if path.resolve() in _ours:
+        yield
+        return
+    hold = Hold(path, None)
+    try:
+        yield
+    finally:
+        hold.release()
 
 
 def _lock(stream: BinaryIO) -> bool:

@@ -24,6 +24,7 @@ FOLDER = "backups"
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<stamp>[0-9]{8}-[0-9]{6})(?:-(?P<why>auto|before-[a-z]+))?(?:-[0-9]+)?", re.DOTALL
 )
+_MIGRATED = re.compile(r"(?P<stem>.+)-before-v[0-9]+-from-v[0-9]+(?:-[0-9]+)?", re.DOTALL)
 
 
 class CannotWrite(UserError):
@@ -58,7 +59,7 @@ class Backup:
     @property
     def of(self) -> str:
         """The data file it is a copy of, by its name without the ending."""
-        match = _NAME.fullmatch(self.file.stem)
+        match = _NAME.fullmatch(self.file.stem) or _MIGRATED.fullmatch(self.file.stem)
         return match["stem"] if match else self.file.stem
 
 
@@ -97,7 +98,7 @@ def described(file: Path) -> Backup:
         with contextlib.suppress(ValueError):
             at = datetime.strptime(match["stamp"], "%Y%m%d-%H%M%S")
     proven = datetime.fromisoformat(said["at"]) if "at" in said else None
-    why = (match["why"] or "") if match else ""
+    why = (match["why"] or "") if match else "before-migration" if _MIGRATED.fullmatch(file.stem) else ""
     return Backup(file, at, status.st_size, str(said.get("sha256", "")), proven, why)
 
 

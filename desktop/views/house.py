@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop import almanac
 from desktop import i18n
@@ -27,6 +28,7 @@ from desktop.views import main_window
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import dates
+from desktop.views.kit import message
 from desktop.views.kit import palette
 
 log = logging.getLogger("linli")
@@ -34,10 +36,17 @@ OLD_BACKUP = timedelta(days=7)
 SOON = 14  # days before a festival from which the top bar names it
 
 
+class Elsewhere(Exception):
+    """A window that has the file already was brought to the front."""
+
+
 def move_in(
     window: main_window.MainWindow, path: Path, acting: str | None = None
 ) -> Callable[[], object] | None:
-    """Opens `path` and fills `window` with it; gives what lets the file go again, None where the user gave up."""
+    """Opens `path` and fills `window` with it; gives what lets the file go again, None where the user gave up.
+
+    Raises Elsewhere where another window of this desktop has the file.
+    """
     held = opened(path, acting)
     if held is None:
         return None
@@ -46,6 +55,7 @@ def move_in(
     window.start("today" if Setting.read("community_name") else "setup")
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)
+    QTimer.singleShot(0, window, lambda: _settle(window, path))
 
     def let_go() -> None:
         background.stop()
@@ -55,10 +65,23 @@ def move_in(
     return let_go
 
 
+def _settle(window: QWidget, path: Path) -> None:
+    """After the first picture: whoever opens the file again finds this window, and a bad place is told once."""
+    from desktop.services import medium
+    from desktop.views.kit import doorbell
+
+    doorbell.Doorbell(window, path)
+    risk = medium.risk_of(path)
+    told = f"told_place/{path.name}"
+    if risk is not None and QSettings().value(told) != str(risk):
+        QSettings().setValue(told, str(risk))
+        message.warn(risk.words())
+
+
 def opened(path: Path, acting: str | None = None) -> Hold | None:
     """Opens `path` for this window alone; asks where it does not exist or cannot be opened. None: given up.
 
-    `acting`, else the first secretary, is who acts in the window.
+    `acting`, else the first secretary, is who acts in the window. Raises Elsewhere where another window has it.
     """
     while True:
         try:
@@ -74,6 +97,8 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
                 raise
         except UserError as refused:
             log.info("not opened: %s", refused.code)
+            if isinstance(refused, database.FileHeld) and _rang(path):
+                raise Elsewhere from refused
             from desktop.views import start
 
             if not start.try_again(refused):
@@ -81,6 +106,12 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
             continue
         background.surround(own_connection)
         return held
+
+
+def _rang(path: Path) -> bool:
+    from desktop.views.kit import doorbell  # needed only where a second window is opened
+
+    return doorbell.ring(path)
 
 
 def _begun(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """Opening files of every kind, the guards in the tables, the journal's triggers."""
 
 import json
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -165,26 +164,6 @@ def test_a_damaged_page_is_told(sample_file: Path) -> None:
     with pytest.raises(database.FileDamaged):
         database.open_database(sample_file)
         list(Attendance.select())
-
-
-def test_before_a_migration_the_file_is_copied(empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with journal.act("add_place", at=AT):
-        Compound.create(name="青和居")
-    database.close_database()
-
-    def later(*, after: int) -> list[tuple[int, object]]:
-        return [(migrations.LATEST, lambda execute: execute("CREATE TABLE later (a TEXT) STRICT"))]
-
-    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
-    monkeypatch.setattr(migrations, "steps", later)
-    database.open_database(empty_file)
-    (copy,) = (empty_file.parent / "backups").iterdir()
-    assert Compound.get().name == "青和居"
-    database.close_database()
-    shutil.copyfile(copy, empty_file)
-    monkeypatch.undo()
-    database.open_database(empty_file)
-    assert Compound.get().name == "青和居"
 
 
 def test_ids_sort_by_birth_and_follow_from_a_seed() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.models import database
 from desktop.models.holder import Hold
+from desktop.models.holder import alone
 
 AT = datetime(2025, 5, 28, 9)
 HOLDER = """
@@ -16,6 +17,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from desktop.models.holder import Hold
+from desktop.models.holder import alone
 hold = Hold(Path(sys.argv[1]), datetime(2025, 5, 28, 8))
 print("held", flush=True)
 sys.stdin.read()
@@ -41,3 +43,21 @@ def test_the_lock_goes_with_the_process(tmp_path: Path) -> None:
             Hold(file, AT)
         other.kill()
     Hold(file, AT).release()
+
+
+def test_alone_joins_this_process_and_keeps_others_out(tmp_path: Path) -> None:
+    file = tmp_path / "linli.sqlite"
+    own = Hold(file, AT)
+    with alone(file):
+        pass
+    own.release()
+    with alone(file), pytest.raises(database.FileHeld):
+        Hold(file, AT)
+    Hold(file, AT).release()
+    command = [sys.executable, "-c", HOLDER, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(database.FileHeld, match="08:00"), alone(file):
+            pass
+        other.kill()
