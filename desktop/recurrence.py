@@ -1,7 +1,8 @@
 """The dates of a repeating booking: the part of RFC 5545 that communities use, expanded by python-dateutil.
 
 Understood: FREQ DAILY, WEEKLY, MONTHLY and YEARLY with INTERVAL, COUNT or UNTIL, WKST, BYMONTH; BYDAY (with
-numbers 1..5 and -1..-5 where a month is meant), BYMONTHDAY (also negative) and BYSETPOS within a month. Anything
+numbers 1..5 and -1..-5 where a month is meant), BYMONTHDAY (also negative) and BYSETPOS within a month; and of RFC
+7529 the Chinese calendar for a day of the lunar year (RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=9). Anything
 else is refused with the part named: a refusal can be acted on, a wrong list of dates cannot.
 """
 
@@ -16,6 +17,7 @@ from datetime import time
 from datetime import timedelta
 
 from desktop.almanac import Calendar
+from desktop.almanac import lunar_anniversary
 from desktop.errors import UserError
 from desktop.i18n import _
 
@@ -25,7 +27,10 @@ CHINA = timedelta(hours=8)
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_KNOWN = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS")
+_KNOWN = (
+    *("RSCALE", "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"),
+    "SKIP",
+)
 _WEEKDAY_WORDS = {
     **{code.lower(): i for i, code in enumerate(_WEEKDAYS, 1)},
     **{word: i for i, word in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 1)},
@@ -90,7 +95,7 @@ class NoDates(UserError):
 class Rule:
     """A rule that was understood. Weekdays count from 1 (Monday); `by_day` holds (number, weekday), number 0 is each.
 
-    `until` is local time; with `until_is_utc` it was given in UTC.
+    `until` is local time; with `until_is_utc` it was given in UTC. `lunar`: months and days are of the Chinese year.
     """
 
     freq: str
@@ -103,11 +108,12 @@ class Rule:
     count: int | None = None
     until: datetime | None = None
     until_is_utc: bool = False
+    lunar: bool = False
 
     @property
     def text(self) -> str:
         """The rule as RFC 5545 writes it, always in the same order: equal rules have equal texts."""
-        parts = [f"FREQ={self.freq}"]
+        parts = ["RSCALE=CHINESE"] * self.lunar + [f"FREQ={self.freq}"]
         if self.interval != 1:
             parts.append(f"INTERVAL={self.interval}")
         if self.count is not None:
@@ -144,6 +150,11 @@ def weekly(weekdays: Iterable[int], *, until: date | None = None, every: int = 1
     return rule if until is None else rule.ending(until)
 
 
+def lunar_yearly(month: int, day: int) -> Rule:
+    """Every year on a day of the Chinese calendar: 5, 5 is 端午, 9, 9 重阳. No date in a year that lacks the day."""
+    return Rule("YEARLY", by_month=(month,), by_month_day=(day,), lunar=True)
+
+
 def read_weekdays(text: str) -> tuple[int, ...]:
     """Weekdays from words: "tue,thu", "TU TH", "周二、周四", "2,4"; 1 is Monday. BrokenRule names a stranger."""
     words = [word for word in re.split(r"[\s,，、;]+", text.lower()) if word]
@@ -172,6 +183,10 @@ def read(text: str) -> Rule:
         raise (UnsupportedRule if freq in ("HOURLY", "MINUTELY", "SECONDLY") else BrokenRule)(f"FREQ={freq}")
     if "COUNT" in values and "UNTIL" in values:
         raise BrokenRule("COUNT")
+    if values.get("RSCALE", "GREGORIAN") not in ("GREGORIAN", "CHINESE"):
+        raise UnsupportedRule(f"RSCALE={values['RSCALE']}")
+    if values.get("SKIP", "OMIT") != "OMIT":
+        raise UnsupportedRule(f"SKIP={values['SKIP']}")
     until, is_utc = _read_until(values["UNTIL"]) if "UNTIL" in values else (None, False)
     rule = Rule(
         freq=freq,
@@ -184,6 +199,7 @@ def read(text: str) -> Rule:
         count=_read_numbers(values, "COUNT", 1, 99_999)[0] if "COUNT" in values else None,
         until=until,
         until_is_utc=is_utc,
+        lunar=values.get("RSCALE") == "CHINESE",
     )
     _refuse_what_is_not_done(rule)
     return rule
@@ -247,6 +263,8 @@ def _expand(rule: Rule, first: datetime, last: datetime) -> Iterator[datetime]:
 
     if last < first:
         return iter(())
+    if rule.lunar:
+        return _expand_lunar(rule, first, last)
     days = [engine.weekdays[day - 1](n) if n else engine.weekdays[day - 1] for n, day in rule.by_day]
     return iter(
         engine.rrule(
@@ -261,6 +279,21 @@ def _expand(rule: Rule, first: datetime, last: datetime) -> Iterator[datetime]:
             bysetpos=rule.by_set_pos or None,
         )
     )
+
+
+def _expand_lunar(rule: Rule, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The lunar day of each lunar year from that of `first` on; a year without the day has none."""
+    year = first.year
+    if first.date() < (lunar_anniversary(year, 1, 1) or first.date()):
+        year -= 1
+    while year <= last.year:
+        day = lunar_anniversary(year, rule.by_month[0], rule.by_month_day[0])
+        if day is not None and first.date() <= day:
+            start = datetime.combine(day, first.time())
+            if start > last:
+                return
+            yield start
+        year += rule.interval
 
 
 def _local_until(rule: Rule, clock: timedelta) -> datetime | None:
@@ -278,6 +311,9 @@ def _years_later(moment: datetime, years: int) -> datetime:
 
 def _refuse_what_is_not_done(rule: Rule) -> None:
     """Combinations that RFC 5545 forbids, or that the engine and the standard read differently."""
+    if rule.lunar:
+        _refuse_lunar(rule)
+        return
     numbered = any(n for n, _day in rule.by_day)
     if numbered and (rule.freq not in ("MONTHLY", "YEARLY") or rule.by_month_day):
         raise UnsupportedRule("BYDAY")
@@ -289,6 +325,17 @@ def _refuse_what_is_not_done(rule: Rule) -> None:
         rule.freq == "MONTHLY" and (rule.by_day or rule.by_month_day) and not numbered
     ):
         raise UnsupportedRule("BYSETPOS")
+
+
+def _refuse_lunar(rule: Rule) -> None:
+    """Of the Chinese calendar one day of one month, each year or every few years."""
+    if rule.freq != "YEARLY":
+        raise UnsupportedRule("RSCALE=CHINESE")
+    for name, values, most in (("BYMONTH", rule.by_month, 12), ("BYMONTHDAY", rule.by_month_day, 30)):
+        if len(values) != 1 or not 1 <= values[0] <= most:
+            raise UnsupportedRule(f"RSCALE=CHINESE;{name}")
+    if rule.by_day or rule.by_set_pos:
+        raise UnsupportedRule("RSCALE=CHINESE;BYDAY" if rule.by_day else "RSCALE=CHINESE;BYSETPOS")
 
 
 def _read_numbers(values: dict[str, str], name: str, least: int, most: int) -> tuple[int, ...]:

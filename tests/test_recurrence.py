@@ -293,3 +293,53 @@ def test_a_strange_weekday_is_named() -> None:
         recurrence.read_weekdays("tue,funday")
     with pytest.raises(recurrence.BrokenRule):
         recurrence.weekly([])
+
+
+# --- the lunar year (RFC 7529) --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("RSCALE=CHINESE;FREQ=YEARLY;COUNT=4;BYMONTH=5;BYMONTHDAY=5", ["2025-05-31", "2026-06-19", "2027-06-09", "2028-05-28"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;COUNT=2;BYMONTH=9;BYMONTHDAY=9", ["2025-10-29", "2026-10-18"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;INTERVAL=2;COUNT=2;BYMONTH=1;BYMONTHDAY=15", ["2027-02-20", "2029-02-27"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;UNTIL=20270101;BYMONTH=12;BYMONTHDAY=8", ["2026-01-26"]),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_lunar_year(text: str, days: list[str]) -> None:
+    rule = recurrence.read(text)
+    assert [f"{day}" for day in recurrence.dates(rule, date(2025, 3, 1))] == days
+    assert rule.text.startswith("RSCALE=CHINESE;FREQ=YEARLY")
+    assert recurrence.read(rule.text) == rule
+
+
+def test_every_lunar_date_is_that_day_of_the_lunar_calendar() -> None:
+    """A 30th has no date in a year whose month is short, and the leap month is never meant."""
+    for month in (4, 6, 12):
+        days = recurrence.dates(
+            recurrence.lunar_yearly(month, 30), date(2025, 1, 1), horizon=date(2045, 12, 31)
+        )
+        found = [almanac.lunar_day(day) for day in days]
+        assert {(each.month, each.day, each.leap) for each in found} == {(month, 30, False)}
+        assert 5 < len(days) < 21
+    again = recurrence.dates(recurrence.lunar_yearly(6, 1), date(2025, 1, 1), horizon=date(2030, 1, 1))
+    assert again[0] == date(2025, 6, 25)
+    assert len(again) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1;COUNT=2",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5;COUNT=2",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5,6;COUNT=2",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=-1;COUNT=2",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31;COUNT=2",
+        "RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5;COUNT=2",
+        "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=2",
+    ],
+)
+def test_what_is_not_done_in_other_calendars_is_refused(text: str) -> None:
+    with pytest.raises(recurrence.UnsupportedRule):
+        recurrence.read(text)

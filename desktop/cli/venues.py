@@ -1,6 +1,7 @@
 """Commands about venues and bookings: venues, bookings, plan, book, rebook, cancel."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from desktop.cli import clock
 from desktop.cli import day
 from desktop.i18n import _
 from desktop.models import Booking
+from desktop.models import Holiday
 from desktop.models import Opening
 from desktop.models import Venue
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.booking_plan import Act
     from desktop.services.bookings import Purpose
     from desktop.services.bookings import Wish
+    from desktop.services.series_dates import Laid
 
 EVER = (date(1900, 1, 1), date(9000, 1, 1))
 
@@ -68,10 +71,15 @@ def _wish_arguments(parser: argparse.ArgumentParser) -> None:
     repeat = parser.add_mutually_exclusive_group()
     repeat.add_argument("--weekly", metavar="DAY,…", help="mon,tue,… or 1 to 7")
     repeat.add_argument("--rule", metavar="RRULE", help="an RFC 5545 rule: FREQ=MONTHLY;BYDAY=1SA;COUNT=6")
+    repeat.add_argument("--dates", metavar="D,…", help="these days besides --from")
+    repeat.add_argument("--lunar", metavar="M-D", help="every year on this day of the lunar calendar: 9-9")
     parser.add_argument("--before", type=int, metavar="MIN", help="set-up (default: the venue's)")
     parser.add_argument("--after", type=int, metavar="MIN", help="clean-up (default: the venue's)")
     parser.add_argument("--people", type=int, default=1, metavar="N")
     parser.add_argument("--skip-holidays", action="store_true")
+    parser.add_argument(
+        "--working-days", action="store_true", help="only days that are worked, swapped ones too"
+    )
 
 
 # --- lists ------------------------------------------------------------------------------------
@@ -139,14 +147,18 @@ def _booking_words(row: Booking) -> str:
 def _plan(call: Call) -> None:
     from desktop.services import bookings
 
-    planned = bookings.plan(_wish(call))
+    wish = _wish(call)
+    planned = bookings.plan(wish)
+    _say_what_is_not_known(wish)
     names = {row.id: row.name for row in Venue.in_order()}
+    calendar = Holiday.calendar()
     values = [
         {
             "date": str(each.day),
             "start": _time(each.slot.start, each.day),
             "end": _time(each.slot.end, each.day),
             "status": each.status,
+            "published": calendar.is_published(each.day),
             "obstacle": _one_line(each.obstacle.text) if each.obstacle else None,
             "alternatives": [
                 {
@@ -163,6 +175,19 @@ def _plan(call: Call) -> None:
         f"{v['date']} {v['start']}–{v['end']}  {v['status']}  {v['obstacle'] or ''}".rstrip() for v in values
     ]
     call.answer(values, "\n".join(lines))
+
+
+def _say_what_is_not_known(wish: "Wish") -> None:
+    """Beside the answer: how far a series without an end is laid out, which holidays are not published."""
+    from desktop.services import series_dates
+
+    if wish.laid_until is not None:
+        words = _("It has no end; it is laid out until {day} and goes on by itself.")
+        print(words.format(day=wish.laid_until), file=sys.stderr)
+    if len(wish.dates) > 1:
+        unpublished = series_dates.unpublished(wish.dates, Holiday.calendar())
+        if unpublished:
+            print(unpublished, file=sys.stderr)
 
 
 def _book(call: Call) -> None:
@@ -183,6 +208,7 @@ def _book(call: Call) -> None:
     if refused and not (call.args.skip_conflicts or call.args.keep_waiting):
         raise DateNotFree(Venue.get_by_id(wish.venue).name, refused)
     done = bookings.book(decided, wish, _purpose(call), at=call.at)
+    _say_what_is_not_known(wish)
     value = {
         "series": done.series,
         "booked": list(done.booked),
@@ -209,7 +235,6 @@ def _purpose(call: Call) -> "Purpose":
 
 
 def _wish(call: Call) -> "Wish":
-    from desktop import recurrence
     from desktop.cli import names
     from desktop.services import bookings
 
@@ -218,29 +243,53 @@ def _wish(call: Call) -> "Wish":
     start, end = _span(args.time)
     first = day(args.first)
     until = day(args.until) if args.until else None
-    rule = _rule(args, until)
-    dates = recurrence.dates(rule, first, horizon=until) if rule else [first]
+    laid = _laid(args, first, until, call.today)
     return bookings.Wish(
         venue=venue.id,
-        dates=tuple(dates),
+        dates=laid.dates,
         start=start,
         end=end,
         before=venue.before_min if args.before is None else args.before,
         after=venue.after_min if args.after is None else args.after,
         expected=args.people,
-        rule=rule.text if rule else "",
+        rule=rule.text if (rule := _rule(args, until)) else "",
         skip_holidays=args.skip_holidays,
+        worked=args.working_days,
+        laid_until=laid.until,
     )
 
 
+def _laid(args: argparse.Namespace, first: date, until: date | None, today: date) -> "Laid":
+    """The dates that were asked for."""
+    from desktop.services import series_dates
+
+    rule = _rule(args, until)
+    if rule is None:
+        picked = [day(text) for text in args.dates.split(",")] if args.dates else []
+        return series_dates.Laid(tuple(sorted({first, *picked})))
+    lay_out = series_dates.lay_out_worked if args.working_days else series_dates.lay_out
+    laid = lay_out(rule, first, today=today)
+    if until is None:
+        return laid
+    return replace(laid, dates=tuple(each for each in laid.dates if each <= until))
+
+
 def _rule(args: argparse.Namespace, until: date | None) -> "Rule | None":
-    """The rule that was asked for; from a day until a day without one means each day; None for one day."""
+    """The rule that was asked for; from a day until a day without one means each day; None for days by hand."""
     from desktop import recurrence
 
     if args.weekly:
         return recurrence.weekly(recurrence.read_weekdays(args.weekly), until=until)
-    rule = recurrence.read(args.rule) if args.rule else recurrence.read("FREQ=DAILY") if until else None
-    return rule.ending(until) if rule and until and rule.is_open else rule
+    if args.lunar:
+        month, _dash, of_month = args.lunar.partition("-")
+        rule = recurrence.read(f"RSCALE=CHINESE;FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={of_month}")
+    elif args.rule:
+        rule = recurrence.read(args.rule)
+    elif args.dates or not (until or args.working_days):
+        return None
+    else:
+        rule = recurrence.read("FREQ=DAILY")
+    return rule.ending(until) if until and rule.is_open else rule
 
 
 def _span(text: str) -> tuple[int, int]:

@@ -34,7 +34,8 @@ class Wish:
     """What somebody would like to hold: a venue (id) on dates, over minutes of the day.
 
     `start` and `end` count minutes from midnight, `end` 1440 at most; `rule` is the RFC 5545 text that gave the
-    dates ("" for dates picked by hand).
+    dates ("" for dates picked by hand). `worked`: only working days, 调休 followed. `laid_until`: the rule has no
+    end, and the dates are those up to this day.
     """
 
     venue: str
@@ -46,6 +47,8 @@ class Wish:
     expected: int = 1
     rule: str = ""
     skip_holidays: bool = False
+    worked: bool = False
+    laid_until: date | None = None
 
     def slot(self, day: date) -> Slot:
         """The wished span on one day."""

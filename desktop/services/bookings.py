@@ -26,6 +26,7 @@ from desktop.services.booking_plan import Way
 from desktop.services.booking_plan import Wish
 from desktop.services.booking_plan import check
 from desktop.services.booking_plan import plan
+from desktop.services.series import end_open
 from desktop.services.venue_days import Slot
 from desktop.services.venue_days import VenueDays
 
@@ -112,7 +113,7 @@ def book(decided: Sequence[Decided], wish: Wish, purpose: Purpose, *, at: dateti
     venue = Venue.get_by_id(wish.venue)
     with act("book", at=at, subject=f"{venue.name} {title}") as written:
         _look_again(venue, [d.way.slot for d in decided if d.way.act == "book"])
-        series = _new_series(title, wish, decided) if len(decided) > 1 else None
+        series = _new_series(title, wish, decided) if len(decided) > 1 or wish.laid_until else None
         rows = {"book": list[str](), "skip": list[str](), "wait": list[str]()}
         for each in decided:
             row = _place(each, title, purpose, series)
@@ -179,14 +180,14 @@ def cancel_following(booking: str, *, at: datetime, reason: str = "") -> list[st
     """Cancels this date (id) and the later ones of its series; dates that are over stay as they were."""
     row = Booking.get_by_id(booking)
     rows = [other for other in _series_of(row) if other.start >= row.start and other.end > at]
-    return _cancel(row, rows, at=at, reason=reason)
+    return _cancel(row, rows, at=at, reason=reason, ends=row.series_id)
 
 
 def cancel_series(booking: str, *, at: datetime, reason: str = "") -> list[str]:
     """Cancels every date of the series of this one (id); dates that are over stay as they were."""
     row = Booking.get_by_id(booking)
     rows = [other for other in _series_of(row) if other.end > at]
-    return _cancel(row, rows, at=at, reason=reason)
+    return _cancel(row, rows, at=at, reason=reason, ends=row.series_id)
 
 
 def hold_for_session(session: Session, venue: Venue, *, before: int, after: int, at: datetime) -> Booking:
@@ -305,8 +306,17 @@ def _look_again(venue: Venue, slots: Sequence[Slot], *, without: Sequence[str] =
 
 
 def _new_series(title: str, wish: Wish, decided: Sequence[Decided]) -> str:
-    first = min(each.planned.slot.start for each in decided)
-    row = Series.create(title=title, rule=wish.rule, start=first, skip_holidays=wish.skip_holidays)
+    first = min(
+        each.planned.slot.start for each in decided
+    )  # the phase of a rule: every second week from here
+    row = Series.create(
+        title=title,
+        rule=wish.rule,
+        start=first,
+        skip_holidays=wish.skip_holidays,
+        follow_swapped=wish.worked,
+        laid_until=wish.laid_until,
+    )
     return row.id
 
 
@@ -358,7 +368,10 @@ def _series_of(row: Booking) -> list[Booking]:
     return [row] if row.series_id is None else Booking.of_series(row.series_id)
 
 
-def _cancel(named: Booking, rows: Sequence[Booking], *, at: datetime, reason: str) -> list[str]:
+def _cancel(
+    named: Booking, rows: Sequence[Booking], *, at: datetime, reason: str, ends: str | None = None
+) -> list[str]:
+    """Cancels `rows`; the series `ends` (id), where it has no end of its own, goes no further."""
     with act("cancel_booking", at=at, subject=f"{named.venue.name} {named.title}"):
         open_rows = [row for row in rows if row.status in _OPEN]
         if not open_rows:
@@ -366,6 +379,7 @@ def _cancel(named: Booking, rows: Sequence[Booking], *, at: datetime, reason: st
         for row in open_rows:
             row.status, row.reason = "cancelled", reason.strip()
             row.keep()
+        end_open(ends)
     return [row.id for row in open_rows]
 
 

@@ -63,6 +63,7 @@ def test_plan_says_each_obstacle_and_what_else_there_is(run: Run) -> None:
         "start": "14:00",
         "end": "16:00",
         "status": "free",
+        "published": True,
         "obstacle": None,
         "alternatives": [],
     }
@@ -88,11 +89,64 @@ def test_buffers_can_be_left_out(run: Run) -> None:
         (["--rule", "FREQ=DAILY", "--until", "2025-06-05"], 3),
         (["--until", "2025-06-05"], 3),
         (["--weekly", "tue,thu", "--until", "2025-06-12"], 4),
+        (["--rule", "FREQ=DAILY;COUNT=9", "--until", "2025-06-05"], 3),
+        (["--dates", "2025-06-11,2025-06-05"], 3),
+        (["--lunar", "9-9", "--until", "2026-12-31"], 2),
+        (["--working-days", "--rule", "FREQ=DAILY;COUNT=5"], 5),
         ([], 1),
     ],
 )
 def test_ways_to_repeat(run: Run, how: list[str], count: int) -> None:
     assert len(answer(run, "plan", "司机之家", "--from", "2025-06-03", "--time", "9:00-10:00", *how)) == count
+
+
+def test_without_an_end_it_is_laid_out_for_a_year(run: Run) -> None:
+    words = ["司机之家", "--from", "2025-06-03", "--time", "9:00-10:00", "--weekly", "tue"]
+    status, out, err = run("plan", *words, "--json")
+    planned = json.loads(out)
+    assert (status, len(planned), planned[-1]["date"]) == (0, 53, "2026-06-02")
+    assert "2026-06-03" in err
+    done = json.loads(run("book", *words, "--title", "值班", "--applicant", "周敏", "--json")[1])
+    assert len(done["booked"]) == 53
+    rows = [r for r in lines(run, "bookings", "--from", "2025-06-03") if r["series"] == done["series"]]
+    assert len(rows) == 53
+
+
+def test_holidays_that_are_not_published_are_said(run: Run) -> None:
+    status, out, err = run(
+        *("plan", "司机之家", "--from", "2025-10-29", "--time", "9:00-10:00", "--lunar", "9-9"),
+        *("--until", "2030-12-31", "--skip-holidays", "--json"),
+    )
+    planned = json.loads(out)
+    assert status == 0
+    assert [row["date"] for row in planned] == [
+        "2025-10-29",
+        "2026-10-18",
+        "2027-10-08",
+        "2028-10-26",
+        "2029-10-16",
+        "2030-10-05",
+    ]
+    assert [row["published"] for row in planned] == [True, True, False, False, False, False]
+    assert "2027" in err
+
+
+def test_working_days_follow_the_swapped_ones(run: Run) -> None:
+    """The National Day week of 2025: off from 1 to 8 October, worked on Sunday 28 September and Saturday 11 October."""
+    planned = answer(
+        run,
+        *("plan", "司机之家", "--from", "2025-09-26", "--until", "2025-10-12", "--time", "9:00-10:00"),
+        "--working-days",
+    )
+    assert [row["date"][5:] for row in planned] == [
+        "09-26",
+        "09-28",
+        "09-29",
+        "09-30",
+        "10-09",
+        "10-10",
+        "10-11",
+    ]
 
 
 def test_all_or_nothing(run: Run) -> None:
@@ -134,7 +188,6 @@ def test_a_waiting_date_that_came_free_and_cancelling(run: Run) -> None:
         ["--time", "24:00-24:00"],
         ["--time", "14:00"],
         ["--time", "14:00-16:00", "--from", "2025-02-30"],
-        ["--time", "14:00-16:00", "--weekly", "tue"],
         ["--time", "14:00-16:00", "--weekly", "someday", "--until", "2025-07-01"],
         ["--time", "14:00-16:00", "--weekly", "tue", "--until", "2025-05-01"],
         ["--time", "14:00-16:00", "--rule", "FREQ=DAILY;COUNT=10000"],
