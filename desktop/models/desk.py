@@ -39,6 +39,7 @@ class Desk(Table):
     recorder = Text(default="")
     pack = Ref(Pack, null=True, backref="+", index=False)
     follows = Ref("self", null=True, backref="+", index=False)
+    follows_seq = Int(default=0)  # the last entry of that opening which this one knew
     machine = Text(default="")  # the computer's name, where the desk has a pack
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from desktop.models import Desk
 from desktop.models import attendance
@@ -42,11 +43,12 @@ def of_session(session: str) -> list[Clash]:
         if entry.kind == "in" and entry.id not in voided:
             first.setdefault(entry.person, {}).setdefault(entry.desk, entry)
     desks = {desk.id: desk for desk in Desk.select().where(Desk.session == session)}
-    kin = {desk.id: {one.id for one in clocks.before(desk, desks)} for desk in desks.values()}
-    seen = {
-        person: [desks[desk] for desk in at] for person, at in first.items() if len(at) > 1
-    }  # desks by the time of the person's first entry there
-    apart = {person: found for person, at in seen.items() if len(found := _strangers(at, kin)) > 1}
+    seen = {desk.id: _seen(desk, desks) for desk in desks.values()}
+    apart = {
+        person: found
+        for person, at in first.items()
+        if len(at) > 1 and len(found := _strangers(list(at.values()), desks, seen)) > 1
+    }
     names, _desks = attendance.names(list(apart), [])
     called = labels(desks.values())
 
@@ -54,25 +56,28 @@ def of_session(session: str) -> list[Clash]:
         recorder = desks[entry.desk].recorder
         return Sight(called[entry.desk], entry.at, recorder, entry.heads, entry.id)
 
-    return [
-        Clash(person, names[person], tuple(sight(first[person][desk.id]) for desk in apart[person]))
-        for person in sorted(apart)
-    ]
+    return [Clash(person, names[person], tuple(map(sight, apart[person]))) for person in sorted(apart)]
 
 
-def _strangers(seen: list[Desk], kin: dict[str, set[str]]) -> list[Desk]:
-    """Of these desks those that could not know of one before them in the list."""
-    found: list[Desk] = []
-    for desk in seen:
-        if all(_apart(desk, other, kin) for other in found):
-            found.append(desk)
+def _seen(desk: Desk, desks: dict[str, Desk]) -> dict[str, int]:
+    """The last entry of each opening before this one that stood in the file when it began."""
+    line = [desk, *clocks.before(desk, desks)]
+    return {earlier.id: later.follows_seq for later, earlier in pairwise(line)}
+
+
+def _strangers(sights: list[Noted], desks: dict[str, Desk], seen: dict[str, dict[str, int]]) -> list[Noted]:
+    """Of one person's first entries at each desk, by time, those whose desk knew of none before in the list."""
+    found: list[Noted] = []
+    for entry in sights:
+        if all(_apart(entry, other, desks, seen) for other in found):
+            found.append(entry)
     return found
 
 
-def _apart(one: Desk, other: Desk, kin: dict[str, set[str]]) -> bool:
-    if one.pack_id is None and other.pack_id is None:
+def _apart(one: Noted, other: Noted, desks: dict[str, Desk], seen: dict[str, dict[str, int]]) -> bool:
+    if desks[one.desk].pack_id is None and desks[other.desk].pack_id is None:
         return False
-    return one.id not in kin[other.id] and other.id not in kin[one.id]
+    return one.seq > seen[other.desk].get(one.desk, 0) and other.seq > seen[one.desk].get(other.desk, 0)
 
 
 def labels(desks: Iterable[Desk]) -> dict[str, str]:

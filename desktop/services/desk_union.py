@@ -137,6 +137,7 @@ def _fill_in_desk(rows: Rows, desk: str, session: str, at: str) -> None:
             "recorder": "",
             "pack_id": None,
             "follows_id": None,
+            "follows_seq": 0,
             "machine": "",
         }
 

@@ -159,13 +159,15 @@ def open_pack(*, path: Path, passphrase: str, recorder: str, at: datetime) -> De
         raise NotAPack(path.name)
     journal.act_as(recorder or pack.desk)
     with transaction():
+        follows = _last_opening(pack)
         return Desk.create(
             name=pack.desk,
             session=pack.session_id,
             opened_at=at,
             recorder=recorder,
             pack=pack.id,
-            follows=_last_opening(pack),
+            follows=follows,
+            follows_seq=_last_number(follows),
             machine=platform.node(),
         )
 
@@ -175,6 +177,11 @@ def _last_opening(pack: Pack) -> str | None:
     openings = {desk.id: desk.follows_id for desk in Desk.select().where(Desk.pack == pack.id)}
     followed = set(openings.values())
     return next((desk for desk in openings if desk not in followed), None)
+
+
+def _last_number(desk: str | None) -> int:
+    """The number of the last entry of a desk; 0 without one."""
+    return max((seq for (seq,) in Entry.select(Entry.seq).where(Entry.desk == desk).tuples()), default=0)
 
 
 # --- taking back ------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ NAMES = (
     "0005_same_names",
     "0006_house_rules",
     "0007_privacy",
+    "0008_copied_packs",
 )
 LATEST = len(NAMES)
 
