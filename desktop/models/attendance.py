@@ -78,6 +78,12 @@ class Sheet(Table):
     session = Ref(Session, backref="+")
     printed_at = Moment()
 
+    @classmethod
+    def printed_for(cls, sessions: Iterable[str]) -> set[str]:
+        """Those of these sessions (ids) that a sheet was printed for."""
+        rows = cls.select(cls.session).where(cls.session.in_(list(sessions))).distinct()
+        return {session for (session,) in rows.tuples()}
+
 
 class SheetRow(Table):
     """Who stood on which row of a printed sheet, so that later sign-ups cannot shift a code."""

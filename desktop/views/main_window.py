@@ -80,6 +80,7 @@ ENTRIES = (
 LAST = "setup"  # stands at the foot of the side bar
 WHERE: dict[type[go_to.Request], str] = {
     go_to.OpenDesk: "desk",
+    go_to.KeyInSheet: "desk",
     go_to.OpenEvent: "events",
     go_to.OpenVenue: "venues",
     go_to.OpenBooking: "venues",

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Session
+from desktop.services import papers
 from desktop.services import sign_in
 from desktop.views import main_window
 from desktop.views.desk import sounds
+from desktop.views.desk.keying import KeyingDialog
 from desktop.views.desk.window import DeskWindow
 from desktop.views.kit import clock
 from tests.gallery import states
@@ -70,6 +72,31 @@ def walk_in() -> QWidget:
     window.walk_in.phone.setText("1380000")
     QTest.keyClick(window.walk_in.phone, Qt.Key.Key_Return)
     return window
+
+
+@scene("desk-keying")
+def keying() -> QWidget:
+    """The sheet of the festival in the evening: some rows keyed in, one range about to be."""
+    opened("sample")
+    session = festival()
+    papers.record_printed(papers.sign_in_sheet(session.id), copies=1, at=NOW)
+    dialog = KeyingDialog(None, session)
+    dialog.line.setText("101-104 103+3")
+    dialog.submit()
+    dialog.line.setText("90-99 不含 93 95")
+    return dialog
+
+
+@scene("desk-written-in")
+def written_in() -> QWidget:
+    """A walk-in row whose name several residents have."""
+    opened("sample")
+    session = festival()
+    papers.record_printed(papers.sign_in_sheet(session.id), copies=1, at=NOW)
+    dialog = KeyingDialog(None, session)
+    dialog.line.setText("2X1 周敏")
+    dialog.submit()
+    return dialog
 
 
 def _page(file: str) -> QWidget:

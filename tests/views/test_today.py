@@ -268,7 +268,7 @@ WORDS = [
     (
         today.NotSignedIn("s", "健身操", datetime(2025, 5, 27, 9, 30), sheet=True, expected=24, more=0),
         ("昨天健身操的纸质签到表未录入", "9:30　约 24 人"),
-        go_to.OpenDesk("s"),
+        go_to.KeyInSheet("s"),
     ),
     (
         today.NotSignedIn("s", "健身操", datetime(2025, 5, 23, 9, 30), sheet=False, expected=0, more=2),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import Session
+from desktop.models import Sheet
 from desktop.models import attendance
 from desktop.models import event_facts
 from desktop.models import journal
@@ -32,9 +33,11 @@ from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import more
 from desktop.views.kit import plate
 from desktop.views.kit import theme
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.go_to import KeyInSheet
 from desktop.views.kit.go_to import OpenDesk
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import Request
@@ -53,6 +56,7 @@ class Line:
     places: str
     came: Count
     expected: Count
+    sheet: bool  # a sign-in sheet was printed
 
     @property
     def over(self) -> bool:
@@ -71,6 +75,7 @@ class Line:
             self.places,
             self.came,
             self.expected,
+            self.sheet,
             self.over,
         )
 
@@ -122,6 +127,8 @@ class DeskPage(Page):
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenDesk) and request.session is not None:
             self.open_desk(request.session)
+        elif isinstance(request, KeyInSheet):
+            self.key_in(request.session)
 
     def reload(self) -> None:
         lines = _lines()
@@ -164,6 +171,21 @@ class DeskPage(Page):
         at_front(window)
         return window
 
+    def key_in(self, session: str) -> None:
+        """Opens the printed sheets of a session, to be keyed in."""
+        from desktop.views.desk.keying import KeyingDialog
+
+        row = Session.by_id(session)
+        if row is not None:
+            KeyingDialog(self, row).open()
+
+    def _more(self, line: Line) -> list[more.Entry]:
+        session = line.session.id
+        entries: list[more.Entry] = []
+        if line.sheet:
+            entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
+        return entries
+
     def _open(self, session: str) -> None:
         message.attempt(lambda: self.open_desk(session))
 
@@ -195,8 +217,15 @@ class DeskPage(Page):
         for number, line in enumerate(lines):
             if number:
                 column.addWidget(labels.line())
-            column.addWidget(_Row(line, self._button(line, primary=line is first)))
+            column.addWidget(_Row(line, self._buttons(line, primary=line is first)))
         return frame
+
+    def _buttons(self, line: Line, *, primary: bool) -> list[buttons.Button]:
+        pressed = [self._button(line, primary=primary)]
+        if self._more(line):
+            name = _("More for {event}").format(event=line.session.event.title)
+            pressed.insert(0, more.button(lambda: self._more(line)).named(name))
+        return pressed
 
     def _button(self, line: Line, *, primary: bool) -> buttons.Button:
         words = _("Open the desk") if not line.over else _("Add later")
@@ -212,9 +241,9 @@ class DeskPage(Page):
 
 
 class _Row(QWidget):
-    """Tile, title over time and places, counts, the button."""
+    """Tile, title over time and places, counts, the buttons."""
 
-    def __init__(self, line: Line, button: buttons.Button) -> None:
+    def __init__(self, line: Line, pressed: Sequence[buttons.Button]) -> None:
         super().__init__()
         session = line.session
         category = categories.category(session.event.category)
@@ -238,7 +267,8 @@ class _Row(QWidget):
             counts.addWidget(label)
         row.addLayout(counts)
         row.addSpacing(8)
-        row.addWidget(button)
+        for button in pressed:
+            row.addWidget(button)
 
 
 def _lines() -> list[Line]:
@@ -249,8 +279,15 @@ def _lines() -> list[Line]:
     if not ids:
         return []
     came, expected, rooms = attendance.counts(ids), attendance.expected(ids), event_facts.rooms(ids)
+    sheets = Sheet.printed_for(ids)
     return [
-        Line(s, "、".join(event_facts.places(s, rooms.get(s.id, []))), came[s.id], expected[s.id])
+        Line(
+            session=s,
+            places="、".join(event_facts.places(s, rooms.get(s.id, []))),
+            came=came[s.id],
+            expected=expected[s.id],
+            sheet=s.id in sheets,
+        )
         for s in sessions
     ]
 

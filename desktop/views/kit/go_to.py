@@ -25,6 +25,13 @@ class OpenDesk(Request):
 
 
 @dataclass(frozen=True)
+class KeyInSheet(Request):
+    """The printed sign-in sheets of a session (id), to be keyed in."""
+
+    session: str
+
+
+@dataclass(frozen=True)
 class OpenEvent(Request):
     """An event (id), on one of its tabs (see the events page), or a new one where `event` is None."""
 

@@ -213,7 +213,7 @@ def _not_signed_in(task: today.NotSignedIn, day: date) -> Words:
         title,
         GAP.join(facts),
         _("Key in"),
-        lambda: go_to.go_to(go_to.OpenDesk(task.session)),
+        lambda: go_to.go_to(go_to.KeyInSheet(task.session) if task.sheet else go_to.OpenDesk(task.session)),
     )
 
 

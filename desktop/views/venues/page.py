@@ -31,6 +31,7 @@ from desktop.views.kit import lane_rows
 from desktop.views.kit import lanes
 from desktop.views.kit import lists
 from desktop.views.kit import message
+from desktop.views.kit import more
 from desktop.views.kit import stepper
 from desktop.views.kit import table
 from desktop.views.kit import theme
@@ -42,7 +43,6 @@ from desktop.views.kit.page import card
 from desktop.views.venues import bookings_table
 from desktop.views.venues import calendar_dialog
 from desktop.views.venues import freed
-from desktop.views.venues import more
 from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_dialog import opening_day

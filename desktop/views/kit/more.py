@@ -1,4 +1,4 @@
-"""更多: what is done with a venue less often than booking it, as one menu beside the list."""
+"""更多: what is done less often, as one menu behind a quiet button."""
 
 from collections.abc import Callable
 
