@@ -33,7 +33,7 @@ _BEARING = {"1": 0.081, "7": 0.05, "4": 0.02}
 """Ems of white before the ink of a digit; the others have 0.045."""
 _TRACKING = -0.02
 _PITCH = 8.0
-_FACT_SIZES = ((21, 14.5), (20, 14.5), (19, 14), (18, 13), (17, 12))
+_FACT_SIZES = ((21, 14.5), (20, 14.5), (19, 14), (18, 13), (17, 12), (16, 12), (15, 12))
 
 
 @dataclass(frozen=True)

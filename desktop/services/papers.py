@@ -262,7 +262,9 @@ def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: dateti
     with act("write_paper", at=at, subject=_about(subject)):
         if paper == "flyer":
             columns = {"doing": "slogan", "sign_up": "sign_up_text"}
-            values = {columns[key]: words[key].strip() for key in columns if key in words}
+            values = {
+                columns[key]: "".join(words[key].split("\n")).strip() for key in columns if key in words
+            }
             if values:
                 Event.update(**values).where(Event.id == subject).execute()
         hit = (PaperText.paper == paper) & (PaperText.subject == subject)

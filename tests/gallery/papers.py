@@ -13,6 +13,8 @@ from desktop.services import papers
 from desktop.views import main_window
 from desktop.views.kit import background
 from desktop.views.kit.go_to import OpenPaper
+from desktop.views.papers import PapersPage
+from desktop.views.papers.flyer_form import FlyerForm
 from tests.gallery import today
 from tests.gallery.gallery import scene
 
@@ -49,6 +51,22 @@ def poster() -> QWidget:
 @scene("papers-stopped")
 def stopped() -> QWidget:
     return window("flyer", private=True)
+
+
+@scene("papers-class")
+def practice_sheet() -> QWidget:
+    result = window("flyer")
+    group = Event.get(Event.name == "手工编织")
+    result.open(OpenPaper("flyer", group.id))
+    page = result.current()
+    assert isinstance(page, PapersPage)
+    form = page.pane.form()
+    assert isinstance(form, FlyerForm)
+    form.use_design("calligraphy")
+    form.write("seal", "青和")
+    page.draw()
+    wait()
+    return result
 
 
 @scene("papers-notice")

@@ -30,7 +30,8 @@ from desktop.views.papers import PapersPage
 from desktop.views.papers import drawing
 from desktop.views.papers import printing
 from desktop.views.papers.drawing import Drawn
-from desktop.views.papers.forms import FlyerForm
+from desktop.views.papers.flyer_form import SHOWN
+from desktop.views.papers.flyer_form import FlyerForm
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from tests.views.conftest import NOW
@@ -364,4 +365,49 @@ def test_without_events_the_page_says_where_papers_come_from(qtbot: QtBot, empty
 
 def test_a_screen_reader_can_name_every_control(page: PapersPage) -> None:
     assert unnamed(page) == []
+    assert unnamed(page.pane) == []
+
+
+# --- designs of the poster ---------------------------------------------------------------------
+
+
+def test_a_design_shows_the_fields_it_has(qtbot: QtBot, page: PapersPage) -> None:
+    form = page.pane.form()
+    assert isinstance(form, FlyerForm)
+    assert not form.has("figure")
+    form.use_design("health")
+    assert form.has("figure")
+    assert not form.has("seal")
+    page.draw()
+    wait(qtbot)
+    stop = next(check for check in page.pane.checks.checks if check.kind == "stop")
+    assert stop.words == "第一个数字是空的"
+    form.write("figure", "120")
+    page.draw()
+    wait(qtbot)
+    assert page.pane.print.isEnabled()
+    assert page.leave()
+    assert PaperText.of("flyer", festival().id) == {"figure": "120"}
+
+
+def test_another_design_takes_other_words_from_the_record_but_not_those_typed(
+    qtbot: QtBot, page: PapersPage
+) -> None:
+    form = page.pane.form()
+    assert isinstance(form, FlyerForm)
+    form.write("sign_up", "到服务台")
+    form.use_design("elders")
+    assert form.shown("place") == "和谐、和安、和善"
+    assert form.shown("sign_up") == "到服务台"
+    assert form.words() == {"sign_up": "到服务台"}
+
+
+@pytest.mark.parametrize("design", list(SHOWN))
+def test_every_design_has_names_for_its_fields(page: PapersPage, design: str) -> None:
+    form = page.pane.form()
+    assert isinstance(form, FlyerForm)
+    form.use_design(design if design != "large" else "auto")
+    form.large.setChecked(design == "large")
+    form._arrange()
+    assert {name for name in form.fields if form.has(name)} == set(SHOWN[design])
     assert unnamed(page.pane) == []

@@ -1,7 +1,9 @@
 """印制: the papers of an event at the left, the page as it will come out, its form and its checks at the right."""
 
+import dataclasses
 import re
 from collections.abc import Callable
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +27,7 @@ from desktop.models import Session
 from desktop.models import event_facts
 from desktop.services import papers
 from desktop.services.papers import FREE
+from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.views.kit import clock
 from desktop.views.kit import dates
@@ -44,7 +47,11 @@ from desktop.views.papers import drawing
 from desktop.views.papers import fixes
 from desktop.views.papers.canvas import Canvas
 from desktop.views.papers.drawing import Drawn
-from desktop.views.papers.forms import SheetForm
+from desktop.views.papers.forms import Form
+from desktop.views.papers.forms import SessionForm
+from desktop.views.papers.kinds import KINDS
+from desktop.views.papers.kinds import Asked
+from desktop.views.papers.kinds import Kind
 from desktop.views.papers.pane import Pane
 from desktop.views.papers.thumbs import CELL
 from desktop.views.papers.thumbs import Thumb
@@ -54,7 +61,6 @@ AFTER_TYPING_MS = 300
 LEFT_WIDTH = 2 * CELL.width() + 20  # two thumbnails and a scroll bar
 THUMB_DPI = 24
 LOOK_BACK = timedelta(days=31)
-PAPERS = ("flyer", "notice", "sign-in-sheet")
 
 
 class PapersPage(Page):
@@ -67,8 +73,9 @@ class PapersPage(Page):
         self._paper, self._subject, self._session = "flyer", "", ""
         self._pictured: tuple[str, ...] = ()
         self._ready: Ready | None = None
+        self._look: Look | None = None
         self._drawing = drawing.Latest(self)
-        self._thumbs = {paper: drawing.Latest(self) for paper in PAPERS}
+        self._thumbs = {paper: drawing.Latest(self) for paper in KINDS}
         self._run: object | None = None
         self.drawn: Drawn | None = None
         self.ask_file: Callable[[str], Path | None] = self._ask_file
@@ -86,13 +93,11 @@ class PapersPage(Page):
         self.canvas.picked.connect(self._show_finding)
 
     def _build(self) -> None:
-        names = {"flyer": _("Poster"), "notice": _("Notice"), "sign-in-sheet": _("Sign-in sheet")}
-        self._names = names
         self.about = fields.Pick([])
         self.about.picked.connect(self._pick)
         fields.name_editor(self.about, _("For which event"))
         self.about.setMinimumContentsLength(8)
-        self.thumbs = Thumbs([Thumb(paper, names[paper]) for paper in PAPERS])
+        self.thumbs = Thumbs([Thumb(kind.key, kind.name) for kind in KINDS.values()])
         self.thumbs.picked.connect(self._turn)
         self.left = QWidget()
         left = QVBoxLayout(self.left)
@@ -133,13 +138,14 @@ class PapersPage(Page):
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenPaper):
             self._keep()
-            self._paper = request.paper if request.paper in PAPERS else "flyer"
+            self._paper = request.paper if request.paper in KINDS else "flyer"
             self._session = request.session or ""
             event = request.event
             if event is None and request.session is not None:
                 session = Session.by_id(request.session)
                 event = session.event_id if session else None
-            self._subject = event or (FREE if self._paper == "notice" else self._subject)
+            free = KINDS[self._paper].about == "anything"
+            self._subject = event or (FREE if free else self._subject)
             self._ready = None
 
     def leave(self) -> bool:
@@ -159,8 +165,9 @@ class PapersPage(Page):
         self.left.setVisible(not empty)
         if empty:
             return
-        if self._subject == FREE:
+        if not KINDS[self._paper].offered(self._subject):
             self._paper = "notice"
+        self.thumbs.offer([kind.key for kind in KINDS.values() if kind.offered(self._subject)])
         self.thumbs.choose(self._paper)
         self._fill_form()
         self.draw()
@@ -171,15 +178,16 @@ class PapersPage(Page):
         typed = self.pane.form().words() if self._is_shown() else self._kept()
         event = Event.by_id(self._subject)
         about = event.title if event else _("About something else")
-        self.pane.show_form(self._paper, self._names[self._paper], about)
+        self.pane.show_form(self._paper, KINDS[self._paper].name, about)
         form = self.pane.form()
-        if isinstance(form, SheetForm):
+        if isinstance(form, SessionForm):
             rows = _sessions(self._subject)
             if self._session not in [key for key, _words in rows]:
                 self._session = _next_session(self._subject, clock.now())
             form.show_sessions(rows, self._session)
         try:
-            form.fill(_texts(self._filled(words={})), typed)
+            form.fill(texts(self._filled(words={})), typed)
+            self._look = form.look()
         except UserError as refused:
             self._cannot(refused)
 
@@ -189,7 +197,7 @@ class PapersPage(Page):
         return ready is not None and (ready.paper, ready.subject) == (self._paper, self._key())
 
     def _key(self) -> str:
-        return self._session if self._paper == "sign-in-sheet" else self._subject
+        return self._session if KINDS[self._paper].about == "session" else self._subject
 
     def _kept(self) -> dict[str, str]:
         return papers.kept_words(self._paper, self._key(), today=clock.today())
@@ -198,21 +206,26 @@ class PapersPage(Page):
         """The paper as the form has it; `words` instead of what is typed."""
         form = self.pane.form()
         typed = form.words() if words is None else words
-        look, today = form.look(), clock.today()
-        if isinstance(form, SheetForm):
-            return papers.sign_in_sheet(self._session, blank_rows=form.blank.value())
-        if self._paper == "flyer":
-            return papers.flyer(self._subject, today=today, look=look, words=typed)
-        if self._subject == FREE:
-            return papers.free_notice(today=today, look=look, words=typed)
-        return papers.notice(self._subject, today=today, look=look, words=typed)
+        rows = form.blank_rows()
+        asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows)
+        return KINDS[self._paper].fill(asked)
 
     def _changed(self) -> None:
         form = self.pane.form()
-        if isinstance(form, SheetForm) and form.session.chosen():
+        if isinstance(form, SessionForm) and form.session.chosen():
             self._session = str(form.session.chosen())
+        if form.look() != self._look:
+            self._look = form.look()
+            self._rebase(form)
         self._typing.start()
         self._show_state()
+
+    def _rebase(self, form: Form) -> None:
+        """Another look can take other words from the record."""
+        try:
+            form.rebase(texts(self._filled(words={})))
+        except UserError as refused:
+            self._cannot(refused)
 
     def draw(self) -> None:
         """Fills the paper from the form and has it drawn in the background; the old page stays until then."""
@@ -261,31 +274,28 @@ class PapersPage(Page):
         if wanted == self._pictured:
             return
         self._pictured = wanted
-        for paper in PAPERS:
-            self.thumbs.show_image(paper, QImage())
-            ready = self._plain(paper, wanted[1])
+        for kind in KINDS.values():
+            self.thumbs.show_image(kind.key, QImage())
+            ready = self._plain(kind, wanted[1])
             if ready is not None:
-                self._thumbs[paper].draw(
+                self._thumbs[kind.key].draw(
                     lambda ready=ready: _first_page(ready),
-                    lambda image, paper=paper: self.thumbs.show_image(paper, image),
+                    lambda image, paper=kind.key: self.thumbs.show_image(paper, image),
                 )
 
-    def _plain(self, paper: str, session: str) -> Ready | None:
+    def _plain(self, kind: Kind, session: str) -> Ready | None:
         """A paper as it stands on file, for its thumbnail; None where the record does not suffice."""
+        if not kind.offered(self._subject) or (kind.about == "session" and not session):
+            return None
         try:
-            if paper == "sign-in-sheet":
-                return papers.sign_in_sheet(session) if session else None
-            if self._subject == FREE:
-                return papers.free_notice(today=clock.today()) if paper == "notice" else None
-            fill = papers.flyer if paper == "flyer" else papers.notice
-            return fill(self._subject, today=clock.today())
+            return kind.fill(Asked(self._subject, session, clock.today()))
         except UserError:
             return None
 
     # --- choosing ----------------------------------------------------------------------------------
 
     def _turn(self, paper: str) -> None:
-        if paper != self._paper and (self._subject != FREE or paper == "notice"):
+        if paper != self._paper and KINDS[paper].offered(self._subject):
             self._keep()
             self._paper = paper
             self.reload()
@@ -305,9 +315,10 @@ class PapersPage(Page):
     def _keep(self) -> None:
         """Keeps what was typed on the paper that is shown, so that nobody types it twice."""
         ready = self._ready
-        if ready is None or ready.paper == "sign-in-sheet":
+        form = self.pane.form()
+        if ready is None or not form.editors:
             return
-        words = self.pane.form().words()
+        words = form.words()
         if words != PaperText.of(ready.paper, ready.subject):
             try:
                 papers.keep_words(ready.paper, ready.subject, words, at=clock.now())
@@ -329,7 +340,7 @@ class PapersPage(Page):
     def save(self) -> None:
         """存为 PDF: for hanging up, or with 样张 while something must be mended."""
         drawn = self._now_drawn()
-        path = self.ask_file(_file_name(drawn.ready, self._names)) if drawn else None
+        path = self.ask_file(_file_name(drawn.ready)) if drawn else None
         if drawn is None or path is None:
             return
         self._keep()
@@ -358,7 +369,7 @@ class PapersPage(Page):
 
     def _printed(self, drawn: Drawn, copies: int) -> None:
         ready, at = drawn.ready, clock.now()
-        name = message.strong(f"{self._names[ready.paper]} {ready.title}")
+        name = message.strong(f"{KINDS[ready.paper].name} {ready.title}")
         said = _("{paper} went to the printer").format(paper=name)
         message.attempt(lambda: papers.record_printed(ready, copies=copies, at=at), said=said)
 
@@ -416,16 +427,15 @@ def _next_session(event: str, now: datetime) -> str:
     return coming[0].id if coming else ""
 
 
-def _texts(ready: Ready) -> dict[str, str]:
-    """The words of a paper by field, as the form shows them."""
+def texts(ready: Ready) -> dict[str, str]:
+    """The words of a paper by field, as the form shows them: days as 2025-05-28."""
     found: dict[str, str] = {}
-    for name in ("doing", "place", "sign_up", "title", "body"):
-        value = getattr(ready.data, name, None)
+    for each in dataclasses.fields(ready.data):
+        value = getattr(ready.data, each.name)
         if isinstance(value, str):
-            found[name] = value
-    until = getattr(ready.data, "posted_until", None)
-    if until is not None:
-        found["posted_until"] = until.isoformat()
+            found[each.name] = value
+        elif type(value) is date:
+            found[each.name] = value.isoformat()
     return found
 
 
@@ -433,6 +443,6 @@ def _first_page(ready: Ready) -> QImage:
     return drawing.page(drawing.drawn(ready).pdf, 1, THUMB_DPI)
 
 
-def _file_name(ready: Ready, names: dict[str, str]) -> str:
+def _file_name(ready: Ready) -> str:
     """第二届邻里美食分享活动 活动海报.pdf, without what no file system takes."""
-    return re.sub(r'[\\/:*?"<>|\s]+', " ", f"{ready.title} {names[ready.paper]}").strip() + ".pdf"
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", f"{ready.title} {KINDS[ready.paper].name}").strip() + ".pdf"

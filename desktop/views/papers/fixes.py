@@ -17,7 +17,7 @@ from desktop.views.kit import clock
 from desktop.views.kit import message
 from desktop.views.papers.checks import Check
 from desktop.views.papers.drawing import Drawn
-from desktop.views.papers.forms import FlyerForm
+from desktop.views.papers.flyer_form import FlyerForm
 from desktop.views.papers.forms import Form
 
 Way = tuple[str, Callable[[], object]]
@@ -41,16 +41,18 @@ def _check(finding: Finding, drawn: Drawn, form: Form, change_event: Callable[[]
     if finding.code == "private_phone":
         return _private(finding, drawn, form)
     ways: list[Way] = []
-    shape = finding.code == "too_many_rooms" or (
-        finding.code in UNFIT and finding.field in ("title", "edition")
-    )
-    if shape and isinstance(form, FlyerForm):
+    if _is_shape(finding) and isinstance(form, FlyerForm) and form.look().design != "plain":
         ways.append((_("Take the level design"), lambda: form.use_design("plain")))
-    if finding.field in form.editors:
+    if form.has(finding.field):
         ways.append((_("Change it"), lambda: form.focus(finding.field)))
     elif drawn.ready.paper == "flyer" or finding.field in ("event", "starts", "place"):
         ways.append((_("Change the event"), change_event))
     return Check(finding.severity, finding.words, ways=tuple(ways))
+
+
+def _is_shape(finding: Finding) -> bool:
+    """Whether another design would take what this one cannot."""
+    return finding.code in (*UNFIT, "too_many_rooms", "empty")
 
 
 def _private(finding: Finding, drawn: Drawn, form: Form) -> Check:

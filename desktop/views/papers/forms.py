@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services.papers import Look
 from desktop.views.kit import buttons
@@ -26,9 +25,13 @@ MOST_COPIES = 500
 
 
 class Form(QWidget):
-    """Base: `changed` tells that the paper must be drawn anew; `editors` are the fields by their name in the data."""
+    """Base: `changed` tells that the paper must be drawn anew, `grown` that other fields are shown.
+
+    `editors` are the fields by their name in the data.
+    """
 
     changed = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +69,15 @@ class Form(QWidget):
                 _put(editor, words)
                 editor.blockSignals(False)
 
+    def rebase(self, base: Mapping[str, str]) -> None:
+        """Another look takes other words from the record: they replace those that nobody changed."""
+        typed = self.words()
+        self.fill(base, typed)
+
+    def blank_rows(self) -> int:
+        """How many rows or cards are left blank at least."""
+        return 0
+
     def words(self) -> dict[str, str]:
         """What differs from the record, by field."""
         now = {name: _words(editor) for name, editor in self.editors.items()}
@@ -83,43 +95,16 @@ class Form(QWidget):
         """Puts other words into a field."""
         _put(self.editors[name], words)
 
+    def has(self, name: str) -> bool:
+        """Whether the form shows a field for these words."""
+        return name in self.fields and not self.fields[name].isHidden()
+
     def focus(self, name: str) -> bool:
         """Puts the cursor into a field, where the form has it."""
         if name not in self.editors:
             return False
         self.editors[name].setFocus()
         return True
-
-
-class FlyerForm(Form):
-    """活动海报."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.papers((Paper.A4, Paper.A3, Paper.A5))
-        self.text("doing", _("Content"), fields.text_field(longest=60))
-        self.text("place", _("Place"), fields.text_field(longest=60))
-        self.text("sign_up", _("Sign-up"), fields.text_field(longest=60))
-        designs = [("auto", _("as it suits")), ("festival", _("upright, with zongzi")), ("plain", _("level"))]
-        self.design = fields.Pick(designs)
-        self.design.picked.connect(lambda _key: self.changed.emit())
-        self.column.addWidget(BesideField(_("Design"), self.design, column=COLUMN))
-        self.large = fields.tick(_("Large print"), act=lambda _on: self.changed.emit())
-        self.mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
-        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
-        self.column.addWidget(BesideField("", self.mono, column=COLUMN))
-        self.column.addStretch(1)
-
-    def look(self) -> Look:
-        design = "large" if self.large.isChecked() else str(self.design.chosen())
-        ink = Ink.MONO if self.mono.isChecked() else Ink.COLOUR
-        return Look(design=design, paper=Paper(str(self.paper.chosen())), ink=ink)
-
-    def use_design(self, design: str) -> None:
-        """Chooses a design, for a way out."""
-        self.large.setChecked(False)
-        self.design.choose(design)
-        self.changed.emit()
 
 
 class NoticeForm(Form):
@@ -151,8 +136,8 @@ class NoticeForm(Form):
         return Look(paper=Paper(str(self.paper.chosen())))
 
 
-class SheetForm(Form):
-    """签到表."""
+class SessionForm(Form):
+    """A paper of one session: which one is asked first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,6 +145,18 @@ class SheetForm(Form):
         self.session.picked.connect(lambda _key: self.changed.emit())
         self.which = BesideField(_("Session"), self.session, column=COLUMN)
         self.column.addWidget(self.which)
+
+    def show_sessions(self, options: Sequence[tuple[str, str]], chosen: str | None) -> None:
+        """The sessions to choose from; one alone is not asked."""
+        self.session.set_options(options, chosen)
+        self.which.setVisible(len(options) > 1)
+
+
+class SheetForm(SessionForm):
+    """签到表."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.blank = fields.number_field(0, least=0, most=160, width=78)
         self.blank.valueChanged.connect(lambda _n: self.changed.emit())
         rows = BesideField(_("Blank rows"), self.blank, column=COLUMN, after=[fields.unit(_("at least"))])
@@ -168,10 +165,8 @@ class SheetForm(Form):
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
         self.column.addStretch(1)
 
-    def show_sessions(self, options: Sequence[tuple[str, str]], chosen: str | None) -> None:
-        """The sessions to choose from; one alone is not asked."""
-        self.session.set_options(options, chosen)
-        self.which.setVisible(len(options) > 1)
+    def blank_rows(self) -> int:
+        return self.blank.value()
 
 
 def _put(editor: QLineEdit | QPlainTextEdit, words: str) -> None:

@@ -18,10 +18,8 @@ from desktop.views.kit import labels
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.papers.checks import CheckList
-from desktop.views.papers.forms import FlyerForm
 from desktop.views.papers.forms import Form
-from desktop.views.papers.forms import NoticeForm
-from desktop.views.papers.forms import SheetForm
+from desktop.views.papers.kinds import KINDS
 
 WIDTH, NARROW_WIDTH = 352, 316
 
@@ -33,11 +31,7 @@ class Pane(QFrame):
         super().__init__()
         self._width = WIDTH
         self.setProperty("ground", "card")
-        self.forms: dict[str, Form] = {
-            "flyer": FlyerForm(),
-            "notice": NoticeForm(),
-            "sign-in-sheet": SheetForm(),
-        }
+        self.forms: dict[str, Form] = {kind.key: kind.form() for kind in KINDS.values()}
         self.checks = CheckList()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +64,7 @@ class Pane(QFrame):
         self._stack = QStackedWidget()
         for form in self.forms.values():
             self._stack.addWidget(form)
+            form.grown.connect(self._fit)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(tokens.PAGE_MARGIN, 4, tokens.PAGE_MARGIN, 12)
@@ -109,21 +104,25 @@ class Pane(QFrame):
     def form(self) -> Form:
         """The form that is shown."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Form) else self.forms["flyer"]
+        return shown if isinstance(shown, Form) else next(iter(self.forms.values()))
 
     def show_form(self, paper: str, name: str, about: str) -> None:
         """Turns to the form of a paper."""
         form = self.forms[paper]
         self._stack.setCurrentWidget(form)
-        for each in self.forms.values():  # the stack is as high as the form that is shown
+        for each in self.forms.values():
             each.setVisible(each is form)
-        self._stack.setMaximumHeight(form.sizeHint().height())
+        self._fit()
         self.name.setText(name)
         self.about.setToolTip(about)
         room = self._width - 2 * tokens.PAGE_MARGIN - self.name.sizeHint().width() - 16
         self.about.setText(
             self.about.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, theme.px(1) * room)
         )
+
+    def _fit(self) -> None:
+        """The stack is as high as the form that is shown."""
+        self._stack.setMaximumHeight(self.form().sizeHint().height())
 
     def show_state(self, stops: int, copies: int, *, ready: bool) -> None:
         """The print button says how many; where something stands in its way, that is said under it."""

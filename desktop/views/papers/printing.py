@@ -41,7 +41,9 @@ def prepare(printer: QPrinter, drawn: Drawn, copies: int) -> None:
     """Paper, whole page, copies, and the name under which it stands in the printer's queue."""
     paper = str(getattr(drawn.ready.data, "paper", "A4"))
     printer.setPageSize(QPageSize(SIZES[paper]))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    wide, high = drawn.size
+    lies = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(lies)
     printer.setFullPage(True)
     printer.setResolution(DPI)
     printer.setCopyCount(copies)

@@ -1,5 +1,6 @@
 """The papers as small first pages, side by side or one under the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -68,7 +69,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if chosen:
             paint.card(painter, box.adjusted(1, 1, -1, -1), tokens.CARD, tokens.ACCENT, radius=8, width=2)
-        sheet = QRectF(box.center().x() - PAGE.width() / 2, box.top() + 8, PAGE.width(), PAGE.height() - 6)
+        sheet = _page(box, thumb.image)
         painter.fillRect(sheet, QColor(tokens.CARD))
         if not thumb.image.isNull():
             painter.drawImage(sheet, thumb.image)
@@ -82,6 +83,15 @@ class _Delegate(QStyledItemDelegate):
             words, Qt.AlignmentFlag.AlignCenter, paint.elided(painter, thumb.words, box.width() - 4)
         )
         painter.restore()
+
+
+def _page(box: QRectF, image: QImage) -> QRectF:
+    """Where the page stands in its cell: as it lies, on the line of the others' feet."""
+    width, height = float(PAGE.width()), PAGE.height() - 6.0
+    foot = box.top() + 8 + height
+    if image.width() > image.height():
+        height = width * image.height() / image.width()
+    return QRectF(box.center().x() - width / 2, foot - height, width, height)
 
 
 class Thumbs(QListView):
@@ -105,6 +115,11 @@ class Thumbs(QListView):
         self.selectionModel().currentChanged.connect(
             lambda now, _before: self.picked.emit(now.data(Qt.ItemDataRole.UserRole).paper)
         )
+
+    def offer(self, papers: Sequence[str]) -> None:
+        """Shows these papers only."""
+        for row, thumb in enumerate(self._thumbs.thumbs):
+            self.setRowHidden(row, thumb.paper not in papers)
 
     def choose(self, paper: str) -> None:
         """Chooses a paper, telling nobody."""

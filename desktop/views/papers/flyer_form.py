@@ -1,0 +1,130 @@
+"""活动海报: a form whose fields follow the design, since each design shows words of its own."""
+
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPlainTextEdit
+
+from desktop.i18n import _
+from desktop.printing.paper import Ink
+from desktop.printing.paper import Paper
+from desktop.services.papers import Look
+from desktop.views.kit import fields
+from desktop.views.kit.fields import BesideField
+from desktop.views.papers.forms import COLUMN
+from desktop.views.papers.forms import Form
+
+SHOWN = {
+    "auto": ("slogan", "doing", "place", "sign_up"),
+    "festival": ("doing", "place", "sign_up"),
+    "plain": ("slogan", "doing", "place", "sign_up"),
+    "calligraphy": ("title", "character", "slogan", "leader", "place", "doing", "seal", "sign_up"),
+    "health": (
+        *("slogan", "figure", "figure_note", "second_figure", "second_note"),
+        *("leader", "place", "doing"),
+    ),
+    "reading": ("title", "slogan", "place", "target", "bring", "sign_up"),
+    "meeting": ("slogan", "agenda", "place", "target"),
+    "elders": ("title", "place", "bring", "sign_up"),
+    "large": ("doing", "place", "bring", "sign_up"),
+}
+"""The fields of each design, as its poster shows them."""
+LINES = {"leader": 2, "doing": 2, "figure_note": 3, "second_note": 3, "agenda": 3}
+"""Fields of more than one line."""
+
+
+class FlyerForm(Form):
+    """活动海报."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.papers((Paper.A4, Paper.A3, Paper.A5))
+        self.design = fields.Pick(_designs())
+        self.design.picked.connect(self._turn)
+        self.column.addWidget(BesideField(_("Design"), self.design, column=COLUMN))
+        for name, label in _labels().items():
+            self.text(name, label, _editor(name))
+        self.large = fields.tick(_("Large print"), act=self._turn)
+        self.mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
+        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
+        self.column.addWidget(BesideField("", self.mono, column=COLUMN))
+        self.column.addStretch(1)
+        self._arrange()
+
+    def look(self) -> Look:
+        ink = Ink.MONO if self.mono.isChecked() else Ink.COLOUR
+        return Look(design=self._chosen(), paper=Paper(str(self.paper.chosen())), ink=ink)
+
+    def use_design(self, design: str) -> None:
+        """Chooses a design, for a way out."""
+        self.large.setChecked(False)
+        self.design.choose(design)
+        self._turn()
+
+    def _chosen(self) -> str:
+        return "large" if self.large.isChecked() else str(self.design.chosen())
+
+    def _turn(self, _choice: object = None) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Shows the fields of the design; what was typed into the others stays."""
+        shown = SHOWN[self._chosen()]
+        for name, field in self.fields.items():
+            field.setVisible(name in shown)
+        self.grown.emit()
+
+
+def _designs() -> list[tuple[object, str]]:
+    return [
+        ("auto", _("as it suits")),
+        ("festival", _("upright, with zongzi")),
+        ("plain", _("level")),
+        ("calligraphy", _("practice sheet, for a class")),
+        ("health", _("one large number, for health")),
+        ("reading", _("books on a shelf")),
+        ("meeting", _("round table, for a meeting")),
+        ("elders", _("four facts, for elders")),
+    ]
+
+
+def _labels() -> dict[str, str]:
+    """Every field, in the order they stand in."""
+    return {
+        "title": _("Title"),
+        "character": _("Hanzi"),
+        "slogan": _("Slogan"),
+        "figure": _("Figure"),
+        "figure_note": _("means"),
+        "second_figure": _("Figure 2"),
+        "second_note": _("means"),
+        "agenda": _("Agenda"),
+        "leader": _("Speaker"),
+        "doing": _("Content"),
+        "place": _("Place"),
+        "target": _("For whom"),
+        "bring": _("To bring"),
+        "sign_up": _("Sign-up"),
+        "seal": _("Seal"),
+    }
+
+
+def _editor(name: str) -> QLineEdit | QPlainTextEdit:
+    hint = _hints().get(name, "")
+    if name not in LINES:
+        return fields.text_field(hint=hint, longest=60)
+    editor = fields.long_text(lines=LINES[name])
+    editor.setPlaceholderText(hint)
+    return editor
+
+
+def _hints() -> dict[str, str]:
+    """What an empty field means or takes."""
+    return {
+        "character": _("chosen by the title"),
+        "slogan": _("one sentence people remember"),
+        "leader": _("a name, then where from"),
+        "seal": _("up to four characters"),
+        "figure": _("as the speaker says it, 120"),
+        "second_figure": _("under the line, or none"),
+        "agenda": _("an item a line, up to three"),
+    }
