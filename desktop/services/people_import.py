@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -93,6 +94,7 @@ def _prepare(plan: ImportPlan, progress: Progress) -> "_Write":
             write.fill(found, planned)
         write.of_row |= dict.fromkeys(planned.listed.rows, found)
     progress(total, total)
+    write.add_address_keys()
     write.keys.sort()
     return write
 
@@ -105,6 +107,7 @@ class _Write:
     people: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
     phones: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
     keys: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    settled: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
     fills: dict[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     touched: set[str] = field(default_factory=set[str])
     of_row: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
@@ -131,10 +134,15 @@ class _Write:
         )
         self.phones += [(new_id(), found, phone.number, phone.whose) for phone in person.phones]
         keys = _name_keys(person.name).union(*(pinyin.phone_keys(phone.number) for phone in person.phones))
-        if unit is not None:
-            keys |= _address_keys(person.place)
         self.keys += [(text, found) for text in keys]
+        if unit is not None:
+            self.settled.append((found, person.place))
         return found
+
+    def add_address_keys(self) -> None:
+        """The keys of every home, once all names of compounds and buildings are known."""
+        for person, place in self.settled:
+            self.keys += [(text, person) for text in _address_keys(self.homes.on_file(place))]
 
     def fill(self, person: str, planned: import_plan.PlannedPerson) -> None:
         """Fills blanks of somebody known and adds numbers."""
@@ -216,6 +224,7 @@ class _Homes:
 
     def __init__(self) -> None:
         self._compounds = {key(row.name): row.id for row in Compound.select()}
+        self._titles = {row.id: row.name for row in Compound.select()}
         self._buildings = {(row.compound_id, row.label): row.id for row in Building.select()}
         self._names = {row.id: row.name for row in Building.select()}
         self._units = {(row.building_id, row.label): row.id for row in Unit.select()}
@@ -236,10 +245,17 @@ class _Homes:
             self._new_units.append((unit, building, place.unit))
         return unit, place.room
 
+    def on_file(self, place: Place) -> Place:
+        """The place with the names its compound and building have on file, whatever the list calls them."""
+        compound = self._compounds[key(place.compound[:_MOST_COMPOUND])]
+        building = self._buildings[compound, place.building]
+        return replace(place, compound=self._titles[compound], alias=self._names[building])
+
     def _compound(self, name: str) -> str:
         found = self._compounds.get(key(name))
         if found is None:
             found = self._compounds[key(name)] = new_id()
+            self._titles[found] = name
             self._new_compounds.append((found, name, "", len(self._compounds) - 1))
         return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from desktop.models import Building
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import SearchKey
@@ -49,6 +50,9 @@ def rebuild_touched(rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
             units.add(values["id"])
         elif table == "building":
             units |= {unit for (unit,) in Unit.select(Unit.id).where(Unit.building == values["id"]).tuples()}
+        elif table == "compound":
+            there = Unit.select(Unit.id).join(Building).where(Building.compound == values["id"])
+            units |= {unit for (unit,) in there.tuples()}
     for unit in units:
         people |= {person for (person,) in Person.select(Person.id).where(Person.unit == unit).tuples()}
     rebuild(people)
