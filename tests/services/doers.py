@@ -277,7 +277,7 @@ def keep_for(chance: Random) -> None:
 DOERS: tuple[Doer, ...] = (
     add_person, change_person, change_person, remove_person, clear_person, merge, merge, merge_who_came, tell_apart,
     give_consent, withdraw_consent, add_compound, rename_compound, remove_compound, add_building, change_building,
-    remove_building, add_venue, change_venue, close_venue, reopen_venue, remove_venue, set_up, set_up_privacy, book, cancel_booking,
-    rebook, copy_edition, write_summary, cancel_event, remove_event, sign_up, sign_up, change_party, cancel_sign_up,
-    keep_words, take_down, keep_for,
+    remove_building, add_venue, change_venue, close_venue, reopen_venue, remove_venue, set_up, set_up_privacy, book,
+    cancel_booking, rebook, copy_edition, write_summary, cancel_event, remove_event, sign_up, sign_up, change_party,
+    cancel_sign_up, keep_words, take_down, keep_for,
 )  # fmt: skip
