@@ -1,4 +1,4 @@
-"""Commands for the district: export, named-list, exports, close-period, note-receipt, verify-export."""
+"""Commands for the district: export, forms, named-list, exports, close-period, note-receipt, verify-export."""
 
 import getpass
 from pathlib import Path
@@ -28,6 +28,15 @@ def register(commands: Commands) -> None:
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="FOLDER")
     export.add_argument("--encrypt", action="store_true", help="put it into an AES archive")
     export.add_argument("--reason", default="", help="why a closed period is corrected")
+    forms = commands.add("forms", _forms, opens="existing", help="the district's own forms")
+    forms.add_argument("--keep", type=Path, metavar="FILE", help="keep this one, to be filled each period")
+    forms.add_argument("--remove", metavar="NAME", help="keep this one no longer")
+    names = commands.add("form-names", _form_names, opens="existing", help="what stands for what in a form")
+    fill = commands.add("fill-form", _fill_form, opens="existing", help="fill a form with a period")
+    fill.add_argument("form", metavar="NAME")
+    fill.add_argument("-o", dest="output", type=Path, required=True, metavar="FOLDER")
+    for parser in (names, fill):
+        parser.add_argument("period", help="2025-05, 2025-Q2, 2025-H1, 2025 or D..D")
     named = commands.add("named-list", _named, opens="existing", help="who came, by name: always encrypted")
     named.add_argument("period", help="2025-05, 2025-Q2, 2025-H1, 2025 or D..D")
     named.add_argument("--event", metavar="EVENT", help="only those of this event")
@@ -67,6 +76,41 @@ def _export(call: Call) -> None:
     }
     words = [_("{file}, version {number}").format(file=written.file, number=written.sequence)]
     call.answer(value, "\n".join(words + [notice.text for notice in report.notices]))
+
+
+def _forms(call: Call) -> None:
+    from desktop.services import district_forms
+    from desktop.services import returns
+    from desktop.services.periods import period_of
+
+    if call.args.keep is not None:
+        report = returns.count(period_of(call.today), at=call.at)
+        district_forms.keep(call.args.keep, report, at=call.at)
+    if call.args.remove is not None:
+        district_forms.remove(call.args.remove, at=call.at)
+    for form in district_forms.forms():
+        call.line({"id": form.id, "name": form.name}, form.name)
+
+
+def _form_names(call: Call) -> None:
+    from desktop.services import district_forms
+    from desktop.services import periods
+    from desktop.services import returns
+
+    report = returns.count(periods.read_period(call.args.period), at=call.at)
+    for named in district_forms.names(report, at=call.at):
+        value = named.value if isinstance(named.value, int | str) else float(named.value)
+        call.line({"name": named.name, "value": value}, f"{{{{{named.name}}}}}\t{named.value}")
+
+
+def _fill_form(call: Call) -> None:
+    from desktop.services import district_forms
+    from desktop.services import periods
+    from desktop.services import returns
+
+    report = returns.count(periods.read_period(call.args.period), at=call.at)
+    file = district_forms.fill(call.args.form, report, call.args.output, at=call.at)
+    call.answer({"file": str(file)}, str(file))
 
 
 def _named(call: Call) -> None:

@@ -52,6 +52,8 @@ WORDS = {
     "print": later("Printed: {subject}"),
     "export": later("Made the package {subject}"),
     "named_list": later("Gave the district a list with names: {subject}"),
+    "keep_form": later("Kept the district's form {subject}"),
+    "remove_form": later("Removed the district's form {subject}"),
     "close_period": later("Closed {subject}"),
     "open_period": later("Opened {subject} again"),
     "note_receipt": later("Noted the district's receipt of {subject}"),

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl import load_workbook
 
 from desktop import cli
 from desktop.models import Attendance
@@ -121,3 +123,21 @@ def test_a_list_with_names_is_an_act_of_its_own(ask, tmp_path: Path) -> None:
     assert status == 0
     assert made["people"] > 0
     assert Path(made["file"]).is_file()
+
+
+def test_their_form_is_kept_and_filled(ask, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "{{参加人次}}"
+    book.save(tmp_path / "月报.xlsx")
+    assert ask("forms", "--keep", str(tmp_path / "月报.xlsx"))[1]["name"] == "月报.xlsx"
+    status, made, _err = ask("fill-form", "月报.xlsx", "2025-05", "-o", str(tmp_path / "out"))
+    assert status == 0
+    assert load_workbook(made["file"]).worksheets[0]["A1"].value > 0
+    sheet["A2"] = "{{参加人此}}"
+    book.save(tmp_path / "月报.xlsx")
+    status, _value, err = ask("forms", "--keep", str(tmp_path / "月报.xlsx"))
+    assert status == 1
+    assert "Sheet!A2" in err
+    assert ask("forms", "--remove", "月报.xlsx")[:2] == (0, None)

@@ -5,17 +5,20 @@ from datetime import date
 from datetime import datetime
 from pathlib import Path
 
+from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Attendance
 from desktop.models import Sheet
 from desktop.models import journal
+from desktop.services import district_forms
 from desktop.services import returns
 from desktop.services.periods import Period
 from desktop.services.periods import span
 from desktop.views import main_window
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
+from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
@@ -116,6 +119,24 @@ def district_names() -> QWidget:
     today.opened("sample")
     clock.use(lambda: NOW)
     return NamedListDialog(None, returns.count(APRIL.step(1), at=NOW))
+
+
+@scene("district-forms")
+def district_forms_dialog() -> QWidget:
+    """The district's own form, and the names for its cells."""
+    today.opened("sample")
+    clock.use(lambda: NOW)
+    report = returns.count(APRIL.step(1), at=NOW)
+    book = Workbook()
+    book.worksheets[0]["A1"] = "{{参加人次}}"
+    file = Path(tempfile.mkdtemp(prefix="linli-gallery-")) / "青山区活动月报.xlsx"
+    book.save(file)
+    district_forms.keep(file, report, at=NOW)
+    dialog = FormsDialog(None, report)
+    dialog._names = district_forms.names(report, at=NOW)
+    dialog._show_names()
+    dialog.table.choose("参加人次")
+    return dialog
 
 
 @scene("district-agreed")

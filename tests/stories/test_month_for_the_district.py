@@ -31,6 +31,7 @@ from desktop.views.district.dialogs import DaysDialog
 from desktop.views.district.dialogs import ReasonDialog
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
+from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import EncryptDialog
 from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.kit import background
@@ -175,6 +176,11 @@ def test_the_month_and_its_correction(
     assert [batch.sequence for batch in ExportBatch.of("2025-05")] == [2, 1]
 
 
+def choose(page: DistrictPage, words: str) -> None:
+    """Chooses one entry behind 更多."""
+    next(action for action in page.sent.more_menu().actions() if action.text() == words).trigger()
+
+
 def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
     """Has `act` done in the dialog of that kind once it is open."""
 
@@ -264,7 +270,7 @@ def test_what_was_agreed_on_is_kept(page: DistrictPage, window: MainWindow) -> N
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
 
     in_dialog(RulesDialog, agree)
-    page.sent.more_menu().actions()[-1].trigger()
+    choose(page, "和区里的约定…")
     assert district_rules.rules() == Rules(due_days=8)
     assert told(window) == "已保存和区里的约定。"
 
@@ -323,7 +329,7 @@ def test_an_encrypted_package(page: DistrictPage, window: MainWindow, folder: Pa
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
 
     in_dialog(EncryptDialog, ask)
-    page.sent.more_menu().actions()[0].trigger()
+    choose(page, "加密报送包…")
     qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
     assert told(window) == "已生成 QHJ-202505-v1.aes.zip，第 1 版"
     assert district_package.verify(folder / "QHJ-202505-v1.aes.zip", "qingheju 2025") == []
@@ -348,7 +354,7 @@ def test_a_list_with_names_is_asked_for_apart(
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
 
     in_dialog(NamedListDialog, ask)
-    page.sent.more_menu().actions()[1].trigger()
+    choose(page, "报送名单…")
     qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
     report = page._report
     assert report is not None
@@ -358,3 +364,49 @@ def test_a_list_with_names_is_asked_for_apart(
     assert told(window) == f"已生成 {file.name}"
     assert f"6/3 报出 {people} 人；街道核对防汛值守人员 法定职责" in versions(page)[1]
     assert page.make.text() == "生成 5 月报送包"  # the figures are another act
+
+
+def test_their_form_is_kept_and_filled(
+    page: DistrictPage,
+    window: MainWindow,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    from openpyxl import Workbook
+    from openpyxl import load_workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B1"] = "人次", "{{参加人次}}"
+    file = tmp_path / "区里的月报.xlsx"
+    book.save(file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+
+    def keep(dialog: FormsDialog) -> None:
+        assert not dialog.primary.isEnabled()
+        sheet["B2"] = "{{参加人此}}"
+        book.save(file)
+        dialog.ask_for_form()
+        assert "Sheet!B2：没有“参加人此”，是不是“参加人次”？" in str(dialog.bar.said())
+        sheet["B2"] = None
+        book.save(file)
+        dialog.ask_for_form()
+        qtbot.waitUntil(lambda: bool(dialog.table.rows_model.rows()), timeout=10_000)
+        dialog.search.setText("本年累计人次")
+        dialog.table.choose("本年累计人次")
+        dialog.copy_name()
+        assert QApplication.clipboard().text() == "{{本年累计人次}}"
+        assert dialog.primary.text() == "填好 5 月的“区里的月报”"
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+    in_dialog(FormsDialog, keep)
+    choose(page, "区里的表格…")
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    report = page._report
+    assert report is not None
+    assert told(window) == "已填好 区里的月报-202505.xlsx"
+    filled = load_workbook(folder / "区里的月报-202505.xlsx").worksheets[0]
+    assert (filled["A1"].value, filled["B1"].value) == ("人次", report.values["visits"])

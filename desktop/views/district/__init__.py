@@ -15,6 +15,7 @@ from desktop.exchange import plain_workbook
 from desktop.exchange.plain_workbook import Grid
 from desktop.i18n import _
 from desktop.models import database
+from desktop.services import district_forms
 from desktop.services import named_lists
 from desktop.services import returns
 from desktop.services.community import NameNeeded
@@ -26,6 +27,7 @@ from desktop.services.whole_file import CannotWritePackage
 from desktop.views.district import say
 from desktop.views.district.dialogs import ReasonDialog
 from desktop.views.district.figures import FigureList
+from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.head import PeriodHead
 from desktop.views.district.notice_button import NoticeButton
 from desktop.views.district.outgoing import EncryptDialog
@@ -97,6 +99,7 @@ class DistrictPage(Page):
         self.sent = SentPane()
         self.sent.wants_encrypted.connect(self.make_encrypted)
         self.sent.wants_names.connect(self.give_names)
+        self.sent.wants_forms.connect(self.fill_form)
         column.addWidget(self.sent, 12)
         return column
 
@@ -225,6 +228,22 @@ class DistrictPage(Page):
             ),
             doing=_("Making the list"),
             then=lambda made: say_file(_("{file} is made"), made.file),
+            otherwise=_refused,
+        )
+
+    def fill_form(self) -> None:
+        """Shows the district's own forms, and fills the chosen one in the folder the user chooses."""
+        if self._report is None:
+            return
+        report, asked, at = self._report, FormsDialog(self, self._report), clock.now()
+        folder = self._folder(_("Where to put the filled form")) if asked.exec() else None
+        form = asked.chosen
+        if folder is None or form is None:
+            return
+        background.run(
+            lambda _progress: district_forms.fill(form, report, folder, at=at),
+            doing=_("Filling the form"),
+            then=lambda file: say_file(_("{file} is filled"), file),
             otherwise=_refused,
         )
 

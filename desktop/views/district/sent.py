@@ -27,11 +27,12 @@ from desktop.views.kit.lists import TwoLineList
 class SentPane(QWidget):
     """The versions, newest first, headed by what can be done with the period that is shown.
 
-    `wants_encrypted`, `wants_names`: the user asked for it.
+    `wants_encrypted`, `wants_names`, `wants_forms`: the user asked for it.
     """
 
     wants_encrypted = Signal()
     wants_names = Signal()
+    wants_forms = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +86,9 @@ class SentPane(QWidget):
     def more_menu(self) -> QMenu:
         """What is done less often."""
         menu = QMenu(self)
+        menu.addAction(_("The district's own forms…")).triggered.connect(
+            lambda _on=False: self.wants_forms.emit()
+        )
         menu.addAction(_("Encrypted package…")).triggered.connect(
             lambda _on=False: self.wants_encrypted.emit()
         )
