@@ -25,6 +25,7 @@ from desktop.models import migrations
 from desktop.models import salvage
 from desktop.models.copies import flush
 from desktop.models.database import APPLICATION_ID
+from desktop.models.database import DB
 from desktop.models.database import DiskFull
 from desktop.models.database import FileDamaged
 from desktop.models.database import FileMissing
@@ -35,6 +36,9 @@ from desktop.models.database import translated
 
 Rows = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """Rows of one table: its name, columns, and the values as stored."""
+
+WRITTEN = ("desk", "entry", "attendance", "clock_reading", "person", "phone", "consent")
+"""Where a desk writes."""
 
 OWN_PRAGMAS = (("synchronous", "EXTRA"), ("journal_mode", "DELETE"))
 """In journal mode DELETE only EXTRA waits for the folder too: what is acknowledged survives a power cut."""
@@ -132,6 +136,9 @@ def open_pack(path: Path, passphrase: str) -> None:
     try:
         database.use(path, (head, key, *others, *OWN_PRAGMAS))
         database.take_in(path)
+        for table in WRITTEN:
+            if DB.execute_sql(f"PRAGMA integrity_check({table})").fetchone()[0] != "ok":
+                raise FileDamaged(path.name)  # copied in the middle of a write, without its journal
     except FileDamaged as error:
         database.close_database()
         told = PackDamaged if salvage.fits(path, plain(passphrase)) else WrongPassphrase

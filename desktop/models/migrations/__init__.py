@@ -18,6 +18,8 @@ NAMES = (
     "0006_house_rules",
     "0007_privacy",
     "0008_copied_packs",
+    "0009_trees",
+    "0009_entries_of_torn_packs",
 )
 LATEST = len(NAMES)
 
