@@ -22,11 +22,16 @@ from desktop.models.event import Event
 from desktop.models.event import EventSeries
 from desktop.models.event import Session
 from desktop.models.event import SignUp
+from desktop.models.grid import Grid
+from desktop.models.grid import Neighbourhood
 from desktop.models.journal import Act
 from desktop.models.journal import ActNow
 from desktop.models.journal import Change
+from desktop.models.organisation import Organisation
+from desktop.models.organisation import Post
 from desktop.models.paper import PaperText
 from desktop.models.paper import PrintJob
+from desktop.models.people_view import PeopleView
 from desktop.models.person import Consent
 from desktop.models.person import ImportLayout
 from desktop.models.person import ImportRow
@@ -55,6 +60,8 @@ TABLES: tuple[type[Table], ...] = (
     Staff,
     PinTry,
     Holiday,
+    Grid,
+    Neighbourhood,
     Compound,
     Building,
     Unit,
@@ -64,6 +71,9 @@ TABLES: tuple[type[Table], ...] = (
     ImportRow,
     ImportLayout,
     Consent,
+    PeopleView,
+    Organisation,
+    Post,
     Venue,
     Opening,
     Closure,
@@ -114,18 +124,23 @@ __all__ = [
     "Event",
     "EventSeries",
     "ExportBatch",
+    "Grid",
     "Handover",
     "Holiday",
     "ImportLayout",
     "ImportRow",
     "NamedList",
+    "Neighbourhood",
     "Opening",
+    "Organisation",
     "Pack",
     "PaperText",
+    "PeopleView",
     "PeriodLock",
     "Person",
     "Phone",
     "PinTry",
+    "Post",
     "PrintJob",
     "Refusal",
     "SearchKey",

@@ -51,8 +51,9 @@ def rows(session: str, event_id: str) -> Iterator[Rows]:
     about = {"session": session, "event": event_id}
     yield _of(Setting, "key = 'community_name'", about)
     yield _of(Staff, "role = 'secretary'", about)  # who may waive a rule, by PIN
-    for table in (place.Compound, place.Building, place.Unit):
+    for table in (place.Compound, place.Building):
         yield _of(table, "1", about)
+    yield _of(place.Unit, "1", about, {"grid_id": "NULL", "neighbourhood_id": "NULL"})
     yield _of(person.Person, "1", about, _PERSON)
     yield _phones()
     yield _search_keys()

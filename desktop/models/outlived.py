@@ -31,6 +31,7 @@ _ROWS = {
         AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.applicant_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM venue v WHERE v.keeper_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM event v WHERE v.leader_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id)
     """,
     "sign_up_note": """
         SELECT s.id AS id, (SELECT max(date(n."end")) FROM session n WHERE n.event_id = s.event_id) AS day

@@ -10,6 +10,8 @@ from desktop.models.database import Int
 from desktop.models.database import Ref
 from desktop.models.database import Table
 from desktop.models.database import Text
+from desktop.models.grid import Grid
+from desktop.models.grid import Neighbourhood
 
 
 class Compound(Table):
@@ -45,6 +47,13 @@ class Unit(Table):
     id = Id()
     building = Ref(Building, backref="+", index=False)
     label = Text(default="")
+    grid = Ref(Grid, null=True, backref="+")  # where only the grid is known; else the neighbourhood says it
+    neighbourhood = Ref(
+        Neighbourhood,
+        null=True,
+        backref="+",
+        constraints=[peewee.Check("grid_id IS NULL OR neighbourhood_id IS NULL")],
+    )
 
     class Meta:
         indexes = ((("building", "label"), True),)

@@ -13,6 +13,7 @@ from desktop.models import Event
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
+from desktop.models import Post
 from desktop.models import Session
 from desktop.models import SheetRow
 from desktop.models import SignUp
@@ -45,6 +46,7 @@ POINTERS = (
     (ImportRow, "person"),
     (SheetRow, "person"),
     (Consent, "person"),
+    (Post, "person"),
 )
 """Columns that name a person and simply name the one who is kept afterwards."""
 

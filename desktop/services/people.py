@@ -21,6 +21,7 @@ from desktop.models import Event
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
+from desktop.models import Post
 from desktop.models import Session
 from desktop.models import SheetRow
 from desktop.models import SignUp
@@ -327,7 +328,7 @@ def remove_person(person: str, *, at: datetime) -> None:
             (ImportRow, ImportRow.person),
         ):
             table.update({column: None}).where(column == person).execute()
-        for table in (SignUp, SheetRow, Consent, Phone):
+        for table in (SignUp, SheetRow, Consent, Phone, Post):
             table.delete().where(table.person == person).execute()
         Person.delete().where(Person.id == person).execute()
 

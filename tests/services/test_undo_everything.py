@@ -25,7 +25,7 @@ from tests.services.doers import AT
 JOURNAL = {"act", "change", "act_now"}
 Content = dict[str, list[tuple[object, ...]]]
 RANDOM = settings(
-    max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
