@@ -19,7 +19,7 @@ NAMES = (
     "0007_privacy",
     "0008_copied_packs",
     "0009_trees",
-    "0009_entries_of_torn_packs",
+    "0010_entries_of_torn_packs",
 )
 LATEST = len(NAMES)
 
