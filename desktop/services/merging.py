@@ -123,7 +123,9 @@ def _refuse_child_with_phone(birth: object, persons: list[str], at: datetime) ->
 
 def _two(keep: str, other: str) -> tuple[Person, Person]:
     mine, theirs = Person.by_id(keep), Person.by_id(other)
-    if mine is None or theirs is None or keep == other or mine.merged_into_id or theirs.merged_into_id:
+    if mine is None or theirs is None or keep == other:
+        raise CannotMerge
+    if any(row.merged_into_id or row.cleared_on for row in (mine, theirs)):
         raise CannotMerge
     return mine, theirs
 
