@@ -189,6 +189,11 @@ def festival_on(day: date) -> Festival | None:
     return next((festival for festival in _festivals(day.year) if festival.day == day), None)
 
 
+def lunar_festival(month: int, day: int) -> str:
+    """The name of the festival kept on this day of the lunar year, in the chosen language; else ""."""
+    return _(_LUNAR_FESTIVALS[month, day]) if (month, day) in _LUNAR_FESTIVALS else ""
+
+
 def next_festival(day: date) -> Festival:
     """The first festival after `day`, not counting `day` itself."""
     return next(festival for festival in _from(day.year) if festival.day > day)

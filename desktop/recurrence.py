@@ -140,6 +140,10 @@ class Rule:
         """The same rule up to and including `last`."""
         return replace(self, count=None, until=datetime.combine(last, time(23, 59, 59)), until_is_utc=False)
 
+    def times(self, count: int) -> "Rule":
+        """The same rule, `count` times."""
+        return replace(self, count=count, until=None, until_is_utc=False)
+
 
 def weekly(weekdays: Iterable[int], *, until: date | None = None, every: int = 1) -> Rule:
     """Every `every` weeks on these weekdays (1 is Monday), up to and including `until`."""

@@ -100,11 +100,11 @@ def the_class(page: VenuesPage) -> BookingDialog:
     QTest.keyClick(form.applicant, Qt.Key.Key_Return)
     form.people.setText("20")
     form.people.textEdited.emit("20")
-    form.repeat.setFocus()
-    QTest.keyClick(form.repeat, Qt.Key.Key_Down)
-    assert form.repeat.chosen() == "weekly"
-    form.until.setText("2025-8-26")
-    form.until.editingFinished.emit()
+    form.repetition.repeat.setFocus()
+    QTest.keyClick(form.repetition.repeat, Qt.Key.Key_Down)
+    assert form.repetition.repeat.chosen() == "weekly"
+    form.repetition.until.setText("2025-8-26")
+    form.repetition.until.editingFinished.emit()
     return dialog
 
 

@@ -11,6 +11,7 @@ from desktop.i18n import ngettext
 from desktop.models import Booking
 from desktop.models import Venue
 from desktop.services import bookings
+from desktop.services import series
 from desktop.views.kit import acts
 from desktop.views.kit import badge
 from desktop.views.kit import buttons
@@ -37,6 +38,8 @@ class BookingCard(Dialog):
 
     def __init__(self, parent: QWidget | None, booking: str) -> None:
         row = self._row = Booking.get_by_id(booking)
+        self._others = [row] if row.series_id is None else Booking.of_series(row.series_id)
+        self._planned: list[series.PlannedMove] = []
         super().__init__(parent, row.title, _("Save the change"))
         self.two_panes()
         self._can_move = row.session_id is None and row.status not in ("cancelled", "declined")
@@ -79,9 +82,21 @@ class BookingCard(Dialog):
         self.start.setAccessibleName(_("Begins"))
         self.end.setAccessibleName(_("Ends"))
         self.time_field = BesideField(_("Time"), self.start, after=[fields.unit(_("to")), self.end])
+        self.scope = fields.Pick(
+            [
+                ("one", _("this date alone")),
+                ("following", _("this date and the following")),
+                ("all", _("every date that is not over")),
+            ],
+            "one",
+        )
+        self.scope_field = BesideField(_("Applies to"), self.scope)
+        self.scope_field.setVisible(row.series_id is not None)
         self.form.addWidget(BesideField(_("Venue"), self.venue))
         self.form.addWidget(BesideField(_("Date"), self.day))
         self.form.addWidget(self.time_field)
+        self.form.addWidget(self.scope_field)
+        self.scope.picked.connect(lambda _scope: self._changed())
         self.venue.picked.connect(lambda _venue: self._changed())
         for edit in (self.day, self.start, self.end):
             edit.changed.connect(lambda _value: self._changed())
@@ -114,7 +129,7 @@ class BookingCard(Dialog):
                 self.form.addLayout(fields.row(more))
 
     def _build_series(self, row: Booking) -> None:
-        others = [row] if row.series_id is None else Booking.of_series(row.series_id)
+        others = self._others
         head = ngettext("{n} date", "{n} dates of this series", len(others)).format(n=len(others))
         title = labels.section(head)
         self.outcome.addLayout(outcome_heading(title))
@@ -135,8 +150,47 @@ class BookingCard(Dialog):
             self.primary.hide()
             self.cancel.setText(_("Close"))
             return
-        same = self._target() == (str(row.venue_id), row.start, row.end)
-        self.tell(_("Save the change"), ready=not same)
+        self.time_field.clear()
+        self._planned = self._plan()
+        moving = [each for each in self._planned if not each.stays and each.obstacle is None]
+        self._show_dates()
+        if self.scope.chosen() == "one":
+            same = self._target() == (str(row.venue_id), row.start, row.end)
+            self.tell(_("Save the change"), ready=not same)
+            return
+        left = sum(1 for each in self._planned if each.obstacle is not None)
+        words = ngettext("Change {n} date", "Change {n} dates", len(moving)).format(n=len(moving))
+        note = ngettext(
+            "{n} date is not free there and stays as it is.",
+            "{n} dates are not free there and stay as they are.",
+            left,
+        )
+        self.tell(words, ready=bool(moving), why_not=note.format(n=left) if left else "")
+
+    def _plan(self) -> list[series.PlannedMove]:
+        """Where the dates would go; none while nothing is changed or a field cannot be read."""
+        target, row = self._target(), self._row
+        if target is None or target == (str(row.venue_id), row.start, row.end):
+            return []
+        venue, start, end = target
+        scope = self.scope.chosen()
+        try:
+            return series.plan_move(
+                row.id,
+                "following" if scope == "following" else "all" if scope == "all" else "one",
+                start=start,
+                end=end,
+                venue=venue,
+                at=clock.now(),
+            )
+        except UserError as refused:
+            self.time_field.error(refused.words())
+            return []
+
+    def _show_dates(self) -> None:
+        """The dates at the right, with where each of them goes."""
+        moves = {each.booking: each for each in self._planned}
+        self.dates.set_entries([_entry(other, moves.get(other.id)) for other in self._others])
 
     def _target(self) -> tuple[str, datetime, datetime] | None:
         """Venue, start and end as they stand in the fields; None while one cannot be read."""
@@ -149,6 +203,9 @@ class BookingCard(Dialog):
         target = self._target() if self._can_move else None
         if target is None:
             return
+        if self.scope.chosen() != "one":
+            self._move_several()
+            return
         venue, start, end = target
         try:
             bookings.change(self._row.id, start=start, end=end, venue=venue, at=clock.now())
@@ -158,6 +215,19 @@ class BookingCard(Dialog):
         self.accept()
         when = f"{dates.month_day(start.date())} {dates.span(start.time(), end.time())}"
         acts.done(_("“{title}” is now on {where}").format(title=message.strong(self._row.title), where=when))
+        freed.tell(at=clock.now())
+
+    def _move_several(self) -> None:
+        moving = [each for each in self._planned if not each.stays and each.obstacle is None]
+        try:
+            moved = series.move(self._row.id, moving, at=clock.now())
+        except UserError as refused:
+            self._changed()
+            self.time_field.error(refused.words())
+            return
+        self.accept()
+        words = ngettext("Changed {n} date of “{title}”", "Changed {n} dates of “{title}”", len(moved))
+        acts.done(words.format(n=len(moved), title=message.strong(self._row.title)))
         freed.tell(at=clock.now())
 
     def _rebook(self) -> None:
@@ -189,11 +259,17 @@ class BookingCard(Dialog):
         go_to.go_to(go_to.OpenBooking(str(booking)))
 
 
-def _entry(row: Booking) -> lists.TwoLine:
+def _entry(row: Booking, move: series.PlannedMove | None = None) -> lists.TwoLine:
     day = row.start.date()
-    return lists.TwoLine(
-        row.id,
-        f"{dates.short_date(day)}　{dates.weekday(day)}　{dates.span(row.start.time(), row.end.time())}",
-        row.reason.replace("　", " ") or row.venue.name,
-        badge=bookings_table.status_badge(row),
-    )
+    when = f"{dates.short_date(day)}　{dates.weekday(day)}　{dates.span(row.start.time(), row.end.time())}"
+    if move is None or move.stays:
+        second, badge_ = row.reason.replace("　", " ") or row.venue.name, bookings_table.status_badge(row)
+    elif move.obstacle is not None:
+        second, badge_ = move.obstacle.text.replace("　", " "), badge.Badge(_("Not free"), "error")
+    else:
+        slot = move.slot
+        there = f"{dates.short_date(slot.day)} {dates.weekday(slot.day)}"
+        hours = dates.span(slot.start.time(), slot.end.time())
+        name = Venue.get_by_id(slot.venue).name
+        second, badge_ = f"→ {there} {hours}　{name}", badge.Badge(_("Changes"), "info")
+    return lists.TwoLine(row.id, when, second, badge=badge_)

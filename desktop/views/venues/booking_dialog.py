@@ -26,8 +26,8 @@ from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.plan_list import PlanList
 from desktop.views.venues import plan_rows
 from desktop.views.venues.booking_form import BookingForm
-from desktop.views.venues.booking_form import NotYet
 from desktop.views.venues.booking_form import Start
+from desktop.views.venues.repeat_fields import NotYet
 
 SETTLE_MS = 150  # typing rests this long before the plan is made again
 
@@ -72,10 +72,11 @@ class BookingDialog(Dialog):
         else:
             self._head.setText(plan_rows.summary(self._planned))
             holidays = sum(1 for each in self._planned if each.status == "holiday")
-            self.fields.show_count(len(self._planned), holidays)
+            self.fields.repetition.show_plan([each.day for each in self._planned], holidays)
             venue = Venue.get_by_id(self._wish.venue)
             self.heading.words.setText(_("Book {venue}").format(venue=venue.name))
-        self.plan.show_rows([plan_rows.plan_row(each) for each in self._planned])
+        year = clock.today().year
+        self.plan.show_rows([plan_rows.plan_row(each, year) for each in self._planned])
         self._only.setVisible(any(each.status != "free" for each in self._planned) and len(self._planned) > 1)
         self._count()
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from datetime import time
-from datetime import timedelta
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
-from desktop import recurrence
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import language
@@ -45,8 +43,8 @@ from desktop.views.kit.fields import BesideField
 from desktop.views.kit.lane_rows import plate_ground
 from desktop.views.kit.person_search import FoundPerson
 from desktop.views.kit.person_search import PersonSearch
-
-LAST = timedelta(days=84)  # a term of weekly dates: what is offered first
+from desktop.views.venues.repeat_fields import NotYet
+from desktop.views.venues.repeat_fields import RepeatFields
 
 
 @dataclass(frozen=True)
@@ -121,13 +119,10 @@ class BookingForm(QWidget):
             column.addWidget(each)
         column.addWidget(self.minutes_field)
         column.addWidget(labels.line("card"))
-        for each in (self.day_field, self.time_field, self.repeat_field, self.weekdays_field):
+        for each in (self.day_field, self.time_field, self.repetition):
             column.addWidget(each)
-        column.addWidget(self.until_field)
-        column.addWidget(self.holidays)
         self._connect()
         self._show_venue()
-        self._show_repeat()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -164,27 +159,7 @@ class BookingForm(QWidget):
         self.end.setAccessibleName(_("Ends"))
         self._length = fields.unit("")
         self.time_field = _beside(_("Time"), self.start, fields.unit(_("to")), self.end, self._length)
-        self.repeat = fields.Pick(
-            [
-                ("once", _("Once")),
-                ("weekly", _("Weekly")),
-                ("fortnight", _("Every 2 weeks")),
-                ("daily", _("Daily")),
-                ("month_day", _("Monthly, this date")),
-                ("month_week", _("Monthly, this weekday")),
-            ],
-            "once",
-        )
-        self.weekdays = buttons.Toggles(
-            _("Days of the week"), [(n, dates.weekday_letter(date(2024, 1, n))[:2]) for n in range(1, 8)]
-        )
-        self.weekdays.set_on([start.day.isoweekday()])
-        self.repeat_field = _beside(_("Repeat"), self.repeat)
-        self.weekdays_field = _beside("", self.weekdays, _stretching())
-        self.until = DateField(start.day + LAST)
-        self._count = fields.unit("")
-        self.until_field = _beside(_("Until"), self.until, self._count)
-        self.holidays = fields.tick(_("Skip public holidays"), on=True)
+        self.repetition = RepeatFields(start.day, _column())
 
     def _connect(self) -> None:
         for signal in (
@@ -195,25 +170,18 @@ class BookingForm(QWidget):
             self.after.valueChanged,
             self.start.changed,
             self.end.changed,
-            self.until.changed,
-            self.weekdays.changed,
-            self.holidays.toggled,
+            self.repetition.changed,
         ):
             signal.connect(lambda *_values: self.changed.emit())
         self.day.changed.connect(self._day_changed)
         self.applicant.found.connect(lambda _person: self._show_applicant())
         self.venue.picked.connect(lambda _venue: self._venue_changed())
-        self.repeat.picked.connect(lambda _repeat: self._repeat_changed())
 
     # --- what follows ---------------------------------------------------------------------------
 
     def _day_changed(self, day: date | None) -> None:
         if day is not None:
-            if self.weekdays.on() and len(self.weekdays.on()) == 1:
-                self.weekdays.set_on([day.isoweekday()])
-            until = self.until.value()
-            if until is not None and until < day:
-                self.until.set_value(day + LAST)
+            self.repetition.set_day(day)
         self.changed.emit()
 
     def _venue_changed(self) -> None:
@@ -221,10 +189,6 @@ class BookingForm(QWidget):
         self.before.setValue(venue.before_min)
         self.after.setValue(venue.after_min)
         self._show_venue()
-        self.changed.emit()
-
-    def _repeat_changed(self) -> None:
-        self._show_repeat()
         self.changed.emit()
 
     def _show_venue(self) -> None:
@@ -246,21 +210,6 @@ class BookingForm(QWidget):
             self.applicant_field.clear()
         self.changed.emit()
 
-    def _show_repeat(self) -> None:
-        repeat = self.repeat.chosen()
-        self.weekdays_field.setVisible(repeat in ("weekly", "fortnight"))
-        self.until_field.setVisible(repeat != "once")
-        self.holidays.setVisible(repeat != "once")
-
-    def show_count(self, count: int, holidays: int) -> None:
-        """Says how many dates the wish has, and how many of them are public holidays."""
-        self._count.setText(_("{n} times").format(n=count) if count else "")
-        words = _("Skip public holidays")
-        if self.holidays.isChecked():
-            note = _("{n} in this time").format(n=holidays) if holidays else _("none in this time")
-            words = _("{words} ({note})").format(words=words, note=note)
-        self.holidays.setText(words)
-
     # --- reading --------------------------------------------------------------------------------
 
     def wish(self) -> Wish:
@@ -277,19 +226,20 @@ class BookingForm(QWidget):
         start, end = _minutes(self.start.value()), _minutes(self.end.value())
         self._length.setText(dates.length(end - start) if end > start else "")
         self._show_venue()
-        first = self.day.value() or date.min
-        rule = self._rule(first)
-        days = tuple(recurrence.dates(rule, first)) if rule else (first,)
+        repetition = self.repetition.read(self.day.value() or date.min)
+        repeats = len(repetition.laid.dates) > 1
         return Wish(
             venue=str(self.venue.chosen()),
-            dates=days,
+            dates=repetition.laid.dates,
             start=start,
             end=end,
             before=self.before.value(),
             after=self.after.value(),
             expected=self.people.value(),
-            rule=rule.text if rule else "",
-            skip_holidays=rule is not None and self.holidays.isChecked(),
+            rule=repetition.rule,
+            skip_holidays=repeats and not repetition.worked and self.repetition.holidays.isChecked(),
+            worked=repetition.worked,
+            laid_until=repetition.laid.until,
         )
 
     def purpose_of(self) -> Purpose:
@@ -308,11 +258,11 @@ class BookingForm(QWidget):
             "title": self.title_field,
             "expected": self.venue_field,
             "before": self.minutes_field,
-            "dates": self.until_field if self.repeat.chosen() != "once" else self.day_field,
+            "dates": self.repetition.until_field if self.repetition.repeats() else self.day_field,
         }
         field = where.get(getattr(refused, "field", ""))
         if field is None:
-            field = self.until_field if refused.code == "rule" else self.time_field
+            field = self.repetition.until_field if refused.code == "rule" else self.time_field
         field.error(refused.words())
 
     def _clear(self) -> None:
@@ -323,43 +273,7 @@ class BookingForm(QWidget):
             self.time_field,
         ):
             field.clear()
-        self.until_field.clear()
-        self.weekdays_field.clear()
-
-    def _rule(self, first: date) -> recurrence.Rule | None:
-        repeat = self.repeat.chosen()
-        if repeat == "once":
-            return None
-        until = self.until.value()
-        if until is None:
-            self.until_field.error(self.until.problem())
-            raise NotYet(self.until.problem())
-        if repeat in ("weekly", "fortnight"):
-            days = [int(str(day)) for day in self.weekdays.on()]
-            if not days:
-                self.weekdays_field.error(_("Choose at least one day of the week."))
-                raise NotYet(_("Choose at least one day of the week."))
-            return recurrence.weekly(days, until=until, every=2 if repeat == "fortnight" else 1)
-        if repeat == "daily":
-            return recurrence.read("FREQ=DAILY").ending(until)
-        if repeat == "month_day":
-            return recurrence.read(f"FREQ=MONTHLY;BYMONTHDAY={first.day}").ending(until)
-        nth = (first.day - 1) // 7 + 1
-        code = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[first.weekday()]
-        return recurrence.read(f"FREQ=MONTHLY;BYDAY={nth}{code}").ending(until)
-
-
-class NotYet(UserError):
-    """A field that cannot be read yet; it says so itself (args: the words)."""
-
-    code = "not_yet"
-
-
-def _stretching() -> QWidget:
-    """Keeps what stands before it at the left."""
-    filler = QWidget()
-    filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return filler
+        self.repetition.clear()
 
 
 def _find_people(text: str) -> list[FoundPerson]:

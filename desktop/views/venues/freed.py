@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.models import Booking
 from desktop.services import bookings
+from desktop.services import series
 from desktop.views.kit import acts
 from desktop.views.kit import clock
 from desktop.views.kit import dates
@@ -24,6 +26,19 @@ def tell(*, at: datetime) -> None:
             message.Offer(_("Book it now"), lambda: rebook(free[0])),
             message.Offer(_("Undo"), message.undo_last),
         )
+
+
+def roll_on(*, at: datetime) -> None:
+    """Lays series without an end out further, and tells where a new date could not be booked."""
+    rolled = series.roll_on(at=at)
+    if rolled.waiting:
+        count = len(rolled.waiting)
+        said = ngettext(
+            "{n} coming date of a series without an end is not free and waits",
+            "{n} coming dates of series without an end are not free and wait",
+            count,
+        )
+        message.inform(said.format(n=count))
 
 
 def words(row: Booking) -> str:

@@ -77,6 +77,7 @@ class VenuesPage(Page):
         super().__init__()
         self._shown = _Shown(day=clock.today())
         self._judge: Judge | None = None
+        self._rolled_on: date | None = None
         self._whole = QWidget()
         across = QHBoxLayout(self._whole)
         across.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +192,9 @@ class VenuesPage(Page):
         self._pages.setCurrentWidget(self._whole if venues else self._empty)
         if not venues:
             return
+        if self._rolled_on != clock.today():
+            self._rolled_on = clock.today()
+            freed.roll_on(at=clock.now())
         known = {row.id for row in venues}
         if self._shown.venue not in known:
             self._shown.venue = venues[0].id

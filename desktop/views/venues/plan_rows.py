@@ -28,14 +28,15 @@ TONES: dict[Status, Tone] = {
 }
 
 
-def plan_row(planned: PlannedDate) -> PlanRow:
-    """One date as a line; its ways are the plan's, the recommended one chosen."""
-    slot, obstacle = planned.slot, planned.obstacle
+def plan_row(planned: PlannedDate, year: int | None = None) -> PlanRow:
+    """One date as a line; its ways are the plan's, the recommended one chosen. Another year than `year` is named."""
+    slot, obstacle, short = planned.slot, planned.obstacle, dates.short_date(planned.day)
+    another_year = year not in (None, planned.day.year)
     ways = () if obstacle is None else tuple((way, words(planned, way)) for way in offered(planned))
     return PlanRow(
         key=planned.day,
-        date=dates.short_date(planned.day),
-        second=day_words(planned),
+        date=f"{planned.day.year}/{short}" if another_year else short,
+        second="" if another_year else day_words(planned),
         time=dates.span(slot.start.time(), slot.end.time()),
         tone=TONES[planned.status],
         headline=obstacle.headline if obstacle else _("free"),
