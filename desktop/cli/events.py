@@ -39,7 +39,6 @@ def register(commands: Commands) -> None:
         "--design", choices=DESIGNS, default="auto", help="auto takes the one that suits and fits"
     )
     flyer.add_argument("--mono", action="store_true", help="for a black-and-white printer")
-    flyer.add_argument("--large", action="store_true", help="to be read from three metres")
     notice = commands.add("notice", _notice, opens="existing", help="the notice of an event as PDF")
     notice.add_argument("event")
     sheet = commands.add(
@@ -48,10 +47,15 @@ def register(commands: Commands) -> None:
     sheet.add_argument("session")
     sheet.add_argument("--blank-rows", type=int, default=0, metavar="N", help="rows left empty at least")
     for parser, known in ((flyer, FLYER_WORDS), (notice, NOTICE_WORDS)):
+        parser.add_argument("--large", action="store_true", help="large print, to be read from afar")
         parser.add_argument("--paper", choices=["A4", "A3", "A5"], default="A4")
         _add_words(parser, known)
-    for parser in (flyer, notice, sheet):
-        _add_output(parser)
+    _add_output(flyer)
+    _add_output(sheet)
+    one_of = notice.add_mutually_exclusive_group(required=True)
+    one_of.add_argument("-o", "--output", type=Path, metavar="FILE")
+    one_of.add_argument("--text", action="store_true", help="its words on standard output, for a chat group")
+    _add_draft(notice)
 
 
 def _add_words(parser: ArgumentParser, known: Sequence[str]) -> None:
@@ -76,6 +80,10 @@ def _add_words(parser: ArgumentParser, known: Sequence[str]) -> None:
 
 def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    _add_draft(parser)
+
+
+def _add_draft(parser: ArgumentParser) -> None:
     parser.add_argument("--draft", action="store_true", help="to proof-read, whatever is wrong with it")
 
 
@@ -135,7 +143,12 @@ def _notice(call: Call) -> None:
 
     event = names.event(call.args.event)
     words = papers.kept_words("notice", event.id, today=call.today) | dict(call.args.said)
-    _let_out(call, papers.notice(event.id, today=call.today, look=_look(call), words=words))
+    ready = papers.notice(event.id, today=call.today, look=_look(call), words=words)
+    if call.args.text:
+        text = papers.as_text(ready)
+        call.answer({"text": text}, text)
+    else:
+        _let_out(call, ready)
 
 
 def _sheet(call: Call) -> None:

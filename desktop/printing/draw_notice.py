@@ -12,6 +12,7 @@ from desktop.printing import preflight
 from desktop.printing import titles
 from desktop.printing.fonts import Face
 from desktop.printing.notice import Notice
+from desktop.printing.notice import Size
 from desktop.printing.page import RULE
 from desktop.printing.page import Sheet
 from desktop.printing.palette import BLACK
@@ -23,23 +24,66 @@ from desktop.printing.typeset import justified
 from desktop.printing.typeset import ragged
 from desktop.printing.typeset import set_line
 
-LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
-LEADING = (BOTTOM - TOP) / 22
 SEAL = 45.0
 """Millimetres kept free for the seal, both ways, round the middle of signer and date."""
-
-_SIZE = 15.75
-_BODY = Style(Face.KAI, _SIZE)
-_FIRST = Style(Face.SANS_BOLD, _SIZE)
-_SECOND = Style(Face.KAI_BOLD, _SIZE)
-_TITLE = Style(Face.SERIF_BLACK, 22)
-_TITLE_LEADING = 34 / MM
-_FOOT = Style(Face.KAI, 14)
-_WIDTH = (RIGHT - LEFT) * MM
-_INDENT = 2 * _SIZE
-_BASE = (LEADING - _SIZE / MM) / 2 + 0.88 * _SIZE / MM
 _LEAST_LAST = 2
 """Body lines that stand with the signature at least."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The text area in mm, how many lines it holds, and the styles of what stands in it."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    lines: int
+    body: Style
+    first: Style
+    second: Style
+    title: Style
+    foot: Style
+
+    @property
+    def leading(self) -> float:
+        """Millimetres from line to line."""
+        return (self.bottom - self.top) / self.lines
+
+    @property
+    def width(self) -> float:
+        """Points of a line."""
+        return (self.right - self.left) * MM
+
+    @property
+    def base(self) -> float:
+        """Millimetres from the top of a line to its baseline."""
+        size = self.body.size / MM
+        return (self.leading - size) / 2 + 0.88 * size
+
+    @property
+    def signature_lines(self) -> int:
+        """How many lines the signature takes with the least room for the seal."""
+        return int(SEAL / self.leading) + 1
+
+
+STANDARD = Grid(
+    *(28.0, 184.0, 37.0, 262.0, 22),
+    body=Style(Face.KAI, 15.75),
+    first=Style(Face.SANS_BOLD, 15.75),
+    second=Style(Face.KAI_BOLD, 15.75),
+    title=Style(Face.SERIF_BLACK, 22, leading=34),
+    foot=Style(Face.KAI, 14),
+)
+LARGE = Grid(
+    *(20.0, 190.0, 22.0, 267.0, 17),
+    body=Style(Face.SANS, 26),
+    first=Style(Face.SANS_BOLD, 26),
+    second=Style(Face.SANS_BOLD, 26),
+    title=Style(Face.SANS_BOLD, 36, leading=50),
+    foot=Style(Face.SANS_BOLD, 20),
+)
+_GRIDS = {Size.STANDARD: STANDARD, Size.LARGE: LARGE}
 
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,24}$")
 
@@ -66,95 +110,88 @@ def day_words(day: date) -> str:
 
 
 def _draw(notice: Notice, sheet: Sheet) -> None:
-    top = _title(sheet, notice.title)
-    rows = _rows(notice)
-    first = int((BOTTOM - top + 0.01) / LEADING)
-    pages = _pages(rows, first, signature_lines())
+    grid = _GRIDS[notice.size]
+    top = _title(sheet, notice.title, grid)
+    rows = _rows(notice, grid)
+    first = int((grid.bottom - top + 0.01) / grid.leading)
+    pages = _pages(rows, first, grid)
     for number, page in enumerate(pages, 1):
         if number > 1:
             sheet.next_page()
-            top = TOP
+            top = grid.top
         for i, row in enumerate(page):
-            sheet.line(LEFT, top + i * LEADING + _BASE, row.line, sheet.colours.ink, field=row.field)
+            y = top + i * grid.leading + grid.base
+            sheet.line(grid.left, y, row.line, sheet.colours.ink, field=row.field)
         if len(pages) > 1:
-            sheet.words(105, 276, f"— {number} —", _FOOT, sheet.colours.ink, align="centre")
-    _signature(sheet, notice, top + len(pages[-1]) * LEADING)
-    _foot(sheet, notice)
+            y = grid.bottom + (14 if grid is STANDARD else 19.5)
+            sheet.words(105, y, f"— {number} —", grid.foot, sheet.colours.ink, align="centre")
+    _signature(sheet, notice, grid, top + len(pages[-1]) * grid.leading)
+    _foot(sheet, notice, grid)
     _check(sheet, notice)
-
-
-def signature_lines() -> int:
-    """How many lines of the grid the signature takes with the least room for the seal."""
-    return int(SEAL / LEADING) + 1
 
 
 # --- text --------------------------------------------------------------------------------------------------
 
 
-def _title(sheet: Sheet, title: str) -> float:
+def _title(sheet: Sheet, title: str, grid: Grid) -> float:
     """The title, centred on up to three lines; where the body begins, a line further down."""
-    lines = _title_lines(title)
+    style, middle = grid.title, (grid.left + grid.right) / 2
+    lines = _title_lines(title, grid)
     if lines is None:
-        lines = ragged(title, _TITLE, _WIDTH)
+        lines = ragged(title, style, grid.width)
         sheet.find(preflight.overflow("title", len("".join(line.text for line in lines[3:])) or 1))
-    size = _TITLE.size / MM
-    base = TOP + (_TITLE_LEADING - size) / 2 + 0.88 * size
+    size, leading = style.size / MM, style.leading / MM
+    base = grid.top + (leading - size) / 2 + 0.88 * size
     for i, line in enumerate(lines):
-        sheet.line(
-            (LEFT + RIGHT) / 2,
-            base + i * _TITLE_LEADING,
-            line,
-            sheet.colours.ink,
-            align="centre",
-            field="title",
-        )
-    return TOP + len(lines) * _TITLE_LEADING + LEADING
+        y = base + i * leading
+        sheet.line(middle, y, line, sheet.colours.ink, align="centre", field="title")
+    return grid.top + len(lines) * leading + grid.leading * (1 if grid is STANDARD else 0.5)
 
 
-def _title_lines(title: str) -> list[Line] | None:
+def _title_lines(title: str, grid: Grid) -> list[Line] | None:
     """On one line if it leaves the margins some air, else balanced."""
-    only = set_line(title, _TITLE)
-    if only.width <= 0.82 * _WIDTH:
+    only = set_line(title, grid.title)
+    if only.width <= 0.82 * grid.width:
         return [only]
-    return next((made for n in (2, 3) if (made := titles.balanced(title, _TITLE, _WIDTH, n))), None)
+    return next((made for n in (2, 3) if (made := titles.balanced(title, grid.title, grid.width, n))), None)
 
 
-def _rows(notice: Notice) -> list[_Row]:
+def _rows(notice: Notice, grid: Grid) -> list[_Row]:
+    indent = 2 * grid.body.size
     rows: list[_Row] = []
     if notice.salutation:
-        rows += _paragraph(notice.salutation, _BODY, "salutation", indent=0.0)
+        rows += _paragraph(notice.salutation, grid.body, grid, "salutation")
     for text in notice.body.splitlines():
         text = text.strip()  # noqa: PLW2901  (indents are made here, not typed)
         if not text:
             continue
-        if _HEADING.match(text):
-            rows += _paragraph(text, _SECOND if text.startswith("（") else _FIRST, "body", heading=True)
-        else:
-            rows += _paragraph(text, _BODY, "body")
+        heading = _HEADING.match(text) is not None
+        style = grid.body if not heading else grid.second if text.startswith("（") else grid.first
+        rows += _paragraph(text, style, grid, "body", indent=indent, heading=heading)
     if notice.closing:
-        rows += _paragraph(notice.closing, _BODY, "closing")
+        rows += _paragraph(notice.closing, grid.body, grid, "closing", indent=indent)
     return rows
 
 
 def _paragraph(
-    text: str, style: Style, field: str, *, indent: float = _INDENT, heading: bool = False
+    text: str, style: Style, grid: Grid, field: str, *, indent: float = 0.0, heading: bool = False
 ) -> list[_Row]:
-    lines = justified(text, style, _WIDTH, indent=indent)
+    lines = justified(text, style, grid.width, indent=indent)
     last = len(lines) - 1
     return [_Row(line, field, heading, i == 0, i == last) for i, line in enumerate(lines)]
 
 
-def _pages(rows: list[_Row], first: int, tail: int) -> list[list[_Row]]:
-    """The body in pages of `first`, then 22 lines; the last has `tail` lines of room left, and text enough."""
+def _pages(rows: list[_Row], first: int, grid: Grid) -> list[list[_Row]]:
+    """The body in pages of `first`, then all lines; the last has room for the signature, and text enough."""
     pages: list[list[_Row]] = []
     room = first
     while len(rows) > room:
         cut = _legal_cut(rows, room)
         pages.append(rows[:cut])
-        rows, room = rows[cut:], 22
+        rows, room = rows[cut:], grid.lines
     if pages and len(rows) < _LEAST_LAST:
         rows, room = pages.pop() + rows, 0
-    if len(rows) + tail > room and len(rows) > _LEAST_LAST:
+    if len(rows) + grid.signature_lines > room and len(rows) > _LEAST_LAST:
         cut = _legal_cut(rows, len(rows) - _LEAST_LAST)
         pages.append(rows[:cut])
         rows = rows[cut:]
@@ -182,43 +219,49 @@ def _thin(heading: _Row, line: _Row) -> bool:
 # --- signature ---------------------------------------------------------------------------------------------
 
 
-def _signature(sheet: Sheet, notice: Notice, bottom: float) -> None:
+def _signature(sheet: Sheet, notice: Notice, grid: Grid, bottom: float) -> None:
     """Signer over date, room for the seal round both; `bottom` is where the text ends."""
-    dated = set_line(day_words(notice.dated), _BODY)
-    middle = RIGHT - (4 * _SIZE + dated.width / 2) / MM
-    base = min(bottom + 34.0, BOTTOM - 2 - SEAL / 2 - 1.5)
+    dated = set_line(day_words(notice.dated), grid.body)
+    middle = grid.right - (4 * STANDARD.body.size + dated.width / 2) / MM
+    base = min(bottom + 34.0, grid.bottom - 2 - SEAL / 2 - 1.5)
     base = max(base, bottom + SEAL / 2 - 5.0)
     signers = notice.signers[-2:]
+    half = (grid.right - grid.left) / 2 - 4
     if len(signers) == 2:
-        _signer(sheet, signers[0], LEFT + 38.0, base, 74.0)
-        middle = RIGHT - 38.0
-    middle = _signer(sheet, signers[-1], middle, base, 74.0 if len(signers) == 2 else 150.0)
-    sheet.line(middle, base + LEADING, dated, sheet.colours.ink, align="centre", field="dated")
+        _signer(sheet, signers[0], (grid.left + half / 2 + 1, base), half, grid)
+        middle = grid.right - half / 2 - 1
+    room = half if len(signers) == 2 else 2 * half + 2
+    middle = _signer(sheet, signers[-1], (middle, base), room, grid)
+    sheet.line(middle, base + grid.leading, dated, sheet.colours.ink, align="centre", field="dated")
 
 
-def _signer(sheet: Sheet, name: str, middle: float, base: float, room: float) -> float:
-    """A signer centred on `middle`, moved inwards if it would leave the text area; the middle it got."""
-    lines = titles.fewest(name, _BODY, room * MM, 2)
+def _signer(sheet: Sheet, name: str, at: tuple[float, float], room: float, grid: Grid) -> float:
+    """A signer centred on `at`, moved inwards if it would leave the text area; the middle it got."""
+    style = grid.body
+    lines = titles.fewest(name, style, room * MM, 2)
     if lines is None:
-        lines = ragged(name, _BODY, room * MM)[:2]
+        lines = ragged(name, style, room * MM)[:2]
         sheet.find(preflight.overflow("signers", max(1, len(name) - sum(len(line.text) for line in lines))))
-    half = max(line.width for line in lines) / MM / 2
-    middle = min(middle, RIGHT - half)
+    wide = max(line.width for line in lines) / MM / 2
+    middle, base = min(at[0], grid.right - wide), at[1]
     for i, line in enumerate(reversed(lines)):
-        sheet.line(middle, base - i * 7.4, line, sheet.colours.ink, align="centre", field="signers")
+        y = base - i * 7.4 * style.size / STANDARD.body.size
+        sheet.line(middle, y, line, sheet.colours.ink, align="centre", field="signers")
     return middle
 
 
-def _foot(sheet: Sheet, notice: Notice) -> None:
+def _foot(sheet: Sheet, notice: Notice, grid: Grid) -> None:
     if not notice.phone and notice.posted_until is None:
         return
-    ink = sheet.colours.ink
-    sheet.rule((LEFT, BOTTOM), (RIGHT, BOTTOM), RULE, ink)
+    ink, style = sheet.colours.ink, grid.foot
+    inset = 5.8 if grid is STANDARD else 0.0
+    base = grid.bottom + 1.66 + style.size / MM
+    sheet.rule((grid.left, grid.bottom), (grid.right, grid.bottom), RULE, ink)
     if notice.phone:
-        sheet.words(LEFT + 5.8, 268.6, f"电话：{notice.phone}", _FOOT, ink, field="phone")
+        sheet.words(grid.left + inset, base, f"电话：{notice.phone}", style, ink, field="phone")
     if notice.posted_until is not None:
         words = f"张贴至{day_words(notice.posted_until)}"
-        sheet.words(RIGHT - 5.8, 268.6, words, _FOOT, ink, align="right", field="posted_until")
+        sheet.words(grid.right - inset, base, words, style, ink, align="right", field="posted_until")
 
 
 def _check(sheet: Sheet, notice: Notice) -> None:

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
+
+
+class Size(StrEnum):
+    """`STANDARD`: body of 15.75 points in 22 lines. `LARGE`: 26 points for weak eyes, on more pages if need be."""
+
+    STANDARD = "standard"
+    LARGE = "large"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +35,21 @@ class Notice:
     agreed: frozenset[str] = frozenset()
     today: date | None = None
     paper: Paper = Paper.A4
+    size: Size = Size.STANDARD
+
+
+def as_text(notice: Notice) -> str:
+    """The notice for a chat group: the same words, a line each, without what only paper has."""
+    parts = [
+        notice.title,
+        notice.salutation,
+        *(line.strip() for line in notice.body.splitlines()),
+        notice.closing,
+    ]
+    if notice.phone and notice.phone not in notice.body:
+        parts.append(f"电话：{notice.phone}")
+    parts += [*notice.signers, f"{notice.dated.year}年{notice.dated.month}月{notice.dated.day}日"]
+    return "\n".join(part for part in parts if part)
 
 
 def print_it(notice: Notice, path: Path) -> int:

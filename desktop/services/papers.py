@@ -62,7 +62,10 @@ class CannotWrite(UserError):
 
 @dataclass(frozen=True)
 class Look:
-    """How a paper looks: the poster's design (as `printing.flyer.Design` names them), size of paper, kind of ink."""
+    """How a paper looks: the poster's design (as `printing.flyer.Design` names them), size of paper, kind of ink.
+
+    A notice has two designs: "large", and any other for the usual size.
+    """
 
     design: str = "auto"
     paper: Paper = Paper.A4
@@ -136,6 +139,7 @@ def notice(
 ) -> Ready:
     """The notice of the event (id) in the order people expect: when, where, what, who, how to sign up."""
     from desktop.printing.notice import Notice
+    from desktop.printing.notice import Size
 
     row = Event.get_by_id(event)
     sessions, held = _sessions(row, today)
@@ -149,6 +153,7 @@ def notice(
         agreed=paper_words.agreed_phones(),
         today=today,
         paper=(look or Look()).paper,
+        size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
     return Ready("notice", row.id, row.title, _over(data, "notice", row.id, words))
 
@@ -159,6 +164,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
     What was kept of a notice whose last day is over makes room for the next.
     """
     from desktop.printing.notice import Notice
+    from desktop.printing.notice import Size
 
     near = paper_words.closing_soon(today)
     data = Notice(
@@ -171,6 +177,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
         agreed=paper_words.agreed_phones(),
         today=today,
         paper=(look or Look()).paper,
+        size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
     data = _over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
     return Ready("notice", FREE, data.title or "通知", data)
@@ -217,6 +224,16 @@ def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
 def findings(ready: Ready) -> "list[Finding]":
     """What would stop this print, and what to look at, worst first."""
     return _press(ready).findings(ready.data)
+
+
+def as_text(ready: Ready) -> str:
+    """The words of a notice for a chat group; printing's CannotPrint where they would show what is private."""
+    from desktop.printing.preflight import CannotPrint
+
+    private = [finding for finding in findings(ready) if finding.code in ("private_phone", "private_id")]
+    if private:
+        raise CannotPrint(private)
+    return _press(ready).as_text(ready.data)
 
 
 def draw(ready: Ready, path: Path) -> int:

@@ -12,6 +12,7 @@ from desktop.models import PrintJob
 from desktop.models import Sheet
 from desktop.models import SheetRow
 from desktop.models import database
+from desktop.printing import preview
 
 FESTIVAL = "第二届邻里美食分享活动"
 Said = pytest.CaptureFixture[str]
@@ -68,6 +69,23 @@ def test_other_looks_of_a_flyer(sample_file: Path, tmp_path: Path, more: tuple[s
     pdf = tmp_path / "poster.pdf"
     assert run(sample_file, "flyer", FESTIVAL, "-o", str(pdf), *more) == 0
     assert "邻里美食" in words_of(pdf)
+
+
+def test_a_notice_in_large_print_and_as_text(sample_file: Path, tmp_path: Path, capsys: Said) -> None:
+    usual, large = tmp_path / "usual.pdf", tmp_path / "large.pdf"
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(usual)) == 0
+    assert run(sample_file, "--json", "notice", FESTIVAL, "--large", "-o", str(large)) == 0
+    assert "各位居民" in words_of(large)
+    assert preview.page_count(large) > preview.page_count(usual)
+    capsys.readouterr()
+    assert run(sample_file, "--json", "notice", FESTIVAL, "--text") == 0
+    text = json.loads(capsys.readouterr().out)["text"]
+    assert text.splitlines()[0] == f"关于举办{FESTIVAL}的通知"
+    assert text.splitlines()[-2:] == ["青和居社区居民委员会", "2025年5月28日"]
+    assert run(sample_file, "notice", FESTIVAL, "--text", "--set", "body=找周敏 14200001234") == 1
+    with pytest.raises(SystemExit) as ended:
+        run(sample_file, "notice", FESTIVAL)
+    assert ended.value.code == 2
 
 
 def test_a_group_takes_the_design_that_suits(sample_file: Path, tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     "elders-mono": (flyer.print_it, replace(ELDERS, ink=Ink.MONO)),
     "notice": (notice.print_it, NOTICE),
     "notice-long": (notice.print_it, LONG),
+    "notice-large": (notice.print_it, replace(NOTICE, size=notice.Size.LARGE)),
     "notice-two": (
         notice.print_it,
         replace(NOTICE, signers=("青和居社区居民委员会", "青和居小区物业服务中心")),
@@ -249,6 +250,15 @@ def test_rare_names_copy_right(print_it: Print, data: Any, tmp_path: Path) -> No
     print_it(data, path)
     for text in (reading.words(path), "".join(reading.run("pdftotext", str(path), "-").split())):
         assert [char for char in RARE if char not in text] == []
+
+
+def test_the_twin_of_a_notice_says_every_word_of_it(tmp_path: Path) -> None:
+    """And nothing that only paper has: no page number, no line of until when it hangs."""
+    path = tmp_path / "paper.pdf"
+    notice.print_it(NOTICE, path)
+    printed, said = reading.words(path), "".join(notice.as_text(NOTICE).split())
+    assert sorted(printed) == sorted(f"{said}电话：{NOTICE.phone.replace(' ', '')}张贴至2025年6月2日")
+    assert "电话：154 0000 1234" in notice.as_text(replace(NOTICE, phone="154 0000 1234"))
 
 
 @pytest.mark.parametrize(

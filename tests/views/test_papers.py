@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
@@ -411,3 +412,33 @@ def test_every_design_has_names_for_its_fields(page: PapersPage, design: str) ->
     form._arrange()
     assert {name for name in form.fields if form.has(name)} == set(SHOWN[design])
     assert unnamed(page.pane) == []
+
+
+# --- the notice beside its paper ----------------------------------------------------------------
+
+
+def test_the_words_of_a_notice_go_to_the_clipboard(qtbot: QtBot, page: PapersPage, said: Ear) -> None:
+    show(qtbot, page, "notice")
+    form = page.pane.form()
+    assert isinstance(form, NoticeForm)
+    form.copy_text.click()
+    words = QGuiApplication.clipboard().text()
+    assert words.startswith("关于举办第二届邻里美食分享活动的通知\n各位居民：")
+    assert said[-1].plain() == "活动通知 的文字已复制，可以粘贴到居民群里"
+    form.write("body", "请找周敏 14200001234。")
+    form.copy_text.click()
+    assert said[-1].kind == "error"
+    assert QGuiApplication.clipboard().text() == words
+
+
+def test_large_print_of_a_notice(qtbot: QtBot, page: PapersPage) -> None:
+    show(qtbot, page, "notice")
+    form = page.pane.form()
+    assert isinstance(form, NoticeForm)
+    usual = page.drawn
+    form.large.setChecked(True)
+    page.draw()
+    wait(qtbot)
+    assert usual is not None
+    assert page.drawn is not None
+    assert page.drawn.pages > usual.pages

@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QHBoxLayout
@@ -89,6 +90,7 @@ class PapersPage(Page):
         self._typing.timeout.connect(self.draw)
         for form in self.pane.forms.values():
             form.changed.connect(self._changed)
+            form.wants_text.connect(self.copy_text)
         self.pane.checks.picked.connect(self._show_finding)
         self.canvas.picked.connect(self._show_finding)
 
@@ -353,6 +355,19 @@ class PapersPage(Page):
         else:
             said = _("{file} is saved").format(file=name)
             message.attempt(lambda: papers.save(ready, path, at=at), said=said, offers=[offer])
+
+    def copy_text(self) -> None:
+        """复制文字: the words of the paper, for a chat group."""
+        drawn = self._now_drawn()
+        if drawn is None:
+            return
+        try:
+            QGuiApplication.clipboard().setText(papers.as_text(drawn.ready))
+        except UserError as refused:
+            message.error(refused.words())
+            return
+        name = message.strong(KINDS[drawn.ready.paper].name)
+        message.say(_("The text of {paper} is copied; paste it into the chat group").format(paper=name))
 
     def print_it(self) -> None:
         """打印: asks for the printer, sends page by page; recorded only when the printer took it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QSizePolicy
@@ -27,11 +28,12 @@ MOST_COPIES = 500
 class Form(QWidget):
     """Base: `changed` tells that the paper must be drawn anew, `grown` that other fields are shown.
 
-    `editors` are the fields by their name in the data.
+    `wants_text` asks for the words without the paper. `editors` are the fields by their name in the data.
     """
 
     changed = Signal()
     grown = Signal()
+    wants_text = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,7 +120,14 @@ class NoticeForm(Form):
         self.until = DateField()
         self.until.changed.connect(lambda _day: self.changed.emit())
         self.column.addWidget(BesideField(_("Posted until"), self.until, column=COLUMN))
-        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
+        self.large = fields.tick(_("Large print"), act=lambda _on: self.changed.emit())
+        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
+        self.copy_text = buttons.small(_("Copy the text"), self.wants_text.emit, icon="copy")
+        row = QHBoxLayout()
+        row.setContentsMargins(COLUMN + 12, 0, 0, 0)
+        row.addWidget(self.copy_text)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addStretch(1)
         self._until: date | None = None
 
@@ -133,7 +142,8 @@ class NoticeForm(Form):
         return {**super().words(), **more}
 
     def look(self) -> Look:
-        return Look(paper=Paper(str(self.paper.chosen())))
+        design = "large" if self.large.isChecked() else "auto"
+        return Look(design=design, paper=Paper(str(self.paper.chosen())))
 
 
 class SessionForm(Form):
