@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from datetime import datetime
+from typing import Any
 
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import Building
 from desktop.models import Compound
 from desktop.models import Person
+from desktop.models import Post
 from desktop.models import Unit
 from desktop.models import Venue
 from desktop.models import journal
@@ -49,13 +51,18 @@ class PlaceTaken(UserError):
 
 
 class PlaceInUse(UserError):
-    """Something still stands at this address (args: its name, how many residents, how many venues)."""
+    """Something still stands at this address (args: its name, how many residents, venues and posts)."""
 
     code = "place_in_use"
     field = "name"
 
     def words(self) -> str:
-        name, people, venues = self.args
+        name, people, venues, posts = self.args
+        if posts:
+            return _(
+                "{name} cannot be removed: {people} residents, {venues} venues and {posts} posts are there. "
+                "Move them first."
+            ).format(name=name, people=people, venues=venues, posts=posts)
         return _(
             "{name} cannot be removed: {people} residents and {venues} venues are there. Move them first."
         ).format(name=name, people=people, venues=venues)
@@ -110,7 +117,7 @@ def change_building(building: str, *, label: str, name: str, units: int, at: dat
 def remove_building(building: str, *, at: datetime) -> None:
     """Takes an empty building off the list; PlaceInUse where residents or venues are there."""
     row = Building.get_by_id(building)
-    _refuse_in_use(row.shown, [building])
+    _refuse_in_use(row.shown, [building], Post.building == building)
     with journal.act("remove_place", at=at, subject=row.shown):
         Unit.delete().where(Unit.building == building).execute()
         Building.delete().where(Building.id == building).execute()
@@ -120,18 +127,20 @@ def remove_compound(compound: str, *, at: datetime) -> None:
     """Takes a compound without residents or venues off the list, its buildings with it."""
     row = Compound.get_by_id(compound)
     buildings = [b for (b,) in Building.select(Building.id).where(Building.compound == compound).tuples()]
-    _refuse_in_use(row.name, buildings)
+    _refuse_in_use(row.name, buildings, (Post.compound == compound) | Post.building.in_(buildings))
     with journal.act("remove_place", at=at, subject=row.name):
         Unit.delete().where(Unit.building.in_(buildings)).execute()
         Building.delete().where(Building.compound == compound).execute()
         Compound.delete().where(Compound.id == compound).execute()
 
 
-def _refuse_in_use(name: str, buildings: list[str]) -> None:
-    people = Person.select().join(Unit).where(Unit.building.in_(buildings)).count()
+def _refuse_in_use(name: str, buildings: list[str], held: Any) -> None:
+    units = [unit for (unit,) in Unit.select(Unit.id).where(Unit.building.in_(buildings)).tuples()]
+    people = Person.select().where(Person.unit.in_(units)).count()
     venues = Venue.select().where(Venue.building.in_(buildings)).count()
-    if people or venues:
-        raise PlaceInUse(name, people, venues)
+    posts = Post.select().where(held | Post.unit.in_(units)).count()
+    if people or venues or posts:
+        raise PlaceInUse(name, people, venues, posts)
 
 
 def _set_units(building: str, count: int) -> None:
@@ -141,7 +150,8 @@ def _set_units(building: str, count: int) -> None:
     for label in sorted(wanted - have.keys()):
         Unit.create(building=building, label=label)
     for label in have.keys() - wanted:
-        if not Person.select().where(Person.unit == have[label]).exists():
+        lived_in = Person.select().where(Person.unit == have[label]).exists()
+        if not lived_in and not Post.select().where(Post.unit == have[label]).exists():
             Unit.delete().where(Unit.id == have[label]).execute()
 
 
