@@ -1,9 +1,7 @@
 """报送 in the first days of June, after the correction of April, and in a community that has just begun."""
 
-import tempfile
 from datetime import date
 from datetime import datetime
-from pathlib import Path
 
 from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
@@ -24,6 +22,7 @@ from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.gallery import states
 from tests.gallery import today
+from tests.gallery.gallery import own_folder
 from tests.gallery.gallery import scene
 
 NOW = datetime(2025, 6, 3, 8, 52)
@@ -41,7 +40,7 @@ def window() -> main_window.MainWindow:
 
 def sent() -> None:
     """April went out, was corrected, and one paper sheet of May was never keyed in."""
-    folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
+    folder = own_folder()
     first, second = datetime(2025, 5, 2, 17), datetime(2025, 5, 6, 9, 30)
     with journal.unjournaled():
         late = returns.count(APRIL, at=second).sessions[0]
@@ -94,9 +93,7 @@ def district_days() -> QWidget:
     today.opened("sample")
     sent()
     days = span(date(2025, 4, 8), date(2025, 5, 12))
-    returns.write_package(
-        returns.count(days, at=NOW), Path(tempfile.mkdtemp(prefix="linli-gallery-")), at=NOW
-    )
+    returns.write_package(returns.count(days, at=NOW), own_folder(), at=NOW)
     returns.close_period(days, at=NOW)
     result = window()
     result.open(OpenDistrict(days.text))
@@ -129,7 +126,7 @@ def district_forms_dialog() -> QWidget:
     report = returns.count(APRIL.step(1), at=NOW)
     book = Workbook()
     book.worksheets[0]["A1"] = "{{参加人次}}"
-    file = Path(tempfile.mkdtemp(prefix="linli-gallery-")) / "青山区活动月报.xlsx"
+    file = own_folder() / "青山区活动月报.xlsx"
     book.save(file)
     district_forms.keep(file, report, at=NOW)
     dialog = FormsDialog(None, report)

@@ -7,7 +7,10 @@ A scene is a function that makes a widget; `scene` registers it. The device pixe
 (QT_SCALE_FACTOR), so pictures at 1.25 are rendered by a process of their own.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -81,6 +84,13 @@ def by_keys(*, on: bool) -> None:
     ring = application().findChild(FocusRing)
     assert ring is not None
     ring.by_keys = on
+
+
+def own_folder() -> Path:
+    """A folder for the files of a picture; it goes with the process."""
+    made = tempfile.mkdtemp(prefix="linli-gallery-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
 
 
 @contextmanager

@@ -1,8 +1,5 @@
 """居民: nobody searched for yet, a search with a card, nobody on file, the form."""
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Person
@@ -19,6 +16,7 @@ from desktop.views.people.form import PersonDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import DAY
+from tests.gallery.gallery import own_folder
 from tests.gallery.gallery import scene
 
 
@@ -60,7 +58,7 @@ def consented() -> QWidget:
     today.opened("sample")
     person = matching("周敏")[0].person
     words = {"title": "关于舞蹈队招新的通知", "body": "请找周敏报名。"}
-    folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
+    folder = own_folder()
     papers.save(papers.free_notice(today=DAY.date(), words=words), folder / "notice.pdf", at=DAY)
     consents.withdraw(person=person, scope="publish_name", at=DAY)
     shown, page = window()

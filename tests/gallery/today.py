@@ -1,7 +1,6 @@
 """今日 on the sample day, in a community that has just begun, and when all is over."""
 
 import shutil
-import tempfile
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -22,6 +21,7 @@ from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.today import TodayPage
 from tests.gallery import states
+from tests.gallery.gallery import own_folder
 from tests.gallery.gallery import scene
 
 DAY = date(2025, 5, 28)
@@ -30,14 +30,14 @@ DAY = date(2025, 5, 28)
 @cache
 def built() -> Path:
     """The sample file, made once a process."""
-    path = Path(tempfile.mkdtemp(prefix="linli-gallery-")) / "sample.sqlite"
+    path = own_folder() / "sample.sqlite"
     sample.build(path, size="small", today=DAY)
     return path
 
 
 def opened(name: str) -> None:
     """Opens a copy of the sample, or an empty file."""
-    folder = Path(tempfile.mkdtemp(prefix="linli-gallery-"))
+    folder = own_folder()
     path = folder / f"{name}.sqlite"
     database.close_database()
     if name == "sample":
