@@ -281,39 +281,6 @@ def _moment(text: str | None) -> datetime | None:
 # --- what a desk asks -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Standing:
-    """All that decides whether one person may come in: the session's rules, their place, their presence."""
-
-    person: str  # the survivor, where two persons were merged
-    name: str
-    cancelled: bool
-    capacity: int | None  # heads the session itself holds; the event's capacity is for sign-ups
-    party_size: int  # heads that a confirmed sign-up holds a place for; 0 without one
-    heads: int  # already noted; 0 where they are not in
-    in_at: datetime | None
-    out_at: datetime | None
-
-
-def standing(session: str, person: str) -> Standing | None:
-    """How `person` stands to `session`, merged persons followed; None where either does not exist."""
-    sql = (
-        "SELECT p.id, p.merged_into_id, p.name, n.cancelled OR ev.status = 'cancelled', "
-        "n.capacity, s.party_size, a.heads, a.in_at, a.out_at "
-        "FROM session n JOIN event ev ON ev.id = n.event_id JOIN person p ON p.id = ? "
-        f"LEFT JOIN sign_up s ON s.person_id = p.id AND s.event_id = n.event_id AND {_CONFIRMED} "
-        "LEFT JOIN attendance a ON a.session_id = n.id AND a.person_id = p.id WHERE n.id = ? LIMIT 1"
-    )
-    while (row := DB.execute_sql(sql, (person, session)).fetchone()) is not None:
-        if row[1] is None:
-            return Standing(
-                *(row[0], row[2], bool(row[3]), row[4], row[5] or 0, row[6] or 0),
-                *(_moment(row[7]), _moment(row[8])),
-            )
-        person = row[1]
-    return None
-
-
 def heads_in(session: str) -> int:
     """Heads of everybody who came."""
     sql = "SELECT coalesce(sum(heads), 0) FROM attendance WHERE session_id = ?"

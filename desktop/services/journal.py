@@ -71,6 +71,10 @@ WORDS = {
     "note_receipt": later("Noted the district's receipt of {subject}"),
     "holidays": later("Entered the holidays {subject}"),
     "walk_in": later("Registered a walk-in for {subject}"),
+    "set_rules": later("Changed the sign-in rules of {subject}"),
+    "change_staff": later("Changed the staff list: {subject}"),
+    "remove_staff": later("Took {subject} off the staff list"),
+    "set_pin": later("Set the PIN of {subject}"),
     "desk_pack": later("Handed out a desk pack for {subject}"),
     "merge_desks": later("Took back the desk packs of {subject}"),
     "told_apart": later("Told that {subject} is nobody else on file"),
@@ -85,6 +89,7 @@ FINAL = (
     "desk_pack",
     "merge_desks",
     "named_list",
+    "set_pin",
 )
 """Acts that are answered by a new act instead of being taken back."""
 

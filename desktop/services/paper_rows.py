@@ -14,6 +14,7 @@ from desktop.models import SheetRow
 from desktop.models import SignUp
 from desktop.models import attendance
 from desktop.models import journal
+from desktop.models import standing as standings
 from desktop.models.database import transaction
 from desktop.printing.sign_in_sheet import row_code
 from desktop.services import row_codes
@@ -177,7 +178,7 @@ def key_in(ticked: Ticked, *, at_sheet: Opened, at: datetime) -> Keyed:
 def key_in_person(written: WrittenIn, person: str, *, at_sheet: Opened, heads: int, at: datetime) -> Answer:
     """Somebody on file who wrote themselves in by hand. Raises RowWritten as well as what `sign_in.note` does."""
     with transaction():
-        standing = attendance.standing(at_sheet.session, person)
+        standing = standings.standing(at_sheet.session, person)
         if standing is None:
             raise NobodySuch
         known = _written(at_sheet, written)
@@ -254,7 +255,7 @@ def _written(at_sheet: Opened, written: WrittenIn) -> _Known | None:
     entry = attendance.keyed_in(at_sheet.session).get(_mark(at_sheet.number, written.code))
     if entry is None:
         return None
-    standing = attendance.standing(at_sheet.session, attendance.person_of(entry))
+    standing = standings.standing(at_sheet.session, attendance.person_of(entry))
     return _Known(standing.person, standing.name) if standing else None
 
 

@@ -29,6 +29,8 @@ from desktop.models import Unit
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.services import search
+from desktop.services.ages import age_band
+from desktop.services.ages import age_of
 
 MOST_NAME = 40
 CHILD = 14
@@ -226,26 +228,6 @@ def facts_of(person: str) -> PersonFacts:
 
 AGE_BANDS = ((0, 13), (14, 17), (18, 34), (35, 59), (60, 79))
 """First and last age of each band; those who are older make the last one."""
-
-
-def age_band(birth: str | None, today: date) -> str:
-    """ "0–13", "14–17", "18–34", "35–59", "60–79", "80+", or "" where the year is not known."""
-    age = age_of(birth, today)
-    if age is None:
-        return ""
-    for low, high in AGE_BANDS:
-        if age <= high:
-            return f"{low}–{high}"
-    return "80+"
-
-
-def age_of(birth: str | None, today: date) -> int | None:
-    """Full years on `today`; where month or day are not known, as if born at the end of what is known."""
-    if not birth:
-        return None
-    parts = [int(part) for part in birth.split("-")]
-    year, month, day = (*parts, 12, 31)[:3] if len(parts) == 1 else (*parts, 31)[:3]
-    return today.year - year - ((today.month, today.day) < (month, day))
 
 
 def birth_text(text: str, today: date) -> str | None:

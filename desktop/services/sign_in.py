@@ -15,10 +15,12 @@ from desktop.models import Person
 from desktop.models import Session
 from desktop.models import attendance
 from desktop.models import journal
+from desktop.models import standing as standings
 from desktop.models.attendance import Noted
 from desktop.models.attendance import Presence
-from desktop.models.attendance import Standing
 from desktop.models.database import transaction
+from desktop.models.standing import Standing
+from desktop.services import door
 from desktop.services import walk_ins
 from desktop.services.sign_in_errors import NobodySuch
 from desktop.services.sign_in_errors import NonceUsed
@@ -26,7 +28,6 @@ from desktop.services.sign_in_errors import NoSuchEntry
 from desktop.services.sign_in_errors import NotSignedIn
 from desktop.services.sign_in_errors import ReasonMissing
 from desktop.services.sign_in_errors import SessionCancelled
-from desktop.services.sign_in_errors import SessionFull
 from desktop.services.sign_in_errors import WrongHeads
 from desktop.services.walk_ins import WalkIn
 
@@ -160,16 +161,17 @@ def sign_in(
     """Signs `person` in with `heads` heads, themselves included (1–99).
 
     Who is in already stays so; a larger head count is noted. The same `nonce` again gives the first answer and
-    writes nothing. Refuses with SessionCancelled, SessionFull, WrongHeads, NobodySuch or NonceUsed.
+    writes nothing. Refuses with SessionCancelled or a DoorRule (both are written down), WrongHeads, NobodySuch or
+    NonceUsed.
     """
-    _check_heads(heads)
-    with transaction():
+    check_heads(heads)
+    with door.logged(session=session, person=person, desk=desk, heads=heads, at=at), transaction():
         if nonce is not None and (repeated := _answered(nonce, session)) is not None:
-            if repeated.person != _standing(session, person).person:
+            if repeated.person != standing_of(session, person).person:
                 raise NonceUsed(nonce)
             return repeated
-        coming = _Coming(session, desk, heads, at, method, nonce)
-        return _bring_in(_standing(session, person), coming)
+        coming = Coming(session, desk, heads, at, method, nonce)
+        return _bring_in(standing_of(session, person), coming)
 
 
 def sign_in_new_person(
@@ -186,35 +188,36 @@ def sign_in_new_person(
     Refuses like `sign_in`, and with WrongName, WrongPhone or GuardianNeeded.
     """
     who = walk_ins.checked(who, at.date())
-    _check_heads(heads)
+    check_heads(heads)
     row = Session.by_id(session)
     if row is None:
         raise NobodySuch
-    with journal.act("walk_in", at=at, subject=row.event.title):
+    logged = door.logged(session=session, person=None, desk=desk, heads=heads, at=at)
+    with logged, journal.act("walk_in", at=at, subject=row.event.title):
         if nonce is not None and (repeated := _answered(nonce, session)) is not None:
             if repeated.name != who.name:
                 raise NonceUsed(nonce)
             return repeated
         person = walk_ins.put_on_file(who, consent="ticked", recorder=desk.recorder, at=at)
-        coming = _Coming(session, desk, heads, at, "walk-in", nonce)
-        return _bring_in(_standing(session, person), coming)
+        coming = Coming(session, desk, heads, at, "walk-in", nonce)
+        return _bring_in(standing_of(session, person), coming)
 
 
 def sign_in_household(*, session: str, person: str, desk: Desk, at: datetime) -> list[Answer]:
     """Signs in everybody of the same unit and room, one head each: all of them, or nobody."""
-    with transaction():
-        row = Person.by_id(_standing(session, person).person)
+    with door.logged(session=session, person=person, desk=desk, heads=1, at=at), transaction():
+        row = Person.by_id(standing_of(session, person).person)
         if row is None:
             raise NobodySuch
-        standings = [_standing(session, member.id) for member in Person.household(row)]
-        coming = _Coming(session, desk, 1, at, "search")
+        standings = [standing_of(session, member.id) for member in Person.household(row)]
+        coming = Coming(session, desk, 1, at, "search")
         return [_bring_in(standing, coming) for standing in standings]
 
 
 def sign_out(*, session: str, person: str, desk: Desk, at: datetime) -> Answer:
     """Notes that `person` has left. Refuses with NotSignedIn or NobodySuch."""
     with transaction():
-        standing = _standing(session, person)
+        standing = standing_of(session, person)
         if standing.in_at is None:
             raise NotSignedIn(standing.name)
         if standing.out_at is not None:
@@ -243,7 +246,7 @@ def void(*, entry: str, reason: str, desk: Desk, at: datetime) -> Answer:
         row = Entry.by_id(entry)
         if row is None or row.kind == "void":
             raise NoSuchEntry
-        standing = _standing(row.session_id, row.person_id)
+        standing = standing_of(row.session_id, row.person_id)
         if Entry.get_or_none(Entry.voids == entry) is not None:
             return Answer(
                 None, "already", standing.person, standing.name, row.heads, row.device_at, desk.name
@@ -288,23 +291,23 @@ def note(
     Who has been in already stays so, whether they left or not; a larger head count is noted. Refuses with
     SessionCancelled, WrongHeads or NobodySuch.
     """
-    _check_heads(heads)
+    check_heads(heads)
     with transaction():
-        standing = _standing(session, person)
-        coming = _Coming(session, desk, heads, at, method, sheet_row=sheet_row, reason=reason)
+        standing = standing_of(session, person)
+        coming = Coming(session, desk, heads, at, method, sheet_row=sheet_row, reason=reason)
         if standing.in_at is not None and heads <= standing.heads:
             return _here_already(standing, coming)
         if standing.cancelled:
             raise SessionCancelled
-        return _write_in(standing, coming)
+        return write_in(standing, coming)
 
 
 # --- parts ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Coming:
-    """What a desk notes of somebody who comes in."""
+class Coming:
+    """What a desk notes of somebody who comes in; `reason` where it is a correction or a rule was waived."""
 
     session: str
     desk: Desk
@@ -316,24 +319,23 @@ class _Coming:
     reason: str = ""
 
 
-def _bring_in(standing: Standing, coming: _Coming) -> Answer:
+def _bring_in(standing: Standing, coming: Coming) -> Answer:
     """The entry and its attendance; call inside the transaction in which `standing` was asked."""
     inside = standing.in_at is not None and standing.out_at is None
     if inside and coming.heads <= standing.heads:
         return _here_already(standing, coming)
-    if standing.cancelled:
-        raise SessionCancelled
-    _check_capacity(standing, coming)
-    return _write_in(standing, coming)
+    door.check(standing, session=coming.session, heads=coming.heads, at=coming.at)
+    return write_in(standing, coming)
 
 
-def _here_already(standing: Standing, coming: _Coming) -> Answer:
+def _here_already(standing: Standing, coming: Coming) -> Answer:
     there = attendance.seen(coming.session, [standing.person]).get(standing.person)
     since, desk = standing.in_at or coming.at, there.desk if there else ""
     return Answer(None, "already", standing.person, standing.name, standing.heads, since, desk)
 
 
-def _write_in(standing: Standing, coming: _Coming) -> Answer:
+def write_in(standing: Standing, coming: Coming) -> Answer:
+    """The entry and its attendance, no rule asked; call inside the transaction in which `standing` was asked."""
     inside = standing.in_at is not None and standing.out_at is None
     entry = attendance.append_entry(
         session=coming.session,
@@ -357,8 +359,9 @@ def _rewrite(session: str, person: str) -> None:
     attendance.write_presence(session, person, presence)
 
 
-def _standing(session: str, person: str) -> Standing:
-    found = attendance.standing(session, person)
+def standing_of(session: str, person: str) -> Standing:
+    """How a person stands to a session. Raises NobodySuch."""
+    found = standings.standing(session, person)
     if found is None:
         raise NobodySuch
     return found
@@ -371,21 +374,11 @@ def _answered(nonce: str, session: str) -> Answer | None:
         return None
     if stored.session != session or stored.entry.kind != "in":
         raise NonceUsed(nonce)
-    entry, standing = stored.entry, _standing(session, stored.entry.person)
+    entry, standing = stored.entry, standing_of(session, stored.entry.person)
     return Answer(entry.id, "in", standing.person, standing.name, entry.heads, entry.at, stored.desk)
 
 
-def _check_heads(heads: int) -> None:
+def check_heads(heads: int) -> None:
+    """Raises WrongHeads."""
     if not 1 <= heads <= 99:
         raise WrongHeads(heads)
-
-
-def _check_capacity(standing: Standing, coming: _Coming) -> None:
-    """Who signed up has their places; whoever else comes, and whom they bring, needs a free one."""
-    if standing.capacity is None:
-        return
-    without_place = coming.heads - max(standing.party_size, standing.heads)
-    if without_place > 0:
-        taken = attendance.heads_in(coming.session)
-        if taken + without_place > standing.capacity:
-            raise SessionFull(standing.capacity, taken)

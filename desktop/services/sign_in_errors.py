@@ -13,7 +13,87 @@ class SessionCancelled(UserError):
         return _("This session has been cancelled; nobody can be signed in.")
 
 
-class SessionFull(UserError):
+class DoorRule(UserError):
+    """Base of the rules of a session that the secretary may waive."""
+
+
+class TooEarly(DoorRule):
+    """Nobody comes in yet (args: from when on)."""
+
+    code = "too_early"
+
+    def words(self) -> str:
+        return _("Sign-in begins at {time}.").format(time=f"{self.args[0]:%H:%M}")
+
+
+class TooLate(DoorRule):
+    """Nobody comes in any more (args: since when)."""
+
+    code = "too_late"
+
+    def words(self) -> str:
+        return _("Sign-in ended at {time}.").format(time=f"{self.args[0]:%H:%M}")
+
+
+class NotSignedUp(DoorRule):
+    """Only who signed up comes in (args: the name)."""
+
+    code = "not_signed_up"
+
+    def words(self) -> str:
+        return _("{name} has not signed up; this session is only for those who did.").format(
+            name=self.args[0]
+        )
+
+
+class OnWaitingList(DoorRule):
+    """Somebody on the waiting list, and no place is free for them (args: name, place in the list, heads free)."""
+
+    code = "waiting"
+
+    def words(self) -> str:
+        name, number, free = self.args
+        if free > 0:
+            return _("{name} is number {number} on the waiting list; only {free} places are free.").format(
+                name=name, number=number, free=free
+            )
+        return _("{name} is number {number} on the waiting list; no place is free yet.").format(
+            name=name, number=number
+        )
+
+
+class PlacesKept(DoorRule):
+    """The places that are left belong to people who signed up (args: heads kept, when they are given away)."""
+
+    code = "kept"
+
+    def words(self) -> str:
+        return _("The places left are kept for {kept} who signed up; from {time} on they are free.").format(
+            kept=self.args[0], time=f"{self.args[1]:%H:%M}"
+        )
+
+
+class LeftAlready(DoorRule):
+    """Who has signed out does not come in again (args: name, when they left)."""
+
+    code = "left_already"
+
+    def words(self) -> str:
+        return _("{name} left at {time}; nobody comes in twice here.").format(
+            name=self.args[0], time=f"{self.args[1]:%H:%M}"
+        )
+
+
+class MinorAlone(DoorRule):
+    """A minor without a guardian on file (args: name, under which age the session asks)."""
+
+    code = "guardian_needed"
+
+    def words(self) -> str:
+        return _("{name} is under {age}: who is the guardian?").format(name=self.args[0], age=self.args[1])
+
+
+class SessionFull(DoorRule):
     """Every place is taken (args: the capacity in heads, heads already in)."""
 
     code = "full"

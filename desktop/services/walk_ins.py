@@ -12,6 +12,7 @@ from desktop.models import Person
 from desktop.models import Phone
 from desktop.services import homes
 from desktop.services import search
+from desktop.services.ages import age_of
 from desktop.services.sign_in_errors import GuardianNeeded
 from desktop.services.sign_in_errors import WrongName
 from desktop.services.sign_in_errors import WrongPhone
@@ -51,11 +52,8 @@ def _checked_phone(phone: str) -> str:
 
 
 def _check_guardian(who: WalkIn, name: str, today: date) -> None:
-    if who.birth is None or who.guardian_name.strip():
-        return
-    parts = [int(part) for part in who.birth.split("-")]
-    year, month, day = (*parts, 12, 31) if len(parts) == 1 else (*parts, 31)[:3]
-    if (today.year - year, (today.month, today.day)) < (_ADULT_FROM, (month, day)):
+    age = age_of(who.birth, today)
+    if age is not None and age < _ADULT_FROM and not who.guardian_name.strip():
         raise GuardianNeeded(name)
 
 
@@ -70,6 +68,11 @@ def checked(who: WalkIn, today: date) -> WalkIn:
         guardian_name=who.guardian_name.strip(),
         guardian_phone=_checked_phone(who.guardian_phone),
     )
+
+
+def checked_guardian(name: str, phone: str) -> tuple[str, str]:
+    """A guardian's name and number, tidied. Raises WrongName or WrongPhone."""
+    return _checked_name(name), _checked_phone(phone)
 
 
 def put_on_file(who: WalkIn, *, consent: str, recorder: str, at: datetime) -> str:
