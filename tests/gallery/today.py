@@ -28,18 +28,26 @@ DAY = date(2025, 5, 28)
 
 
 @cache
+def folder() -> Path:
+    """Where this process keeps its files; gone with the process."""
+    return own_folder()
+
+
+@cache
 def built() -> Path:
     """The sample file, made once a process."""
-    path = own_folder() / "sample.sqlite"
+    path = folder() / "built.sqlite"
     sample.build(path, size="small", today=DAY)
     return path
 
 
 def opened(name: str) -> None:
-    """Opens a copy of the sample, or an empty file."""
-    folder = own_folder()
-    path = folder / f"{name}.sqlite"
+    """Opens a fresh copy of the sample, or an empty file; the one before is gone."""
     database.close_database()
+    shown = folder() / "shown"
+    shutil.rmtree(shown, ignore_errors=True)
+    shown.mkdir()
+    path = shown / f"{name}.sqlite"
     if name == "sample":
         shutil.copyfile(built(), path)
         database.open_database(path)
