@@ -75,7 +75,7 @@ class UnknownNames(UserError):
     def words(self) -> str:
         told = [self._told(hole) for hole in self.holes[:_SHOWN]]
         rest = len(self.holes) - len(told)
-        return _("; ").join(told + ([_("{n} more").format(n=rest)] if rest else []))
+        return _("; ").join(told + ([_("{n} others").format(n=rest)] if rest else []))
 
     def _told(self, hole: Hole) -> str:
         close = get_close_matches(hole.name, self.args[1], n=1, cutoff=0.5)

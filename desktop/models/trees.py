@@ -32,7 +32,9 @@ _LIVING = """
     LEFT JOIN (SELECT unit_id, count(*) AS residents, count(DISTINCT CASE WHEN room = '' THEN id ELSE room END) AS households
                FROM person WHERE merged_into_id IS NULL AND unit_id IS NOT NULL GROUP BY unit_id) p ON p.unit_id = u.id
 """
-_POSTS = "(SELECT count(*) FROM post o WHERE o.{}_id = {} AND o.since <= ? AND (o.until IS NULL OR o.until >= ?))"
+_POSTS = (
+    "(SELECT count(*) FROM post o WHERE o.{}_id = {} AND o.since <= ? AND (o.until IS NULL OR o.until >= ?))"
+)
 
 
 def grid_tree(today: str) -> list[Node]:

@@ -41,7 +41,9 @@ class FirstRun(QDialog):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(House(), 0, middle)
         column.addWidget(labels.title(_("Welcome to Linli")), 0, middle)
-        hello = labels.words(_("Living rooms, events, sign-in and papers of one community, on this computer alone."))
+        hello = labels.words(
+            _("Living rooms, events, sign-in and papers of one community, on this computer alone.")
+        )
         hello.setProperty("role", "label")
         column.addWidget(hello, 0, middle)
         column.addSpacing(12)
@@ -61,7 +63,9 @@ class FirstRun(QDialog):
         across.addWidget(
             _choice(
                 _("Look around first"),
-                _("Qingheju with three living rooms, a year of groups and the festival of food, all invented."),
+                _(
+                    "Qingheju with three living rooms, a year of groups and the festival of food, all invented."
+                ),
                 self.sample,
             )
         )

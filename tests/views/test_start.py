@@ -245,7 +245,9 @@ def test_the_program_opens_and_closes(
 
     monkeypatch.setattr(start, "tell_bug", told)
     monkeypatch.setattr(QApplication, "exec", soon)
-    QApplication.setQuitOnLastWindowClosed(False)  # its quit would arrive late and end the loops of later tests
+    QApplication.setQuitOnLastWindowClosed(
+        False
+    )  # its quit would arrive late and end the loops of later tests
     hooks = sys.excepthook, app.threading.excepthook
     try:
         assert app.run(sample_file) == 0, bugs

@@ -247,7 +247,7 @@ class PrivacyPane(Pane):
     def _show_copies(self) -> None:
         copies = self._copies()
         named = _(", ").join(dates.long_date(copy.at.date()) for copy in copies[:6])
-        more = _("and {n} more").format(n=len(copies) - 6) if len(copies) > 6 else ""
+        more = _("and {n} others").format(n=len(copies) - 6) if len(copies) > 6 else ""
         self.copies_note.setText(
             _("These backups still hold what was cleared: {days} {more}")
             .format(days=named, more=more)
