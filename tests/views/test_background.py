@@ -5,8 +5,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.errors import UserError
 from desktop.views.kit import background
@@ -128,3 +130,18 @@ def test_progress_is_shown_only_after_a_blink(
     go_on.set()
     qtbot.waitUntil(lambda: bool(arrived))
     assert said.progress[0].finished
+
+
+def test_an_answer_for_a_window_that_closed_is_dropped(qtbot: QtBot, said: Ear) -> None:
+    label = QLabel("…")
+    arrived: list[str] = []
+
+    def show(text: str) -> None:
+        arrived.append(text)
+        label.setText(text)
+
+    background.draw(lambda: "42", then=show)
+    delete(label)
+    with capture_exceptions() as caught:
+        qtbot.waitUntil(lambda: arrived == ["42"])
+    assert caught == []

@@ -232,11 +232,20 @@ def _start(
             job.running = False
             crew.jobs.discard(job)
             if not future.cancelled():
-                finished(future)
+                _hand_over(finished, future)
 
         crew.post.arrived.emit(on_gui_thread)
 
     executor.submit(inside).add_done_callback(deliver)
+
+
+def _hand_over(finished: "Callable[[Future[T]], object]", future: "Future[T]") -> None:
+    """An answer for a window that has closed meanwhile is nobody's; anything else that breaks is a bug."""
+    try:
+        finished(future)
+    except RuntimeError as error:
+        if "already deleted" not in str(error):  # shiboken's words for a widget that is gone
+            raise
 
 
 def _refuse(error: BaseException, otherwise: Callable[[UserError], object] | None) -> None:
