@@ -21,6 +21,9 @@ from desktop.services.booking_errors import NoDates
 from desktop.services.booking_errors import NoLength
 from desktop.services.booking_errors import NoPeople
 from desktop.services.booking_errors import PastMidnight
+from desktop.services.house_rules import NOBODY
+from desktop.services.house_rules import Asking
+from desktop.services.house_rules import Limits
 from desktop.services.venue_days import Obstacle
 from desktop.services.venue_days import Slot
 from desktop.services.venue_days import Status
@@ -38,7 +41,7 @@ class Wish:
 
     `start` and `end` count minutes from midnight, `end` 1440 at most; `rule` is the RFC 5545 text that gave the
     dates ("" for dates picked by hand). `worked`: only working days, 调休 followed. `laid_until`: the rule has no
-    end, and the dates are those up to this day.
+    end, and the dates are those up to this day. `asking` says who asks, so that the house rules can be looked at.
     """
 
     venue: str
@@ -52,6 +55,7 @@ class Wish:
     skip_holidays: bool = False
     worked: bool = False
     laid_until: date | None = None
+    asking: Asking = NOBODY
 
     def slot(self, day: date) -> Slot:
         """The wished span on one day."""
@@ -109,6 +113,8 @@ class PlannedDate:
         wait, skip = Way("wait", self.slot), Way("skip", self.slot)
         if self.status == "free":
             return (Way("book", self.slot), skip)
+        if self.status == "limit":
+            return (Way("book", self.slot), wait, skip)
         if self.status == "holiday":
             return (skip, Way("book", self.slot)) if self.as_wished else (skip,)
         others = [Way("book", each.slot) for each in self.alternatives]
@@ -138,6 +144,7 @@ class PlannedDate:
             "buffer": later or stays,
             "capacity": Way("book", self.slot) if self.as_wished else elsewhere,
             "free": ways[0],
+            "limit": ways[0],
             "holiday": ways[0],
         }
         return chosen.get(self.status) or wait
@@ -155,6 +162,7 @@ def plan(wish: Wish, *, without: Sequence[str] = ()) -> list[PlannedDate]:
     hours = (wish.start - wish.before, wish.end + wish.after)
     here = VenueDays(venue, days, part=hours, without=without)
     holidays = Holiday.calendar() if wish.skip_holidays else Calendar([])
+    limits = Limits(venue, wish.asking, days, without)
     first_pass: list[tuple[Slot, Obstacle | None]] = []
     for day in days:
         slot = wish.slot(day)
@@ -162,6 +170,8 @@ def plan(wish: Wish, *, without: Sequence[str] = ()) -> list[PlannedDate]:
         obstacle = Obstacle("holiday", _("Public holiday"), off) if off else here.obstacle(slot)
         if obstacle is None:
             here.take(slot)
+            obstacle = limits.obstacle(slot)
+            limits.take(slot)
         first_pass.append((slot, obstacle))
     seeking = [slot for slot, obstacle in first_pass if _wants_ways(obstacle)]
     whole = VenueDays(venue, [slot.day for slot in seeking], without=without)
@@ -186,7 +196,7 @@ def check(wish: Wish) -> None:
 
 
 def _wants_ways(obstacle: Obstacle | None) -> bool:
-    return obstacle is not None and obstacle.status != "holiday"
+    return obstacle is not None and obstacle.status not in ("holiday", "limit")
 
 
 def _planned(
@@ -194,6 +204,8 @@ def _planned(
 ) -> PlannedDate:
     if obstacle is None:
         return PlannedDate(slot)
+    if obstacle.status == "limit":
+        return PlannedDate(slot, obstacle)
     hard = obstacle.status not in ("requested", "capacity", "holiday")
     blocked = hard or here.blocked(slot) is not None
     if obstacle.status == "holiday":
