@@ -112,6 +112,7 @@ def _general() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from desktop.cli import approvals
     from desktop.cli import calendars
     from desktop.cli import care
     from desktop.cli import copies
@@ -125,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="linli", parents=[_general()])
     parser.set_defaults(run=None)
     commands = Commands(parser.add_subparsers(metavar="COMMAND"))
-    for area in (care, calendars, copies, people, venues, events, desk, packs, district):
+    for area in (care, calendars, copies, people, venues, approvals, events, desk, packs, district):
         area.register(commands)
     return parser
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.booking_plan import Act
     from desktop.services.bookings import Purpose
     from desktop.services.bookings import Wish
+    from desktop.services.house_rules import Asking
     from desktop.services.series_dates import Laid
 
 EVER = (date(1900, 1, 1), date(9000, 1, 1))
@@ -43,7 +44,8 @@ def register(commands: Commands) -> None:
     book = commands.add("book", _book, opens="or creates", help="book, all or nothing unless told otherwise")
     _wish_arguments(book)
     book.add_argument("--title", required=True)
-    book.add_argument("--applicant", default="", help="a resident, or the name of a group")
+    book.add_argument("--allow", default="", metavar="REASON", help="why house rules may be passed")
+    book.add_argument("--request", action="store_true", help="ask for it: it waits for approval")
     otherwise = book.add_mutually_exclusive_group()
     otherwise.add_argument(
         "--skip-conflicts", action="store_true", help="dates that are not free are kept as skipped"
@@ -76,6 +78,7 @@ def _wish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--before", type=int, metavar="MIN", help="set-up (default: the venue's)")
     parser.add_argument("--after", type=int, metavar="MIN", help="clean-up (default: the venue's)")
     parser.add_argument("--people", type=int, default=1, metavar="N")
+    parser.add_argument("--applicant", default="", help="a resident, or the name of a group")
     parser.add_argument("--skip-holidays", action="store_true")
     parser.add_argument(
         "--working-days", action="store_true", help="only days that are worked, swapped ones too"
@@ -133,6 +136,8 @@ def _booking(row: Booking) -> Mapping[str, object]:
         "status": row.status,
         "reason": row.reason,
         "private": row.private,
+        "allowed": row.allowed,
+        "decided_by": row.decided_by,
     }
 
 
@@ -191,6 +196,7 @@ def _say_what_is_not_known(wish: "Wish") -> None:
 
 
 def _book(call: Call) -> None:
+    from desktop.services import approvals
     from desktop.services import bookings
     from desktop.services.booking_errors import DateNotFree
 
@@ -201,12 +207,18 @@ def _book(call: Call) -> None:
         act: Act = "book"
         if each.status == "holiday":
             act = "skip"
+        elif each.status == "limit" and (call.args.allow or call.args.request):
+            act = "book"
         elif each.obstacle is not None:
             act = "wait" if call.args.keep_waiting else "skip"
             refused.append((each.day, each.obstacle.text))
         decided.append(bookings.Decided(each, bookings.Way(act, each.slot)))
     if refused and not (call.args.skip_conflicts or call.args.keep_waiting):
         raise DateNotFree(Venue.get_by_id(wish.venue).name, refused)
+    if call.args.request:
+        ids = approvals.request(decided, wish, _purpose(call), at=call.at)
+        call.answer({"requested": ids}, _("{n} asked for").format(n=len(ids)))
+        return
     done = bookings.book(decided, wish, _purpose(call), at=call.at)
     _say_what_is_not_known(wish)
     value = {
@@ -222,16 +234,21 @@ def _book(call: Call) -> None:
 
 
 def _purpose(call: Call) -> "Purpose":
-    from desktop.cli import names
     from desktop.services import bookings
 
-    purpose = bookings.Purpose(call.args.title)
-    if not call.args.applicant:
-        return purpose
+    person, group = _applicant(call)
+    return bookings.Purpose(call.args.title, applicant=person, applicant_text=group, allowed=call.args.allow)
+
+
+def _applicant(call: Call) -> tuple[str | None, str]:
+    """The id of a resident who is meant, else the words: a group that is no person on file."""
+    from desktop.cli import names
+
+    text = call.args.applicant
     try:
-        return replace(purpose, applicant=names.person(call.args.applicant).id)
+        return (names.person(text).id, "") if text else (None, "")
     except names.NothingFits:
-        return replace(purpose, applicant_text=call.args.applicant)  # a group that is no person on file
+        return None, text
 
 
 def _wish(call: Call) -> "Wish":
@@ -256,7 +273,20 @@ def _wish(call: Call) -> "Wish":
         skip_holidays=args.skip_holidays,
         worked=args.working_days,
         laid_until=laid.until,
+        asking=_asking(call),
     )
+
+
+def _asking(call: Call) -> "Asking":
+    """Who asks, for the house rules. Somebody whose name fits several is named when it comes to booking."""
+    from desktop.cli import names
+    from desktop.services.house_rules import Asking
+
+    try:
+        person, group = _applicant(call)
+    except names.SeveralFit:
+        person, group = None, call.args.applicant
+    return Asking("learning", person, group, call.at)
 
 
 def _laid(args: argparse.Namespace, first: date, until: date | None, today: date) -> "Laid":

@@ -1,6 +1,7 @@
 """预约: one venue held over one span, one row per date; a series is only the recipe that made the rows."""
 
 from collections.abc import Generator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ CATEGORIES = ("learning", "arts", "meeting", "festival", "volunteering", "health
 """文化学习 文体歌舞 议事会议 节庆美食 志愿公益 健康服务"""
 
 _HOLDING_SQL = ", ".join(f"'{status}'" for status in HOLDING)
+_TWO_DAYS = timedelta(days=2)
 _LONGEST = "2 days"  # a span is at most 24 h and two buffers of 4 h: the bound that makes the look-up short
 
 
@@ -226,22 +228,47 @@ def holds_by_day(
     """
     if not days:
         return {}
-    a, z = (f"{minutes:+} minutes" for minutes in part)
-    spans = ", ".join(f"('{day}', datetime('{day}', '{a}'), datetime('{day}', '{z}'))" for day in days)
+    a, z = (timedelta(minutes=minutes) for minutes in part)
+    since = a - _TWO_DAYS
+    midnights = [(day, datetime(day.year, day.month, day.day)) for day in days]
+    spans = ", ".join(f"('{day}', '{m + a}', '{m + z}', '{m + since}')" for day, m in midnights)
     sql = (
-        f"WITH wanted(day, a, z) AS (VALUES {spans}) "
+        f"WITH wanted(day, a, z, since) AS (VALUES {spans}) "
         'SELECT w.day, b.id, b.title, b.start, b."end", b.held_from, b.held_until, b.expected, b.status, '
         "b.private FROM wanted w CROSS JOIN booking b ON b.venue_id = ? AND b.held_from < w.z "
-        f"AND b.held_from > datetime(w.a, '-{_LONGEST}') AND b.held_until > w.a "
+        "AND b.held_from > w.since AND b.held_until > w.a "
         f"AND b.status IN ({_HOLDING_SQL}, 'requested') ORDER BY w.day, b.start"
     )
     moment = datetime.fromisoformat
     found: dict[date, list[Hold]] = {day: [] for day in days}
-    for day, key, title, start, end, since, until, expected, status, private in DB.execute_sql(sql, (venue,)):
+    for day, key, title, start, end, held, until, expected, status, private in DB.execute_sql(sql, (venue,)):
         if key not in without:
-            times = moment(start), moment(end), moment(since), moment(until)
+            times = moment(start), moment(end), moment(held), moment(until)
             hold = Hold(key, title, *times, expected, status, bool(private))
             found[date.fromisoformat(day)].append(hold)
+    return found
+
+
+def free_venues(
+    venues: Sequence[str], spans: Mapping[date, tuple[datetime, datetime]]
+) -> dict[date, set[str]]:
+    """Which of `venues` nobody holds or has requested over the span of each day, in one query.
+
+    For venues that one alone may hold; where places add up, `holds_by_day` tells them.
+    """
+    if not venues or not spans:
+        return {}
+    days = ", ".join(f"('{day}', '{a}', '{z}', '{a - _TWO_DAYS}')" for day, (a, z) in spans.items())
+    rooms = ", ".join(["(?)"] * len(venues))
+    sql = (
+        f"WITH wanted(day, a, z, since) AS (VALUES {days}), room(id) AS (VALUES {rooms}) "
+        "SELECT w.day, r.id FROM wanted w CROSS JOIN room r WHERE NOT EXISTS ("
+        "SELECT 1 FROM booking b WHERE b.venue_id = r.id AND b.held_from < w.z AND b.held_from > w.since "
+        f"AND b.held_until > w.a AND b.status IN ({_HOLDING_SQL}, 'requested'))"
+    )
+    found: dict[date, set[str]] = {day: set() for day in spans}
+    for day, venue in DB.execute_sql(sql, tuple(venues)):
+        found[date.fromisoformat(day)].add(venue)
     return found
 
 

@@ -1,7 +1,12 @@
 """场地: spaces that can be held, when they are open and when they are closed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 import peewee
 
+from desktop.models.database import DB
 from desktop.models.database import Bool
 from desktop.models.database import Day
 from desktop.models.database import Id
@@ -67,10 +72,19 @@ class Opening(Table):
     @classmethod
     def of(cls, venue: str) -> dict[int, list[tuple[int, int]]]:
         """(opens, closes) by weekday 1–7, in order; a weekday without a span is closed."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        rows = cls.select(cls.weekday, cls.opens, cls.closes).where(cls.venue == venue)
-        for weekday, opens, closes in rows.order_by(cls.weekday, cls.opens).tuples():
-            found.setdefault(weekday, []).append((opens, closes))
+        return cls.by_venue([venue]).get(venue, {})
+
+    @classmethod
+    def by_venue(cls, venues: Sequence[str]) -> dict[str, dict[int, list[tuple[int, int]]]]:
+        """`of` for several venues in one query; a plan asks it at every key stroke."""
+        holes = ", ".join("?" * len(venues))
+        sql = (
+            "SELECT venue_id, weekday, opens, closes FROM opening "
+            f"WHERE venue_id IN ({holes}) ORDER BY weekday, opens"
+        )
+        found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+        for venue, weekday, opens, closes in DB.execute_sql(sql, tuple(venues)):
+            found.setdefault(venue, {}).setdefault(weekday, []).append((opens, closes))
         return found
 
     @classmethod
@@ -81,6 +95,15 @@ class Opening(Table):
         for venue, opens, closes in rows.order_by(cls.opens).tuples():
             found.setdefault(venue, []).append((opens, closes))
         return found
+
+
+@dataclass(frozen=True)
+class Shut:
+    """What a plan must know of a closure; end exclusive."""
+
+    start: datetime
+    end: datetime
+    reason: str
 
 
 class Closure(Table):
@@ -102,6 +125,20 @@ class Closure(Table):
         """Closures of `venue` that touch [start, end), by start."""
         hit = (cls.venue == venue) & (cls.start < end) & (cls.end > start)
         return list(cls.select().where(hit).order_by(cls.start))
+
+    @classmethod
+    def spans(cls, venues: Sequence[str], start: datetime, end: datetime) -> dict[str, list[Shut]]:
+        """Closures of these venues that touch [start, end), by start, as plain spans."""
+        holes = ", ".join("?" * len(venues))
+        sql = (
+            'SELECT venue_id, start, "end", reason FROM closure '
+            f'WHERE venue_id IN ({holes}) AND start < ? AND "end" > ? ORDER BY start'
+        )
+        moment = datetime.fromisoformat
+        found: dict[str, list[Shut]] = {}
+        for venue, since, until, reason in DB.execute_sql(sql, (*venues, f"{end}", f"{start}")):
+            found.setdefault(venue, []).append(Shut(moment(since), moment(until), reason))
+        return found
 
     @classmethod
     def during(cls, start: object, end: object) -> list["Closure"]:

@@ -5,6 +5,7 @@ The geometry is that of GB/T 9704-2012: left 28, right 26, top 37 and bottom 35 
 
 import re
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -73,7 +74,7 @@ STANDARD = Grid(
     first=Style(Face.SANS_BOLD, 15.75),
     second=Style(Face.KAI_BOLD, 15.75),
     title=Style(Face.SERIF_BLACK, 22, leading=34),
-    foot=Style(Face.KAI, 14),
+    foot=Style(Face.KAI, 14, gap=0),
 )
 LARGE = Grid(
     *(20.0, 190.0, 22.0, 267.0, 17),
@@ -81,7 +82,7 @@ LARGE = Grid(
     first=Style(Face.SANS_BOLD, 26),
     second=Style(Face.SANS_BOLD, 26),
     title=Style(Face.SANS_BOLD, 36, leading=50),
-    foot=Style(Face.SANS_BOLD, 20),
+    foot=Style(Face.SANS_BOLD, 20, gap=0),
 )
 _GRIDS = {Size.STANDARD: STANDARD, Size.LARGE: LARGE}
 
@@ -221,7 +222,7 @@ def _thin(heading: _Row, line: _Row) -> bool:
 
 def _signature(sheet: Sheet, notice: Notice, grid: Grid, bottom: float) -> None:
     """Signer over date, room for the seal round both; `bottom` is where the text ends."""
-    dated = set_line(day_words(notice.dated), grid.body)
+    dated = set_line(day_words(notice.dated), replace(grid.body, gap=0))
     middle = grid.right - (4 * STANDARD.body.size + dated.width / 2) / MM
     base = min(bottom + 34.0, grid.bottom - 2 - SEAL / 2 - 1.5)
     base = max(base, bottom + SEAL / 2 - 5.0)

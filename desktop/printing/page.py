@@ -320,8 +320,11 @@ class Sheet:
 
     # --- what is wrong -------------------------------------------------------------------------------------
 
-    def find(self, finding: Finding) -> None:
-        """Notes a finding once."""
+    def find(self, finding: Finding, *, at: Box | None = None) -> None:
+        """Notes a finding once; its place is (x, y, width, height) in mm, else where its field stands."""
+        if at is not None:
+            x, y, w, h = (edge * MM * self._scale for edge in at)
+            finding = replace(finding, page=self.page, box=(x, y, x + w, y + h))
         if finding not in self.findings:
             self.findings.append(finding)
 

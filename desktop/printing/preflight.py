@@ -89,6 +89,14 @@ def field_name(field: str) -> str:
         "events": _("Events"),
         "starts": _("Time"),
         "period": _("Period"),
+        "subject": _("Subject"),
+        "ground": _("Text"),
+        "table": _("Table"),
+        "ends": _("Last day"),
+        "reason": _("Reason"),
+        "objection": _("Objections to"),
+        "hours": _("Hours"),
+        "signer": _("Signed by"),
         "categories": _("Categories"),
     }
     return names.get(field, field)
@@ -194,6 +202,39 @@ def qr_too_fine(characters: int) -> Finding:
         characters,
     )
     return Finding("stop", "qr_small", "link", words.format(count=characters))
+
+
+def short_period(field: str, days: int, least: int) -> Finding:
+    """An announcement that hangs for fewer days than it should, and does not say why."""
+    words = ngettext(
+        "It hangs for {count} day, fewer than {least}; write the reason",
+        "It hangs for {count} days, fewer than {least}; write the reason",
+        days,
+    )
+    return Finding("stop", "short_period", field, words.format(count=days, least=least))
+
+
+def ends_before_start(field: str) -> Finding:
+    """A last day before the first."""
+    return Finding("stop", "ends_before_start", field, _("The last day lies before the first"))
+
+
+def uneven_row(field: str, row: int, count: int, heads: int) -> Finding:
+    """A row with another number of cells than the table has heads."""
+    words = _("Row {row} of the table has {count} cells, its head has {heads}")
+    return Finding("stop", "uneven_row", field, words.format(row=row, count=count, heads=heads))
+
+
+def name_without_consent(field: str, name: str) -> Finding:
+    """A name in public whose bearer has not agreed (条例 §20, PIPL §25)."""
+    words = _("{name} has not agreed to be named in public").format(name=name)
+    return Finding("stop", "name_consent", field, words)
+
+
+def name_of_nobody(field: str, name: str) -> Finding:
+    """A name in public that nobody on file carries, so that no consent can be looked up."""
+    words = _("{name} is not on file; make sure they agreed to be named").format(name=name)
+    return Finding("warn", "name_unknown", field, words)
 
 
 def photo_too_coarse(dpi: int) -> Finding:

@@ -72,6 +72,14 @@ class NoDates(WishError):
         return _("No date is left to book; look at the days of the week and the last date.")
 
 
+class ReasonNeeded(WishError):
+    code = "reason_needed"
+    field = "allowed"
+
+    def words(self) -> str:
+        return _("Say why the house rule may be passed this time.")
+
+
 class TitleMissing(WishError):
     code = "title_missing"
     field = "title"

@@ -1,6 +1,5 @@
 """Every date of a wish with what stands in its way and the ways out, in one pass, before anything is written."""
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -11,18 +10,25 @@ from typing import Literal
 
 from desktop.almanac import Calendar
 from desktop.i18n import _
+from desktop.models import Closure
 from desktop.models import Holiday
+from desktop.models import Opening
 from desktop.models import Venue
+from desktop.models.booking import free_venues
 from desktop.services.booking_errors import EndBeforeStart
 from desktop.services.booking_errors import MinutesWrong
 from desktop.services.booking_errors import NoDates
 from desktop.services.booking_errors import NoLength
 from desktop.services.booking_errors import NoPeople
 from desktop.services.booking_errors import PastMidnight
+from desktop.services.house_rules import NOBODY
+from desktop.services.house_rules import Asking
+from desktop.services.house_rules import Limits
 from desktop.services.venue_days import Obstacle
 from desktop.services.venue_days import Slot
 from desktop.services.venue_days import Status
 from desktop.services.venue_days import VenueDays
+from desktop.services.venue_days import joined
 
 MOST_MINUTES = 240  # of set-up, of clean-up
 MOST_VENUES = 2  # other venues offered for one date
@@ -35,7 +41,7 @@ class Wish:
 
     `start` and `end` count minutes from midnight, `end` 1440 at most; `rule` is the RFC 5545 text that gave the
     dates ("" for dates picked by hand). `worked`: only working days, 调休 followed. `laid_until`: the rule has no
-    end, and the dates are those up to this day.
+    end, and the dates are those up to this day. `asking` says who asks, so that the house rules can be looked at.
     """
 
     venue: str
@@ -49,6 +55,7 @@ class Wish:
     skip_holidays: bool = False
     worked: bool = False
     laid_until: date | None = None
+    asking: Asking = NOBODY
 
     def slot(self, day: date) -> Slot:
         """The wished span on one day."""
@@ -106,6 +113,8 @@ class PlannedDate:
         wait, skip = Way("wait", self.slot), Way("skip", self.slot)
         if self.status == "free":
             return (Way("book", self.slot), skip)
+        if self.status == "limit":
+            return (Way("book", self.slot), wait, skip)
         if self.status == "holiday":
             return (skip, Way("book", self.slot)) if self.as_wished else (skip,)
         others = [Way("book", each.slot) for each in self.alternatives]
@@ -135,6 +144,7 @@ class PlannedDate:
             "buffer": later or stays,
             "capacity": Way("book", self.slot) if self.as_wished else elsewhere,
             "free": ways[0],
+            "limit": ways[0],
             "holiday": ways[0],
         }
         return chosen.get(self.status) or wait
@@ -148,8 +158,11 @@ def plan(wish: Wish, *, without: Sequence[str] = ()) -> list[PlannedDate]:
     check(wish)
     venue = Venue.get_by_id(wish.venue)
     days = sorted(set(wish.dates))
-    here = VenueDays(venue, days, without=without)
+    # To say whether a date is free its own hours are enough; the rest of a day is read where another time is sought.
+    hours = (wish.start - wish.before, wish.end + wish.after)
+    here = VenueDays(venue, days, part=hours, without=without)
     holidays = Holiday.calendar() if wish.skip_holidays else Calendar([])
+    limits = Limits(venue, wish.asking, days, without)
     first_pass: list[tuple[Slot, Obstacle | None]] = []
     for day in days:
         slot = wish.slot(day)
@@ -157,9 +170,13 @@ def plan(wish: Wish, *, without: Sequence[str] = ()) -> list[PlannedDate]:
         obstacle = Obstacle("holiday", _("Public holiday"), off) if off else here.obstacle(slot)
         if obstacle is None:
             here.take(slot)
+            obstacle = limits.obstacle(slot)
+            limits.take(slot)
         first_pass.append((slot, obstacle))
-    found_elsewhere = _elsewhere(venue, [slot for slot, obstacle in first_pass if _wants_ways(obstacle)])
-    return [_planned(here, slot, obstacle, found_elsewhere) for slot, obstacle in first_pass]
+    seeking = [slot for slot, obstacle in first_pass if _wants_ways(obstacle)]
+    whole = VenueDays(venue, [slot.day for slot in seeking], without=without)
+    elsewhere = _Elsewhere(venue, seeking)
+    return [_planned(here, whole, slot, obstacle, elsewhere) for slot, obstacle in first_pass]
 
 
 def check(wish: Wish) -> None:
@@ -179,49 +196,75 @@ def check(wish: Wish) -> None:
 
 
 def _wants_ways(obstacle: Obstacle | None) -> bool:
-    return obstacle is not None and obstacle.status != "holiday"
+    return obstacle is not None and obstacle.status not in ("holiday", "limit")
 
 
 def _planned(
-    here: VenueDays, slot: Slot, obstacle: Obstacle | None, elsewhere: Callable[[Slot], list[Alternative]]
+    here: VenueDays, whole: VenueDays, slot: Slot, obstacle: Obstacle | None, elsewhere: "_Elsewhere"
 ) -> PlannedDate:
     if obstacle is None:
         return PlannedDate(slot)
-    blocked = here.blocked(slot)
+    if obstacle.status == "limit":
+        return PlannedDate(slot, obstacle)
+    hard = obstacle.status not in ("requested", "capacity", "holiday")
+    blocked = hard or here.blocked(slot) is not None
     if obstacle.status == "holiday":
-        return PlannedDate(slot, obstacle, as_wished=blocked is None)
-    others = elsewhere(slot)
-    later = here.nearest(slot) if obstacle.status != "capacity" else None
+        return PlannedDate(slot, obstacle, as_wished=not blocked)
+    others = elsewhere.free_for(slot)
+    later = whole.nearest(slot) if obstacle.status != "capacity" else None
     if later is not None:
         others = [*others, Alternative(later, here.venue.name, elsewhere=False)]
-    shortened = here.left(slot) if obstacle.status == "buffer" else None
-    return PlannedDate(slot, obstacle, tuple(others), shortened, as_wished=blocked is None)
+    shortened = whole.left(slot) if obstacle.status == "buffer" else None
+    return PlannedDate(slot, obstacle, tuple(others), shortened, as_wished=not blocked)
 
 
-def _elsewhere(venue: Venue, slots: list[Slot]) -> Callable[[Slot], list[Alternative]]:
-    """A look-up of other venues that are free for a slot: same kind first, then in the order of the list."""
-    if not slots:
-        return lambda _slot: []
-    days = sorted({slot.day for slot in slots})
-    expected = max(slot.expected for slot in slots)
-    others = [row for row in Venue.in_order() if row.id != venue.id and row.capacity >= expected]
-    others.sort(key=lambda row: row.kind != venue.kind)
-    midnight = datetime(slots[0].day.year, slots[0].day.month, slots[0].day.day)
-    part = (_minutes(slots[0].held_from - midnight), _minutes(slots[0].held_until - midnight))
-    books: dict[str, VenueDays] = {}
+class _Elsewhere:
+    """Other venues that are free for the slots of one plan: same kind first, then in the order of the list.
 
-    def found(slot: Slot) -> list[Alternative]:
-        hits: list[Alternative] = []
-        for row in others:
-            book = books.get(row.id) or books.setdefault(row.id, VenueDays(row, days, part=part))
-            there = replace(slot, venue=row.id)
-            if book.is_free(there):
-                hits.append(Alternative(there, row.name, elsewhere=True))
-                if len(hits) == MOST_VENUES:
+    One query for the bookings of all of them, one for their hours, one for their closures.
+    """
+
+    def __init__(self, venue: Venue, slots: list[Slot]) -> None:
+        self._venues: list[Venue] = []
+        if not slots:
+            return
+        expected = max(slot.expected for slot in slots)
+        self._venues = [row for row in Venue.in_order() if row.id != venue.id and row.capacity >= expected]
+        self._venues.sort(key=lambda row: row.kind != venue.kind)
+        keys = [row.id for row in self._venues]
+        spans = {slot.day: (slot.held_from, slot.held_until) for slot in slots}
+        self._free = free_venues([row.id for row in self._venues if not row.allows_parallel], spans)
+        self._opening = Opening.by_venue(keys)
+        self._closures = Closure.spans(
+            keys, min(a for a, _z in spans.values()), max(z for _a, z in spans.values())
+        )
+        self._days = sorted(spans)
+        self._books: dict[str, VenueDays] = {}
+
+    def free_for(self, slot: Slot) -> list[Alternative]:
+        """The first venues where `slot` could be as it stands."""
+        found: list[Alternative] = []
+        for row in self._venues:
+            if self._is_free(row, slot):
+                found.append(Alternative(replace(slot, venue=row.id), row.name, elsewhere=True))
+                if len(found) == MOST_VENUES:
                     break
-        return hits
+        return found
 
-    return found
+    def _is_free(self, row: Venue, slot: Slot) -> bool:
+        if row.allows_parallel:
+            book = self._books.get(row.id) or self._books.setdefault(row.id, VenueDays(row, self._days))
+            return book.is_free(replace(slot, venue=row.id))
+        if row.id not in self._free[slot.day]:
+            return False
+        midnight = datetime(slot.day.year, slot.day.month, slot.day.day)
+        first, last = _minutes(slot.start - midnight), _minutes(slot.end - midnight)
+        spans = joined(self._opening.get(row.id, {}).get(slot.day.isoweekday(), []))
+        is_open = any(opens <= first and last <= closes for opens, closes in spans)
+        shut = self._closures.get(row.id, [])
+        return is_open and not any(
+            each.start < slot.held_until and each.end > slot.held_from for each in shut
+        )
 
 
 def _minutes(span: timedelta) -> int:

@@ -19,6 +19,7 @@ from desktop.services.booking_errors import IsOver
 from desktop.services.booking_errors import NoDates
 from desktop.services.booking_errors import NothingToCancel
 from desktop.services.booking_errors import NotWaiting
+from desktop.services.booking_errors import ReasonNeeded
 from desktop.services.booking_errors import TitleMissing
 from desktop.services.booking_errors import TitleTooLong
 from desktop.services.booking_plan import PlannedDate
@@ -66,6 +67,7 @@ class Purpose:
     applicant: str | None = None
     applicant_text: str = ""
     private: bool = False
+    allowed: str = ""  # why it may go past a house rule
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ class Decided:
 
     planned: PlannedDate
     way: Way
+
+    @property
+    def goes_past_a_rule(self) -> bool:
+        """It is booked although a house rule says otherwise."""
+        return self.planned.status == "limit" and self.way.act == "book"
 
     @property
     def reason(self) -> str:
@@ -104,19 +111,22 @@ def book(decided: Sequence[Decided], wish: Wish, purpose: Purpose, *, at: dateti
     """Writes a row for every date, each by its decision, or none at all.
 
     Looks again inside the transaction: DateNotFree where something came in the way since the plan was made,
-    VenueTaken where the database itself refuses. Also TitleMissing, TitleTooLong, NoDates or a WishError.
+    VenueTaken where the database itself refuses. Also TitleMissing, TitleTooLong, NoDates, ReasonNeeded where a
+    house rule is passed without one, or a WishError.
     """
     check(wish)
     if not decided:
         raise NoDates
-    title = _checked_title(purpose.title)
+    title = checked_title(purpose.title)
+    if any(each.goes_past_a_rule for each in decided) and not purpose.allowed.strip():
+        raise ReasonNeeded
     venue = Venue.get_by_id(wish.venue)
     with act("book", at=at, subject=f"{venue.name} {title}") as written:
         _look_again(venue, [d.way.slot for d in decided if d.way.act == "book"])
-        series = _new_series(title, wish, decided) if len(decided) > 1 or wish.laid_until else None
+        series = new_series(title, wish, decided) if len(decided) > 1 or wish.laid_until else None
         rows = {"book": list[str](), "skip": list[str](), "wait": list[str]()}
         for each in decided:
-            row = _place(each, title, purpose, series)
+            row = place(each, title, purpose, series, status=_STATUS[each.way.act])
             rows[each.way.act].append(row.id)
     return Booked(series, tuple(rows["book"]), tuple(rows["skip"]), tuple(rows["wait"]), written.id)
 
@@ -281,13 +291,19 @@ def _free_on(book_of: VenueDays, day: date, search: Search) -> list[Slot]:
     return found
 
 
-def _checked_title(title: str) -> str:
+def checked_title(title: str) -> str:
+    """The purpose without blanks around it. TitleMissing or TitleTooLong."""
     title = title.strip()
     if not title:
         raise TitleMissing
     if len(title) > LONGEST_TITLE:
         raise TitleTooLong(len(title))
     return title
+
+
+def look_again(row: Booking) -> None:
+    """DateNotFree where this row could not hold its venue now."""
+    _look_again(row.venue, [_slot(row)], without=[row.id])
 
 
 def _look_again(venue: Venue, slots: Sequence[Slot], *, without: Sequence[str] = ()) -> None:
@@ -305,7 +321,8 @@ def _look_again(venue: Venue, slots: Sequence[Slot], *, without: Sequence[str] =
         raise DateNotFree(venue.name, sorted(in_the_way))
 
 
-def _new_series(title: str, wish: Wish, decided: Sequence[Decided]) -> str:
+def new_series(title: str, wish: Wish, decided: Sequence[Decided]) -> str:
+    """The id of a new series for these dates; inside an act."""
     first = min(
         each.planned.slot.start for each in decided
     )  # the phase of a rule: every second week from here
@@ -323,7 +340,8 @@ def _new_series(title: str, wish: Wish, decided: Sequence[Decided]) -> str:
 _STATUS = {"book": "approved", "skip": "skipped", "wait": "waiting"}
 
 
-def _place(each: Decided, title: str, purpose: Purpose, series: str | None) -> Booking:
+def place(each: Decided, title: str, purpose: Purpose, series: str | None, *, status: str) -> Booking:
+    """Writes the row of one decided date; inside an act."""
     slot = each.way.slot
     return Booking.place(
         series=series,
@@ -338,8 +356,9 @@ def _place(each: Decided, title: str, purpose: Purpose, series: str | None) -> B
         before_min=slot.before,
         after_min=slot.after,
         expected=slot.expected,
-        status=_STATUS[each.way.act],
+        status=status,
         reason=each.reason,
+        allowed=purpose.allowed.strip()[:LONGEST_TITLE] if each.goes_past_a_rule else "",
     )
 
 

@@ -52,6 +52,12 @@ WORDS = {
     "change_booking": later("Changed the booking {subject}"),
     "rebook": later("Booked {subject} that had come free"),
     "cancel_booking": later("Cancelled {subject}"),
+    "request": later("Asked for {subject}"),
+    "approve": later("Approved {subject}"),
+    "decline": later("Declined {subject}"),
+    "take_over": later("Handed over the key for {subject}"),
+    "hand_back": later("Took back {subject}"),
+    "no_show": later("Noted that nobody came to {subject}"),
     "roll_on": later("Laid out the coming dates of {subject}"),
     "import_calendar": later("Read the calendar {subject} in"),
     "add_event": later("Opened the event {subject}"),
@@ -71,6 +77,7 @@ WORDS = {
     "note_receipt": later("Noted the district's receipt of {subject}"),
     "holidays": later("Entered the holidays {subject}"),
     "walk_in": later("Registered a walk-in for {subject}"),
+    "take_back": later("Took back a walk-in at {subject}"),
     "set_rules": later("Changed the sign-in rules of {subject}"),
     "change_staff": later("Changed the staff list: {subject}"),
     "remove_staff": later("Took {subject} off the staff list"),
@@ -90,6 +97,7 @@ FINAL = (
     "merge_desks",
     "named_list",
     "set_pin",
+    "take_back",
 )
 """Acts that are answered by a new act instead of being taken back."""
 

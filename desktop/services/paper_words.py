@@ -17,6 +17,15 @@ from desktop.models import Setting
 from desktop.models import Venue
 from desktop.services.community import shown_phone
 
+NAMES = {
+    "flyer": "活动海报",
+    "notice": "活动通知",
+    "announcement": "公示",
+    "sign-in-sheet": "签到表",
+}
+"""Papers by what they are called in the journal."""
+HANGING = {"flyer", "notice", "announcement"}
+"""Papers that hang in public: whom they named can be asked later."""
 WEEKDAYS = "一二三四五六日"
 _ROOM_ENDINGS = ("共享客厅", "客厅", "活动室")
 _COUNTED = {2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十"}

@@ -46,6 +46,8 @@ from desktop.services.event_errors import NoSessionYet
 if TYPE_CHECKING:
     from desktop.printing.preflight import Finding
 
+DAYS = ("posted_until", "starts", "ends")
+"""Fields of notices and announcements that are days, kept as 2025-05-28."""
 CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
 
@@ -131,7 +133,7 @@ def flyer(
         paper=look.paper,
         ink=look.ink,
     )
-    return Ready("flyer", row.id, row.title, _over(data, "flyer", row.id, words))
+    return Ready("flyer", row.id, row.title, over(data, "flyer", row.id, words))
 
 
 def notice(
@@ -155,7 +157,7 @@ def notice(
         paper=(look or Look()).paper,
         size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
-    return Ready("notice", row.id, row.title, _over(data, "notice", row.id, words))
+    return Ready("notice", row.id, row.title, over(data, "notice", row.id, words))
 
 
 def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
@@ -179,7 +181,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
         paper=(look or Look()).paper,
         size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
-    data = _over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
+    data = over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
     return Ready("notice", FREE, data.title or "通知", data)
 
 
@@ -216,6 +218,19 @@ def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
         notice=privacy.own(),
     )
     return Ready("sign-in-sheet", session, row.event.title, data, ids)
+
+
+def over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -> Any:
+    """`data` with `words` over it, or those that were kept where None are given; an empty text takes its line out."""
+    typed = PaperText.of(paper, subject) if words is None else words
+    values: dict[str, object] = {k: v for k, v in typed.items() if hasattr(data, k)}
+    for name in DAYS:
+        day = values.get(name)
+        if isinstance(day, str):
+            values[name] = date.fromisoformat(day) if day else None
+        if day == "" and name != "posted_until":
+            del values[name]  # an announcement is never without its days
+    return replace(data, **values)
 
 
 # --- looking and letting out --------------------------------------------------------------------
@@ -307,9 +322,8 @@ def late_sign_ups(session: str) -> int:
 def kept_words(paper: str, subject: str, *, today: date) -> dict[str, str]:
     """What was typed on a paper and still counts: a notice about no event counts until its last day."""
     words = PaperText.of(paper, subject)
-    if subject == FREE and words.get("posted_until", "9") < today.isoformat():
-        return {}
-    return words
+    last = words.get("posted_until") or words.get("ends") or "9"
+    return {} if subject == FREE and last < today.isoformat() else words
 
 
 def agree_to_publish(person: str, *, at: datetime) -> None:
@@ -336,16 +350,6 @@ def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[
         raise NoSessionYet(event.title)
     coming = [row for row in rows if row.start.date() >= today] or rows[-1:]
     return coming, event_facts.rooms(row.id for row in coming)
-
-
-def _over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -> Any:
-    """`data` with `words` over it, or those that were kept where None are given; an empty text takes its line out."""
-    typed = PaperText.of(paper, subject) if words is None else words
-    values: dict[str, object] = {k: v for k, v in typed.items() if hasattr(data, k)}
-    until = values.get("posted_until")
-    if isinstance(until, str):
-        values["posted_until"] = date.fromisoformat(until) if until else None
-    return replace(data, **values)
 
 
 def _flyer_category(event: Event) -> str:
@@ -408,7 +412,7 @@ def _rows_of(sheet: Sheet) -> list[str]:
 def _record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
     if ready.paper == "sign-in-sheet":
         _store_sheet(ready, at)
-    words = None if ready.paper == "sign-in-sheet" else _said(ready.data)  # a sheet does not hang in public
+    words = _said(ready.data) if ready.paper in paper_words.HANGING else None
     PrintJob.create(paper=ready.paper, subject=ready.subject, at=at, copies=copies, how=how, words=words)
 
 
@@ -429,8 +433,7 @@ def _store_sheet(ready: Ready, at: datetime) -> None:
 
 
 def _subject(ready: Ready) -> str:
-    names = {"flyer": "活动海报", "notice": "活动通知", "sign-in-sheet": "签到表"}
-    return f"{names[ready.paper]} {ready.title}"
+    return f"{paper_words.NAMES[ready.paper]} {ready.title}"
 
 
 def _about(subject: str) -> str:

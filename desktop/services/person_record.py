@@ -14,6 +14,7 @@ from desktop.printing.person_record import PersonRecord
 from desktop.printing.person_record import RecordPart
 from desktop.services import consents
 from desktop.services import paper_words
+from desktop.services import posts
 from desktop.services import privacy
 from desktop.services.community import shown_phone
 from desktop.services.shelf import CannotWrite
@@ -49,6 +50,7 @@ def record(person: str, *, at: datetime) -> PersonRecord:
         parts=(
             RecordPart("基本信息", (), (), _facts(row)),
             _consents(person),
+            _posts(person),
             _sign_ups(person),
             _visits(person),
             _bookings(person),
@@ -97,6 +99,11 @@ def _consents(person: str) -> RecordPart:
         for a in consents.of(person)
     )
     return RecordPart("同意", ("内容", "方式", "日期", "登记人", "撤回"), (24, 18, 20, 18, 20), rows)
+
+
+def _posts(person: str) -> RecordPart:
+    rows = tuple((t.role, t.place, _day(t.since), _day(t.until)) for t in posts.of_person(person))
+    return RecordPart("任职", ("职务", "范围", "开始", "结束"), (28, 32, 20, 20), rows)
 
 
 def _sign_ups(person: str) -> RecordPart:

@@ -79,10 +79,15 @@ class NotSecretary(UserError):
 
 def set_pin(staff: str, pin: str, *, at: datetime) -> None:
     """Gives somebody on the staff (id) a PIN, and forgets wrong tries. Raises PinUnfit."""
+    _write(staff, _hashed(checked(pin), os.urandom(16)), at)
+
+
+def checked(pin: str) -> str:
+    """The digits of a PIN that is to be set. Raises PinUnfit."""
     digits = _digits(pin)
     if not SHORTEST <= len(digits) <= LONGEST or len(set(digits)) == 1 or len(digits) != len(pin.strip()):
         raise PinUnfit
-    _write(staff, _hashed(digits, os.urandom(16)), at)
+    return digits
 
 
 def remove_pin(staff: str, *, at: datetime) -> None:

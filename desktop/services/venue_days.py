@@ -18,6 +18,7 @@ from desktop.models.booking import WHOLE_DAY
 from desktop.models.booking import Hold
 from desktop.models.booking import holds_by_day
 from desktop.models.booking import shown_title
+from desktop.models.venue import Shut
 
 Status = Literal[
     "free",
@@ -100,20 +101,23 @@ class VenueDays:
         without: Sequence[str] = (),
     ) -> None:
         self.venue = venue
-        self._opening = {weekday: _joined(spans) for weekday, spans in Opening.of(venue.id).items()}
+        self._opening = {weekday: joined(spans) for weekday, spans in Opening.of(venue.id).items()}
         self._holds = holds_by_day(venue.id, days, part=part, without=without)
-        self._closures: list[Closure] = []
+        self._closures: list[Shut] = []
         if days:
             first, last = _midnight(min(days)) - _AROUND, _midnight(max(days)) + _DAY + _AROUND
-            self._closures = Closure.between(venue.id, first, last)
+            self._closures = Closure.spans([venue.id], first, last).get(venue.id, [])
         self._own: dict[date, list[tuple[Slot, str]]] = {}
 
     def take(self, slot: Slot, title: str = "") -> None:
         """Counts `slot` as taken by the plan itself, under `title` where it is not always the same."""
-        self._own.setdefault(slot.day, []).append((slot, title))
+        for day in _touched(slot):
+            self._own.setdefault(day, []).append((slot, title))
 
     def obstacle(self, slot: Slot) -> Obstacle | None:
         """The first thing in the way of `slot`, the hardest first; None where it is free."""
+        if not (self._holds[slot.day] or self._near(slot) or self._closures) and self._is_open(slot):
+            return self._soft(slot)
         return self._shut(slot) or self._held(slot) or self._soft(slot)
 
     def is_free(self, slot: Slot) -> bool:
@@ -127,6 +131,12 @@ class VenueDays:
         if found is None and self.venue.allows_parallel and slot.expected > self.venue.capacity:
             return self._soft(slot)
         return found
+
+    def _near(self, slot: Slot) -> list[tuple[Slot, str]]:
+        """What the plan itself has taken on the days that `slot` touches."""
+        if not self._own:
+            return []
+        return [each for day in _touched(slot) for each in self._own.get(day, [])]
 
     def taken(self, slot: Slot) -> Obstacle | None:
         """Who has `slot` already, or why it is closed; opening hours are left out of account."""
@@ -149,20 +159,43 @@ class VenueDays:
 
     def nearest(self, slot: Slot) -> Slot | None:
         """The same length at the nearest time of the same day that is free; the earlier of two."""
-        length = slot.end - slot.start
-        tries: set[datetime] = set()
-        for opens, closes in self._spans(slot.day):
-            tries |= {opens, closes - length}
-        gaps = [(hold.held_from, hold.held_until) for hold in self._holds[slot.day]]
-        gaps += [(closure.start, closure.end) for closure in self._closures]
-        for starts, ends in gaps:
-            tries.add(_up(ends + timedelta(minutes=slot.before)))
-            tries.add(_down(starts - timedelta(minutes=slot.after) - length))
+        tries = self._edges(slot) if self.venue.allows_parallel else self._in_gaps(slot)
         for start in sorted(tries - {slot.start}, key=lambda t: (abs(t - slot.start), t)):
             other = slot.at(start)
             if other.day == slot.day and self.blocked(other) is None and not self._requested(other):
                 return other
         return None
+
+    def _edges(self, slot: Slot) -> set[datetime]:
+        """Starts next to whatever begins or ends on that day."""
+        length = slot.end - slot.start
+        tries: set[datetime] = set()
+        for opens, closes in self._spans(slot.day):
+            tries |= {opens, closes - length}
+        for starts, ends in self._gaps(slot.day):
+            tries.add(_up(ends + timedelta(minutes=slot.before)))
+            tries.add(_down(starts - timedelta(minutes=slot.after) - length))
+        return tries
+
+    def _in_gaps(self, slot: Slot) -> set[datetime]:
+        """The start nearest to the wish in each stretch that is open and that nobody holds."""
+        before, after = timedelta(minutes=slot.before), timedelta(minutes=slot.after)
+        length = slot.end - slot.start
+        taken = sorted(self._gaps(slot.day))
+        tries: set[datetime] = set()
+        for opens, closes in self._spans(slot.day):
+            first = opens
+            for starts, ends in [*taken, (datetime.max - _DAY, datetime.max - _DAY)]:
+                last = min(closes - length, _down(starts - after - length))
+                if first <= last:
+                    tries.add(min(max(slot.start, first), last))
+                first = max(first, _up(ends + before))
+        return tries
+
+    def _gaps(self, day: date) -> list[tuple[datetime, datetime]]:
+        """From and until of all that keeps others out on that day."""
+        found = [(hold.held_from, hold.held_until) for hold in self._holds[day]]
+        return found + [(closure.start, closure.end) for closure in self._closures]
 
     def hours_words(self, day: date) -> str:
         """8:00–12:00、14:00–17:30, or that it is closed on this day of the week."""
@@ -189,7 +222,7 @@ class VenueDays:
             return Obstacle("hours", _("{venue} does not open on this day").format(venue=self.venue.name))
         return Obstacle("hours", _("Outside opening hours"), _("open {hours}").format(hours=hours))
 
-    def _closed(self, slot: Slot) -> Closure | None:
+    def _closed(self, slot: Slot) -> Shut | None:
         return next((c for c in self._closures if c.start < slot.end and c.end > slot.start), None)
 
     def _is_open(self, slot: Slot) -> bool:
@@ -200,7 +233,7 @@ class VenueDays:
 
     def _held(self, slot: Slot) -> Obstacle | None:
         holds = [hold for hold in self._holds[slot.day] if not hold.requested]
-        near = [each for n in (-1, 0, 1) for each in self._own.get(slot.day + n * _DAY, [])]
+        near = self._near(slot)
         own = [(taken.held_from, taken.held_until, taken.expected) for taken, _title in near]
         if not self._fit(slot.start, slot.end, slot.expected, [(h.start, h.end, h.expected) for h in holds]):
             hits = tuple(h for h in holds if h.start < slot.end and h.end > slot.start)
@@ -339,6 +372,12 @@ def span_words(start: datetime, end: datetime) -> str:
     return f"{start.month}/{start.day} {start.hour}:{start:%M}–{end.month}/{end.day} {end.hour}:{end:%M}"
 
 
+def _touched(slot: Slot) -> list[date]:
+    """The days from set-up to clean-up."""
+    first, last = slot.held_from.date(), slot.held_until.date()
+    return [first] if first == last else [first + n * _DAY for n in range((last - first).days + 1)]
+
+
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
 
@@ -347,7 +386,7 @@ def _minutes(span: timedelta) -> int:
     return int(span.total_seconds() // 60)
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that touch are one: open over noon is open over noon however it was typed."""
     found: list[tuple[int, int]] = []
     for opens, closes in sorted(spans):

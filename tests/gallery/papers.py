@@ -74,6 +74,20 @@ def notice() -> QWidget:
     return window("notice")
 
 
+@scene("papers-announcement")
+def announcement() -> QWidget:
+    result = window("notice")
+    result.open(OpenPaper("announcement"))
+    page = result.current()
+    assert isinstance(page, PapersPage)
+    form = page.pane.form()
+    form.write("subject", "2025年第二季度志愿服务时长")
+    form.write("table", "姓名，服务内容，小时\n周敏，楼道巡查，36.5\n编号××××0417，共享客厅值班，28")
+    page.draw()
+    wait()
+    return result
+
+
 @scene("papers-sheet")
 def sheet() -> QWidget:
     return window("sign-in-sheet")

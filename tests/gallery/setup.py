@@ -4,18 +4,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.models import Staff
 from desktop.models import Venue
 from desktop.services import backup
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
 from desktop.views.setup.closure_dialog import ClosureDialog
+from desktop.views.setup.staff_dialog import StaffDialog
 from desktop.views.setup.venue_dialog import VenueDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
 
-SECTIONS = ("community", "places", "venues", "holidays", "backup", "looks", "history")
+SECTIONS = ("community", "places", "venues", "holidays", "backup", "staff", "looks", "history")
 
 
 def section(name: str, file: str = "sample") -> QWidget:
@@ -33,6 +35,16 @@ def section(name: str, file: str = "sample") -> QWidget:
 for each in SECTIONS:
     scene(f"setup-{each}")(partial(section, each))
 scene("setup-empty-places")(partial(section, "places", "empty"))
+
+
+@scene("setup-staff-dialog")
+def staff_dialog() -> QWidget:
+    today.opened("sample")
+    dialog = StaffDialog(None, Staff.get().id)
+    dialog.pin.setText("24")
+    dialog.again.setText("24")
+    dialog.submit()
+    return dialog
 
 
 @scene("setup-venue-dialog")

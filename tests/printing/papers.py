@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PIL import Image
 
+from desktop.printing.announcement import Announcement
 from desktop.printing.district_cover import DistrictCover
 from desktop.printing.district_cover import Figure
 from desktop.printing.district_cover import Requests
@@ -133,6 +134,28 @@ NOTICE = Notice(
     phone=DUTY,
     posted_until=date(2025, 6, 2),
     today=date(2025, 5, 26),
+)
+
+ANNOUNCEMENT = Announcement(
+    subject="2025年第二季度志愿服务时长",
+    ground="根据《志愿服务记录与证明出具办法（试行）》，现将本社区第二季度志愿服务时长公示如下，请居民监督。"
+    "未同意公开姓名的，以志愿者编号后四位表示。",
+    table="""姓名，服务内容，小时
+李桂芳，独居老人陪伴，36.5
+陈建国，楼道巡查，32
+编号××××0417，共享客厅值班，28.5
+周美玲，邻里美食分享，24
+赵淑珍，儿童阅读领读，18
+编号××××0932，楼道巡查，16.5
+欧阳文博，书法班助教，12""",
+    starts=date(2025, 7, 1),
+    ends=date(2025, 7, 8),
+    objection=f"请当面或来电说明：一楼服务台，{DUTY}",
+    hours="每天8:30—12:00，13:30—17:30",
+    signer="青和居社区居民委员会",
+    dated=date(2025, 7, 1),
+    agreed=frozenset({"02796000000"}),
+    today=date(2025, 7, 1),
 )
 
 _PEOPLE = """李桂芳 陈建国 周美玲 欧阳文博 赵淑珍 黄国平 孙丽华 何文斌 罗小琴 马继红

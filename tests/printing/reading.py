@@ -1,6 +1,7 @@
 """A printed file read back: its words, its faces, its pages, its QR codes."""
 
 import ctypes
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -59,3 +60,17 @@ def words_of_page(path: Path, page: int) -> str:
     text = document[page - 1].get_textpage().get_text_range()
     document.close()
     return "".join(text.split())
+
+
+def right_edges(path: Path, patterns: list[str]) -> list[float]:
+    """Where words that match end, in points from the left of the first page."""
+    document = pypdfium2.PdfDocument(path)
+    page = document[0].get_textpage()
+    found: list[float] = []
+    for i in range(page.count_rects()):
+        left, bottom, right, top = page.get_rect(i)
+        text = page.get_text_bounded(left, bottom, right, top).strip()
+        if any(re.search(pattern, text) for pattern in patterns):
+            found.append(right)
+    document.close()
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop.printing import announcement
 from desktop.printing import district_cover
 from desktop.printing import flyer
 from desktop.printing import notice
@@ -23,6 +24,7 @@ from desktop.printing.paper import Photo
 from desktop.printing.preflight import CannotPrint
 
 from . import reading
+from .papers import ANNOUNCEMENT
 from .papers import BODY
 from .papers import CALLIGRAPHY
 from .papers import COVER
@@ -82,6 +84,7 @@ PAPERS: dict[str, tuple[Print, Any]] = {
         notice.print_it,
         replace(NOTICE, signers=("青和居社区居民委员会", "青和居小区物业服务中心")),
     ),
+    "announcement": (announcement.print_it, ANNOUNCEMENT),
     "sheet": (sign_in_sheet.print_it, SHEET),
     "cover": (district_cover.print_it, COVER),
     "cover-mono": (district_cover.print_it, replace(COVER, ink=Ink.MONO)),
@@ -191,6 +194,14 @@ SAID: dict[str, list[str]] = {
         "张贴至2025年6月2日",
     ],
     "notice-two": ["青和居社区居民委员会", "青和居小区物业服务中心", "2025年5月26日"],
+    "announcement": [
+        "公示",
+        "2025年第二季度志愿服务时长",
+        "编号××××0417",
+        "欧阳文博书法班助教12.0",
+        "2025年7月1日至7月8日（不少于7天）",
+        "张贴月日签名",
+    ],
     "sheet": [
         "签到表",
         "第二届邻里美食分享活动",
@@ -263,8 +274,14 @@ def test_the_twin_of_a_notice_says_every_word_of_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("module", "data"),
-    [(flyer, FLYER), (notice, LONG), (sign_in_sheet, SHEET), (district_cover, COVER)],
-    ids=["poster", "notice", "sheet", "cover"],
+    [
+        (flyer, FLYER),
+        (notice, LONG),
+        (announcement, ANNOUNCEMENT),
+        (sign_in_sheet, SHEET),
+        (district_cover, COVER),
+    ],
+    ids=["poster", "notice", "announcement", "sheet", "cover"],
 )
 def test_a_draft_says_so_and_a_print_does_not(module: Any, data: Any, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"

@@ -17,21 +17,29 @@ from desktop.models import Closure
 from desktop.models import Compound
 from desktop.models import Consent
 from desktop.models import Event
+from desktop.models import Grid
+from desktop.models import Neighbourhood
+from desktop.models import Organisation
 from desktop.models import Person
+from desktop.models import Post
 from desktop.models import PrintJob
 from desktop.models import Session
 from desktop.models import SignUp
+from desktop.models import Unit
 from desktop.models import Venue
 from desktop.services import bookings
 from desktop.services import community
 from desktop.services import consents
 from desktop.services import events
+from desktop.services import grids
 from desktop.services import import_plan
 from desktop.services import merging
+from desktop.services import organisations
 from desktop.services import papers
 from desktop.services import people
 from desktop.services import people_import
 from desktop.services import places
+from desktop.services import posts
 from desktop.services import privacy
 from desktop.services import retention
 from desktop.services import sign_ups
@@ -51,6 +59,11 @@ def any_of(table: Any, chance: Random, where: Any = None) -> Any:
     rows = table.select() if where is None else table.select().where(where)
     found = list(rows.order_by(table._meta.primary_key))
     return chance.choice(found) if found else None
+
+
+def newest(table: Any) -> Any:
+    """The row that was made last: what nothing hangs on yet."""
+    return table.select().order_by(table.id.desc()).first()
 
 
 def living(chance: Random) -> Person:
@@ -163,8 +176,8 @@ def change_building(chance: Random) -> None:
     places.change_building(row.id, label=row.label, name=name, units=chance.randrange(1, 5), at=AT)
 
 
-def remove_building(chance: Random) -> None:
-    places.remove_building(any_of(Building, chance).id, at=AT)
+def remove_building(_chance: Random) -> None:
+    places.remove_building(newest(Building).id, at=AT)
 
 
 def add_venue(chance: Random) -> None:
@@ -188,8 +201,8 @@ def reopen_venue(chance: Random) -> None:
     venues.reopen(any_of(Closure, chance).id, at=AT)
 
 
-def remove_venue(chance: Random) -> None:
-    venues.remove(any_of(Venue, chance).id, at=AT)
+def remove_venue(_chance: Random) -> None:
+    venues.remove(newest(Venue).id, at=AT)
 
 
 def set_up(chance: Random) -> None:
@@ -199,6 +212,64 @@ def set_up(chance: Random) -> None:
 
 def set_up_privacy(chance: Random) -> None:
     privacy.set_up(chance.choice(("", "用完就删。")), {"walk_in": chance.choice((90, 180))}, at=AT)
+
+
+# --- grids, organisations, posts ----------------------------------------------------------------------
+
+
+def add_grid(chance: Random) -> None:
+    grid = grids.add_grid(f"第{chance.randrange(100)}网格", at=AT)
+    grids.add_neighbourhood(grid.id, f"邻里{chance.randrange(100)}", at=AT)
+
+
+def move_neighbourhood(chance: Random) -> None:
+    grids.move_neighbourhood(any_of(Neighbourhood, chance).id, any_of(Grid, chance).id, at=AT)
+
+
+def place_units(chance: Random) -> None:
+    units = [any_of(Unit, chance).id for _n in range(3)]
+    where = chance.choice(
+        ({}, {"grid": any_of(Grid, chance).id}, {"neighbourhood": any_of(Neighbourhood, chance).id})
+    )
+    grids.place_units(units, at=AT, **where)
+
+
+def remove_neighbourhood(chance: Random) -> None:
+    grids.remove_neighbourhood(any_of(Neighbourhood, chance).id, at=AT)
+
+
+def remove_grid(chance: Random) -> None:
+    grids.remove_grid(any_of(Grid, chance).id, at=AT)
+
+
+def add_organisation(chance: Random) -> None:
+    above = any_of(Organisation, chance)
+    parent = above.id if above and chance.random() < 0.7 else None
+    organisations.add(organisations.OrganisationFacts(f"支部{chance.randrange(100)}"), parent=parent, at=AT)
+
+
+def move_organisation(chance: Random) -> None:
+    organisations.move(any_of(Organisation, chance).id, any_of(Organisation, chance).id, at=AT)
+
+
+def remove_organisation(chance: Random) -> None:
+    organisations.remove(any_of(Organisation, chance).id, at=AT)
+
+
+def appoint(chance: Random) -> None:
+    scope, table = chance.choice(
+        (("neighbourhood", Neighbourhood), ("unit", Unit), ("organisation", Organisation))
+    )
+    place, role = any_of(table, chance).id, chance.choice(posts.ROLES)
+    posts.appoint(person=living(chance).id, role=role, scope=scope, place=place, since=AT.date(), at=AT)
+
+
+def end_post(chance: Random) -> None:
+    posts.end(any_of(Post, chance).id, until=AT.date() + timedelta(days=chance.randrange(90)), at=AT)
+
+
+def remove_post(chance: Random) -> None:
+    posts.remove(any_of(Post, chance).id, at=AT)
 
 
 # --- bookings, events, sign-ups, papers ---------------------------------------------------------------
@@ -238,7 +309,7 @@ def cancel_event(chance: Random) -> None:
 
 
 def remove_event(chance: Random) -> None:
-    events.remove_event(any_of(Event, chance).id, at=AT)
+    events.remove_event(any_of(Event, chance, Event.status == "draft").id, at=AT)
 
 
 def sign_up(chance: Random) -> None:
@@ -279,5 +350,7 @@ DOERS: tuple[Doer, ...] = (
     give_consent, withdraw_consent, add_compound, rename_compound, remove_compound, add_building, change_building,
     remove_building, add_venue, change_venue, close_venue, reopen_venue, remove_venue, set_up, set_up_privacy, book,
     cancel_booking, rebook, copy_edition, write_summary, cancel_event, remove_event, sign_up, sign_up, change_party,
-    cancel_sign_up, keep_words, take_down, keep_for,
+    cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,
+    place_units, appoint, appoint, end_post, move_neighbourhood, move_organisation, remove_post, remove_neighbourhood,
+    remove_grid, remove_organisation,
 )  # fmt: skip

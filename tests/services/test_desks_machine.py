@@ -14,6 +14,7 @@ from datetime import datetime
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -96,10 +97,17 @@ class DesksMachine(RuleBasedStateMachine):
 
     # --- rules ---------------------------------------------------------------------------------
 
-    @initialize(number=st.integers(2, 4))
-    def hand_out_some(self, number: int) -> None:
-        for _ in range(number):
+    @initialize(number=st.integers(2, 4), seed=st.randoms(use_true_random=False))
+    def hand_out_some(self, number: int, seed: Random) -> None:
+        """Some packs on which people have come already, of the same few."""
+        for which in range(number):
             self.hand_out()
+            acts = [
+                (seed.randrange(5), seed.randint(1, 5), seed.randrange(30), seed.random() < 0.3)
+                for _ in "12345"
+            ]
+            self.open_anew(which, seed.choice([0, 4, -37]))
+            self.come_and_leave(which, acts)
 
     @precondition(lambda self: len(self.files) < MOST_FILES)
     @rule()
@@ -133,25 +141,27 @@ class DesksMachine(RuleBasedStateMachine):
 
     @rule(
         which=st.integers(0, 99),
-        person=st.integers(0, 4),
-        heads=st.integers(1, 5),
-        minutes=st.integers(0, 30),
-        leaves=st.booleans(),
+        acts=st.lists(
+            st.tuples(st.integers(0, 4), st.integers(1, 5), st.integers(0, 30), st.booleans()),
+            min_size=4,
+            max_size=12,
+        ),
     )
-    def come_or_leave(self, which: int, person: int, heads: int, minutes: int, leaves: bool) -> None:
+    def come_and_leave(self, which: int, acts: list[tuple[int, int, int, bool]]) -> None:
+        """Some people: who, with how many, in which minute, and whether they leave."""
         file, desk = self._at(which)
-        who, at = self.template.people[person], AT + timedelta(minutes=minutes + file.ahead)
-        try:
-            if leaves:
-                answer = sign_in.sign_out(session=self.template.session, person=who, desk=desk, at=at)
+        session = self.template.session
+        for person, heads, minutes, leaves in acts:
+            who, at = self.template.people[person], AT + timedelta(minutes=minutes + file.ahead)
+            try:
+                if leaves:
+                    answer = sign_in.sign_out(session=session, person=who, desk=desk, at=at)
+                else:
+                    answer = sign_in.sign_in(session=session, person=who, desk=desk, heads=heads, at=at)
+            except UserError:
+                assert leaves
             else:
-                answer = sign_in.sign_in(
-                    session=self.template.session, person=who, desk=desk, heads=heads, at=at
-                )
-        except UserError:
-            assert leaves
-            return
-        self._note(file, answer.entry, "out" if leaves else "in", who, answer.heads, minutes)
+                self._note(file, answer.entry, "out" if leaves else "in", who, answer.heads, minutes)
 
     @rule(which=st.integers(0, 99), minutes=st.integers(0, 30))
     def walk_in(self, which: int, minutes: int) -> None:

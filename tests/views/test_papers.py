@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import PaperText
+from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import PrintJob
 from desktop.models import Session
@@ -33,6 +34,7 @@ from desktop.views.papers import printing
 from desktop.views.papers.drawing import Drawn
 from desktop.views.papers.flyer_form import SHOWN
 from desktop.views.papers.flyer_form import FlyerForm
+from desktop.views.papers.forms import AnnouncementForm
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from tests.views.conftest import NOW
@@ -442,3 +444,54 @@ def test_large_print_of_a_notice(qtbot: QtBot, page: PapersPage) -> None:
     assert usual is not None
     assert page.drawn is not None
     assert page.drawn.pages > usual.pages
+
+
+# --- the announcement ---------------------------------------------------------------------------
+
+
+def test_a_name_without_consent_has_two_ways_out(qtbot: QtBot, page: PapersPage, said: Ear) -> None:
+    page.visit(go_to.OpenPaper("announcement"))
+    page.reload()
+    wait(qtbot)
+    form = page.pane.form()
+    assert isinstance(form, AnnouncementForm)
+    assert page.about.chosen() == FREE
+    names = [row.name for row in Person.select().order_by(Person.id)]
+    name = next(name for name in names if names.count(name) == 1 and len(name) == 3)
+    form.write("subject", "志愿服务时长")
+    form.write("table", f"姓名，小时\n{name}，3")
+    page.draw()
+    wait(qtbot)
+    assert lines(page)[0] == ("stop", f"{name}没有同意公开姓名")
+    ways = dict(page.pane.checks.checks[0].ways)
+    ways[f"印成 {name[0]}**"]()
+    page.draw()
+    wait(qtbot)
+    assert form.shown("table") == f"姓名，小时\n{name[0]}**，3"
+    assert page.pane.print.isEnabled()
+    form.write("table", f"姓名，小时\n{name}，3")
+    page.draw()
+    wait(qtbot)
+    dict(page.pane.checks.checks[0].ways)["问过了，已同意"]()
+    wait(qtbot)
+    assert said[-1].plain() == f"已记下：{name} 同意公开姓名"
+    assert page.pane.print.isEnabled()
+
+
+def test_fewer_than_seven_days_want_a_reason(qtbot: QtBot, page: PapersPage) -> None:
+    page.visit(go_to.OpenPaper("announcement"))
+    page.reload()
+    form = page.pane.form()
+    assert isinstance(form, AnnouncementForm)
+    form.write("subject", "楼道粉刷")
+    form.days["ends"].setText("5.30")
+    form.days["ends"].editingFinished.emit()
+    page.draw()
+    wait(qtbot)
+    (stop,) = page.pane.checks.checks[:1]
+    assert stop.words == "公示期只有 2 天，不到 7 天；请写明理由"
+    dict(stop.ways)["去改"]()
+    form.write("reason", "候选人名单须在月底前报送")
+    page.draw()
+    wait(qtbot)
+    assert page.pane.print.isEnabled()

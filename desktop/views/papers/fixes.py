@@ -8,6 +8,7 @@ from desktop import masking
 from desktop.i18n import _
 from desktop.models import Person
 from desktop.printing.preflight import Finding
+from desktop.services import paper_public
 from desktop.services import papers
 from desktop.services.community import shown_phone
 from desktop.services.paper_words import agreed_phones
@@ -40,6 +41,8 @@ def checks(drawn: Drawn, form: Form, change_event: Callable[[], object]) -> list
 def _check(finding: Finding, drawn: Drawn, form: Form, change_event: Callable[[], object]) -> Check:
     if finding.code == "private_phone":
         return _private(finding, drawn, form)
+    if finding.code == "name_consent":
+        return _named(finding, drawn, form)
     ways: list[Way] = []
     if _is_shape(finding) and isinstance(form, FlyerForm) and form.look().design != "plain":
         ways.append((_("Take the level design"), lambda: form.use_design("plain")))
@@ -70,6 +73,32 @@ def _private(finding: Finding, drawn: Drawn, form: Form) -> Check:
         words = _("{name} has not agreed to show their number").format(name=people[0].name)
         return Check("stop", words, _("Everyone would see it on the wall"), tuple(ways))
     return Check("stop", finding.words, _("Everyone would see it on the wall"), tuple(ways))
+
+
+def _named(finding: Finding, drawn: Drawn, form: Form) -> Check:
+    """A name in the table: note that its bearer agreed, or show a part of it."""
+    text = form.shown(finding.field)
+    names = [name for name in drawn.ready.data.unagreed if name in finding.words]
+    ways: list[Way] = []
+    if names:
+        name = max(names, key=len)
+        people = paper_public.people_named(name)
+        if len(people) == 1:
+            ways.append((_("Asked, they agree"), lambda: _agreed_name(people[0])))
+        shown = masking.mask_name(name)
+        words = _("Print {name}").format(name=shown)
+        ways.append((words, lambda: form.write(finding.field, _put_for(name, shown, text))))
+    return Check("stop", finding.words, _("Everyone would see it on the wall"), tuple(ways))
+
+
+def _put_for(name: str, other: str, text: str) -> str:
+    """`text` with `other` for the name, but not inside a longer one."""
+    return re.sub(rf"(?<![\u4e00-\u9fff]){re.escape(name)}(?![\u4e00-\u9fff])", lambda _match: other, text)
+
+
+def _agreed_name(person: Person) -> None:
+    said = _("{name} agreed to be named in public; that is noted").format(name=message.strong(person.name))
+    acts.do(lambda: paper_public.agree_to_be_named(person.id, at=clock.now()), said=said)
 
 
 def _number(text: str) -> str:

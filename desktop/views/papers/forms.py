@@ -42,6 +42,7 @@ class Form(QWidget):
         self.column.setSpacing(10)
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.fields: dict[str, Field] = {}
+        self.days: dict[str, DateField] = {}
         self._base: dict[str, str] = {}
         self.copies = fields.number_field(1, least=1, most=MOST_COPIES, width=78)
         self.copies.valueChanged.connect(lambda _n: self.changed.emit())
@@ -54,6 +55,22 @@ class Form(QWidget):
         self.fields[name] = field
         self.column.addWidget(field)
 
+    def day(self, name: str, label: str) -> None:
+        """A field for a day of the paper's data."""
+        self.days[name] = editor = DateField()
+        editor.changed.connect(lambda _day: self.changed.emit())
+        self.fields[name] = BesideField(label, editor, column=COLUMN)
+        self.column.addWidget(self.fields[name])
+
+    def text_copy(self) -> None:
+        """The button that gives the words without the paper."""
+        self.copy_text = buttons.small(_("Copy the text"), self.wants_text.emit, icon="copy")
+        row = QHBoxLayout()
+        row.setContentsMargins(COLUMN, 0, 0, 0)
+        row.addWidget(self.copy_text)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
     def papers(self, kept: Sequence[Paper]) -> None:
         """The choice of the paper's size."""
         self.paper = buttons.Segmented(_("Paper size"), [(each, each.value) for each in kept], Paper.A4)
@@ -63,7 +80,9 @@ class Form(QWidget):
 
     def fill(self, base: Mapping[str, str], typed: Mapping[str, str]) -> None:
         """Shows the words of the record with those typed over them; what is being typed is not told."""
-        self._base = {name: base.get(name, "") for name in self.editors}
+        self._base = {name: base.get(name, "") for name in (*self.editors, *self.days)}
+        for name, day in self.days.items():
+            day.set_value(_date(typed.get(name, self._base[name])))
         for name, editor in self.editors.items():
             words = typed.get(name, self._base[name])
             if _words(editor) != words:
@@ -83,6 +102,8 @@ class Form(QWidget):
     def words(self) -> dict[str, str]:
         """What differs from the record, by field."""
         now = {name: _words(editor) for name, editor in self.editors.items()}
+        days = {name: field.value() for name, field in self.days.items()}
+        now |= {name: day.isoformat() if day else "" for name, day in days.items()}
         return {name: text for name, text in now.items() if text != self._base.get(name, "")}
 
     def shown(self, name: str) -> str:
@@ -103,9 +124,10 @@ class Form(QWidget):
 
     def focus(self, name: str) -> bool:
         """Puts the cursor into a field, where the form has it."""
-        if name not in self.editors:
+        editor = self.editors.get(name) or self.days.get(name)
+        if editor is None:
             return False
-        self.editors[name].setFocus()
+        editor.setFocus()
         return True
 
 
@@ -117,33 +139,39 @@ class NoticeForm(Form):
         self.papers((Paper.A4, Paper.A3, Paper.A5))
         self.text("title", _("Title"), fields.text_field(longest=80))
         self.text("body", _("Text"), fields.long_text(lines=9))
-        self.until = DateField()
-        self.until.changed.connect(lambda _day: self.changed.emit())
-        self.column.addWidget(BesideField(_("Posted until"), self.until, column=COLUMN))
+        self.day("posted_until", _("Posted until"))
         self.large = fields.tick(_("Large print"), act=lambda _on: self.changed.emit())
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
-        self.copy_text = buttons.small(_("Copy the text"), self.wants_text.emit, icon="copy")
-        row = QHBoxLayout()
-        row.setContentsMargins(COLUMN + 12, 0, 0, 0)
-        row.addWidget(self.copy_text)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.text_copy()
         self.column.addStretch(1)
-        self._until: date | None = None
-
-    def fill(self, base: Mapping[str, str], typed: Mapping[str, str]) -> None:
-        super().fill(base, typed)
-        self._until = _date(base.get("posted_until", ""))
-        self.until.set_value(_date(typed.get("posted_until", base.get("posted_until", ""))))
-
-    def words(self) -> dict[str, str]:
-        day = self.until.value()
-        more = {} if day == self._until else {"posted_until": day.isoformat() if day else ""}
-        return {**super().words(), **more}
 
     def look(self) -> Look:
         design = "large" if self.large.isChecked() else "auto"
         return Look(design=design, paper=Paper(str(self.paper.chosen())))
+
+
+class AnnouncementForm(Form):
+    """公示."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.papers((Paper.A4, Paper.A3))
+        self.text("subject", _("Subject"), fields.text_field(longest=60))
+        self.text("ground", _("Text"), fields.long_text(lines=4))
+        table = fields.long_text(lines=6)
+        table.setPlaceholderText(_("A line a row, heads first; cells set apart by a comma, or pasted"))
+        self.text("table", _("Table"), table)
+        self.day("starts", _("From"))
+        self.day("ends", _("Until"))
+        self.text("reason", _("Reason"), fields.text_field(hint=_("if it is less than 7 days"), longest=40))
+        self.text("objection", _("Objections"), fields.text_field(longest=80))
+        self.text("hours", _("Hours"), fields.text_field(hint=_("when they are taken"), longest=60))
+        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
+        self.text_copy()
+        self.column.addStretch(1)
+
+    def look(self) -> Look:
+        return Look(paper=Paper(str(self.paper.chosen())))
 
 
 class SessionForm(Form):

@@ -8,11 +8,13 @@ from typing import Literal
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.services import paper_public
 from desktop.services import papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.views.papers.flyer_form import FlyerForm
+from desktop.views.papers.forms import AnnouncementForm
 from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
@@ -66,11 +68,16 @@ def _sheet(asked: Asked) -> Ready:
     return papers.sign_in_sheet(asked.session, blank_rows=asked.blank_rows)
 
 
+def _announcement(asked: Asked) -> Ready:
+    return paper_public.announcement(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
 KINDS = {
     kind.key: kind
     for kind in (
         Kind("flyer", later("Poster"), "event", FlyerForm, _flyer),
         Kind("notice", later("Notice"), "anything", NoticeForm, _notice),
+        Kind("announcement", later("Announcement"), "anything", AnnouncementForm, _announcement),
         Kind("sign-in-sheet", later("Sign-in sheet"), "session", SheetForm, _sheet),
     )
 }

@@ -28,6 +28,7 @@ from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card as page_card
 from desktop.views.people.consents import ConsentsSection
 from desktop.views.people.record import save_record
+from desktop.views.people.terms import TermsSection
 
 HIDE_AGAIN_MS = 30_000
 SOURCES = {
@@ -100,6 +101,7 @@ class PersonCard(QWidget):
         column.addLayout(self._buttons(card))
         self.consents = ConsentsSection(card.id, card.name)
         column.addWidget(self.consents)
+        column.addWidget(TermsSection(card.id))
         self._add_household(column, card)
         self._add_visits(column, card)
         column.addStretch(1)

@@ -23,15 +23,19 @@ from desktop.views.setup.looks_pane import LooksPane
 from desktop.views.setup.pane import Pane
 from desktop.views.setup.places_pane import PlacesPane
 from desktop.views.setup.privacy_pane import PrivacyPane
+from desktop.views.setup.staff_pane import StaffPane
+from desktop.views.setup.trees_pane import TreesPane
 from desktop.views.setup.venues_pane import VenuesPane
 
 PANES: tuple[type[Pane], ...] = (
     CommunityPane,
     PlacesPane,
+    TreesPane,
     VenuesPane,
     HolidaysPane,
     BackupsPane,
     PrivacyPane,
+    StaffPane,
     LooksPane,
     HistoryPane,
 )
