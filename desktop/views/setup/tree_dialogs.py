@@ -48,7 +48,7 @@ class GridDialog(SmallDialog):
         super().__init__(parent, _("Grid"), _("Save") if grid else _("Add the grid"))
         row = Grid.get_by_id(grid) if grid else Grid(name="", code="", kind="basic")
         self._grid = grid
-        self.name = fields.text_field(row.name, _("For example 第一网格"), longest=40)
+        self.name = fields.text_field(row.name, _("For example: Grid One"), longest=40)
         self.code = fields.text_field(row.code, _("As the street office gives it"), longest=40)
         self.kind = fields.Pick([("basic", _("basic")), ("dedicated", _("dedicated"))], row.kind)
         self.fields = {
@@ -78,7 +78,7 @@ class NeighbourhoodDialog(SmallDialog):
     def __init__(self, parent: QWidget | None, node: Node | None, *, grid: str) -> None:
         super().__init__(parent, _("Neighbourhood"), _("Save") if node else _("Add the neighbourhood"))
         self._node, self._grid = node, grid
-        self.name = fields.text_field(node.name if node else "", _("For example 和谐邻里"), longest=40)
+        self.name = fields.text_field(node.name if node else "", _("For example: Harmony"), longest=40)
         self.field = Field(_("Name"), self.name)
         self.field.fact(_("In {grid}").format(grid=Grid.get_by_id(grid).name))
         self.form.addWidget(self.field)

@@ -62,8 +62,8 @@ class TreesPane(Pane):
             _("Tree"), [("grid", _("Grids")), ("organisation", _("Organisations"))], "grid"
         )
         self.which.picked.connect(lambda _key: self.reload())
-        self.add_top = buttons.plain("", self.open_new_top, icon="plus")
-        self.add_below = buttons.plain("", self.open_new_below, icon="plus")
+        self.add_top = buttons.plain(_("New grid"), self.open_new_top, icon="plus")
+        self.add_below = buttons.plain(_("New neighbourhood"), self.open_new_below, icon="plus")
         self.change = buttons.plain(_("Change"), self.open_change, icon="pencil-simple").key("F2")
         self.send = buttons.plain(_("Move to …"), self.open_move, icon="arrow-right").key("Ctrl+M")
         self.remove = buttons.quiet(_("Remove"), self.remove_chosen)
