@@ -41,7 +41,8 @@ class FileStep(QWidget):
 
     def choose(self) -> None:
         """Asks for a file."""
-        kinds = f"{_('Lists')} ({KINDS});;{_('All files')} (*)"
+        lists, everything = _("Lists"), _("All files")
+        kinds = f"{lists} ({KINDS});;{everything} (*)"
         name, _kind = QFileDialog.getOpenFileName(self, _("Choose a residents' list"), "", kinds)
         if name:
             self.chosen.emit(Path(name))
