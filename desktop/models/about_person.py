@@ -56,3 +56,25 @@ def acts(person: str) -> list[Act]:
     """
     ids: list[Any] = [row[0] for row in DB.execute_sql(sql, (person, person)).fetchall()]
     return list(Act.select().where(Act.id.in_(ids)).order_by(Act.id))
+
+
+def is_alone(person: str) -> bool:
+    """A walk-in of whom nothing is on file but their own rows and entries that are void."""
+    elsewhere = (
+        ("attendance", "person_id"),
+        ("sign_up", "person_id"),
+        ("sheet_row", "person_id"),
+        ("import_row", "person_id"),
+        ("booking", "applicant_id"),
+        ("venue", "keeper_id"),
+        ("event", "leader_id"),
+        ("person", "merged_into_id"),
+    )
+    nowhere = " ".join(
+        f"AND NOT EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = p.id)" for table, column in elsewhere
+    )
+    sql = (
+        "SELECT 1 FROM person p WHERE p.id = ? AND p.source = 'walk-in' AND p.merged_into_id IS NULL "
+        f"AND p.cleared_on IS NULL {nowhere}"
+    )
+    return DB.execute_sql(sql, (person,)).fetchone() is not None

@@ -13,8 +13,10 @@ from desktop.models import Desk
 from desktop.models import Entry
 from desktop.models import Person
 from desktop.models import Session
+from desktop.models import about_person
 from desktop.models import attendance
 from desktop.models import journal
+from desktop.models import outlived
 from desktop.models import standing as standings
 from desktop.models.attendance import Noted
 from desktop.models.attendance import Presence
@@ -270,6 +272,25 @@ def void_all(*, entries: Sequence[str], reason: str, desk: Desk, at: datetime) -
     """Takes several entries back: all of them, or none."""
     with transaction():
         return [void(entry=entry, reason=reason, desk=desk, at=at) for entry in entries]
+
+
+def take_back(
+    *, entries: Sequence[str], made: Sequence[str], reason: str, desk: Desk, at: datetime
+) -> list[Answer]:
+    """Takes back what a desk did last: its entries, and those it made persons for it (ids).
+
+    A person of whom nothing is on file but what is void now is cleared: the entries keep a bare id.
+    """
+    if not made:
+        return void_all(entries=entries, reason=reason, desk=desk, at=at)
+    title = Session.get_by_id(desk.session_id).event.title
+    with journal.act("take_back", at=at, subject=title) as act:
+        voided = void_all(entries=entries, reason=reason, desk=desk, at=at)
+        alone = [person for person in made if about_person.is_alone(person)]
+        if alone:
+            outlived.clear_walk_ins(alone, at.date().isoformat())
+            outlived.empty_act(act.id)
+        return voided
 
 
 # --- what is known afterwards -----------------------------------------------------------------------

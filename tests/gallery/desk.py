@@ -1,18 +1,27 @@
 """签到: the choice of a session, and the desk as it looks while forty people wait."""
 
 from datetime import datetime
+from datetime import time
 from unittest import mock
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.models import Person
 from desktop.models import Session
+from desktop.models import SignUp
+from desktop.models import Staff
 from desktop.services import papers
+from desktop.services import pins
+from desktop.services import session_rules
 from desktop.services import sign_in
+from desktop.services.session_rules import RuleFacts
+from desktop.services.sign_in_errors import MinorAlone
 from desktop.views import main_window
 from desktop.views.desk import sounds
 from desktop.views.desk.keying import KeyingDialog
+from desktop.views.desk.rules import RulesDialog
 from desktop.views.desk.window import DeskWindow
 from desktop.views.kit import clock
 from tests.gallery import states
@@ -72,6 +81,79 @@ def walk_in() -> QWidget:
     window.walk_in.phone.setText("1380000")
     QTest.keyClick(window.walk_in.phone, Qt.Key.Key_Return)
     return window
+
+
+def strict(name: str) -> DeskWindow:
+    """A desk that lets in only who signed up, with a secretary who has a PIN, after `name` came."""
+    opened("sample")
+    session_rules.set_rules(festival().id, RuleFacts(admits="signed_up", guardian_under=14), at=NOW)
+    if not pins.secretaries():
+        pins.set_pin(Staff.get(Staff.role == "secretary").id, "2468", at=NOW)
+    with mock.patch.object(clock, "now", return_value=NOW), mock.patch.object(sounds, "play"):
+        window = DeskWindow(
+            sign_in.open_desk(session=festival().id, name="一号台", recorder="林秀英", at=NOW)
+        )
+        window.show()
+        window.field.insert(name)
+        QTest.keyClick(window.field, Qt.Key.Key_Return)
+    return window
+
+
+def stranger() -> str:
+    """Somebody on file who did not sign up and has a name of their own."""
+    signed = SignUp.select(SignUp.person).where(SignUp.event == festival().event_id)
+    rows = Person.select().where(Person.id.not_in(signed) & (Person.source == "roster")).order_by(Person.id)
+    return next(row.name for row in rows if Person.select().where(Person.name == row.name).count() == 1)
+
+
+@scene("desk-refused")
+def refused() -> QWidget:
+    """Red: a rule of the session; F6 is offered."""
+    opened("sample")
+    return strict(stranger())
+
+
+@scene("desk-waiver")
+def waiver() -> QWidget:
+    """The secretary lets somebody in: reason and PIN, the first try wrong."""
+    opened("sample")
+    window = strict(stranger())
+    window.open_waiver()
+    window.waiver.reason.setText("从外地赶来")
+    window.waiver.pin.setText("1111")
+    QTest.keyClick(window.waiver.pin, Qt.Key.Key_Return)
+    return window
+
+
+@scene("desk-guardian")
+def guardian() -> QWidget:
+    """A minor comes: who is the guardian?"""
+    opened("sample")
+    window = strict(stranger())
+    window.open_form(window.guardian, MinorAlone("小宝", 14).words())
+    return window
+
+
+@scene("desk-unlock")
+def unlock() -> QWidget:
+    """A locked desk asks for a PIN."""
+    window = strict("何腊梅")
+    window.head.show_locked(locked=True)
+    window.open_form(window.unlock, "输入工作人员的 PIN 解锁。")
+    return window
+
+
+@scene("desk-rules")
+def rules() -> QWidget:
+    """The rules of a session."""
+    opened("sample")
+    session = festival()
+    session_rules.set_rules(
+        session.id,
+        RuleFacts(admits="signed_up", opens=time(8, 30), closes=time(11, 0), guardian_under=14),
+        at=NOW,
+    )
+    return RulesDialog(None, session)
 
 
 @scene("desk-keying")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtGui import QColor
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.i18n import later
 from desktop.views.desk import look as sizes
-from desktop.views.desk.keys import Cap
+from desktop.views.desk.keys import KeyButton
 from desktop.views.desk.look import Look
 from desktop.views.kit import labels
 from desktop.views.kit import message_bar
@@ -27,6 +29,7 @@ from desktop.views.kit.message import Said
 
 STRIP = 8
 GAP = "\u2003"  # between the parts of a result; rich text would fold it into one blank
+OFFERS = {"undo": ("Ctrl+Z", later("Undo")), "waive": ("F6", later("Let them in"))}  # name: key, words
 LOOKS = {  # kind: ground, ink, icon
     "ok": (tokens.OK_SOFT, tokens.OK, "check-circle-fill"),
     "info": (tokens.CARD, tokens.ACCENT_DARK, "info"),
@@ -36,7 +39,12 @@ LOOKS = {  # kind: ground, ink, icon
 
 
 class ResultBar(QWidget):
-    """The mouth of a desk: shows what `kit.message` says while the desk is in front."""
+    """The mouth of a desk: shows what `kit.message` says while the desk is in front.
+
+    `pressed` gives the name of what is offered beside it and was clicked.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,18 +56,14 @@ class ResultBar(QWidget):
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._undo_words = sizes.words(_("Undo"))
-        self._undo_cap = Cap("Ctrl+Z")
+        self._offer = KeyButton("", "", "")
+        self._offer.clicked.connect(lambda: self.pressed.emit(self._offer.name))
         row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addWidget(self._icon)
         row.addWidget(self._label, 1)
-        undo = QHBoxLayout()
-        undo.setSpacing(6)
-        undo.addWidget(self._undo_words)
-        undo.addWidget(self._undo_cap)
-        row.addLayout(undo)
-        self.offer_undo(there=False)
+        row.addWidget(self._offer)
+        self.offer("")
 
     def text(self) -> str:
         """What stands there now, without marks."""
@@ -76,14 +80,19 @@ class ResultBar(QWidget):
         margins = self.layout()
         if margins is not None:
             margins.setContentsMargins(look.margin, 0, round(look.margin * 0.7), 0)
-        sizes.resize(self._undo_words, look.words - 0.5, tokens.INK2)
-        self._undo_cap.set_look(look)
+        self._offer.set_look(look)
         self._dress()
 
-    def offer_undo(self, *, there: bool) -> None:
-        """Shows that Ctrl+Z has something to take back."""
-        self._undo_words.setVisible(there)
-        self._undo_cap.setVisible(there)
+    def offer(self, name: str) -> None:
+        """Offers one of OFFERS with its key, or nothing."""
+        self._offer.setVisible(bool(name))
+        if name:
+            cap, words = OFFERS[name]
+            self._offer.become(name, cap, _(words))
+
+    def offered(self) -> str:
+        """What is offered now."""
+        return self._offer.name if not self._offer.isHidden() else ""
 
     # --- the mouth -------------------------------------------------------------------------------
 

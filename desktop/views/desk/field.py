@@ -36,6 +36,8 @@ KEYS = {
     Qt.Key.Key_F2: "walk_in",
     Qt.Key.Key_F3: "household",
     Qt.Key.Key_F4: "leave",
+    Qt.Key.Key_F6: "waive",
+    Qt.Key.Key_F9: "lock",
     Qt.Key.Key_Escape: "escape",
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",

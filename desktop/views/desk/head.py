@@ -24,7 +24,7 @@ from desktop.views.kit import tokens
 
 
 class Head(QWidget):
-    """`close_desk` is its one button."""
+    """Its two buttons: `lock` and `close_desk`; a locked desk has only the first, which unlocks it."""
 
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__()
@@ -39,6 +39,8 @@ class Head(QWidget):
         self.close_desk = buttons.plain(_("Close desk"), icon="x")
         self.close_desk.key("Ctrl+W")
         self.close_desk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lock = buttons.plain("")
+        self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row = QHBoxLayout(self)
         self._row.addWidget(labels.Icon(f"{category.icon}-fill", category.ink, 28))
         self._row.addSpacing(10)
@@ -52,7 +54,18 @@ class Head(QWidget):
             self._row.addSpacing(16)
             self._row.addWidget(label)
         self._row.addSpacing(20)
+        self._row.addWidget(self.lock)
+        self._row.addSpacing(8)
         self._row.addWidget(self.close_desk)
+        self.show_locked(locked=False)
+
+    def show_locked(self, *, locked: bool) -> None:
+        """Whether nothing but this desk can be reached."""
+        words = _("Unlock") if locked else _("Lock")
+        self.lock.setText(words)
+        self.lock.show_icon("lock-simple-open" if locked else "lock-simple")
+        self.lock.named(_("{action} ({key})").format(action=words, key="F9"))
+        self.close_desk.setVisible(not locked)
 
     def set_look(self, look: Look) -> None:
         """Takes the sizes of a set."""

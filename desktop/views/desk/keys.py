@@ -39,40 +39,23 @@ def cap_width(words: str, points: float) -> float:
     return max(QFontMetricsF(theme.font(points)).horizontalAdvance(words) + 18, theme.px(29))
 
 
-class Cap(QWidget):
-    """One cap alone."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self._points = FULL.keys - 1
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_look(self, look: Look) -> None:
-        """Takes the sizes of a set."""
-        self._points = look.keys - 1
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(cap_width(self._words, self._points)), theme.px(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        draw_cap(QPainter(self), QRectF(self.rect()), self._words, self._points)
-
-
 class KeyButton(QAbstractButton):
     """A cap and what it does. It never takes the focus from the field."""
 
     def __init__(self, name: str, cap: str, words: str) -> None:
         super().__init__()
-        self.name = name
-        self._cap = cap
         self._look = FULL
-        self.setText(words)
-        self.setAccessibleName(_("{action} ({key})").format(action=words, key=cap))
+        self.become(name, cap, words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def become(self, name: str, cap: str, words: str) -> None:
+        """Another key from now on."""
+        self.name, self._cap = name, cap
+        self.setText(words)
+        self.setAccessibleName(_("{action} ({key})").format(action=words, key=cap))
+        self.updateGeometry()
+        self.update()
 
     def set_look(self, look: Look) -> None:
         """Takes the sizes of a set."""

@@ -179,11 +179,20 @@ class DeskPage(Page):
         if row is not None:
             KeyingDialog(self, row).open()
 
+    def open_rules(self, session: str) -> None:
+        """Opens what is asked at the door of a session."""
+        from desktop.views.desk.rules import RulesDialog
+
+        row = Session.by_id(session)
+        if row is not None:
+            RulesDialog(self, row).open()
+
     def _more(self, line: Line) -> list[more.Entry]:
         session = line.session.id
         entries: list[more.Entry] = []
         if line.sheet:
             entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
+        entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
         return entries
 
     def _open(self, session: str) -> None:
@@ -221,11 +230,8 @@ class DeskPage(Page):
         return frame
 
     def _buttons(self, line: Line, *, primary: bool) -> list[buttons.Button]:
-        pressed = [self._button(line, primary=primary)]
-        if self._more(line):
-            name = _("More for {event}").format(event=line.session.event.title)
-            pressed.insert(0, more.button(lambda: self._more(line)).named(name))
-        return pressed
+        name = _("More for {event}").format(event=line.session.event.title)
+        return [more.button(lambda: self._more(line)).named(name), self._button(line, primary=primary)]
 
     def _button(self, line: Line, *, primary: bool) -> buttons.Button:
         words = _("Open the desk") if not line.over else _("Add later")

@@ -11,30 +11,41 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.i18n import ngettext
 from desktop.models import Desk
 from desktop.models import Session
 from desktop.models import attendance
 from desktop.models import person
-from desktop.services import sign_in
+from desktop.services import pins
 from desktop.services.sign_in import Answer
+from desktop.services.sign_in_errors import DoorRule
+from desktop.services.sign_in_errors import MinorAlone
+from desktop.services.walk_ins import WalkIn
 from desktop.views.desk import board
 from desktop.views.desk import results
 from desktop.views.desk import sounds
+from desktop.views.desk import telling
+from desktop.views.desk.asking import Asking
+from desktop.views.desk.asking import GuardianForm
+from desktop.views.desk.asking import UnlockForm
+from desktop.views.desk.asking import WaiverForm
 from desktop.views.desk.bar import GAP
 from desktop.views.desk.bar import ResultBar
 from desktop.views.desk.field import FieldFrame
 from desktop.views.desk.field import SearchField
+from desktop.views.desk.forms import Forms
 from desktop.views.desk.head import Head
 from desktop.views.desk.keys import KeyRow
+from desktop.views.desk.kiosk import Kiosk
 from desktop.views.desk.look import Look
 from desktop.views.desk.look import fitting
+from desktop.views.desk.verbs import Done
+from desktop.views.desk.verbs import Verbs
+from desktop.views.desk.verbs import done
 from desktop.views.desk.walk_in import WalkInForm
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
@@ -48,11 +59,11 @@ QUIET_MS = 600  # the main window reloads once the rush pauses
 
 
 @dataclass(frozen=True)
-class Done:
-    """One act of this desk, for Ctrl+Z: the entries it wrote and whose they are."""
+class Refused:
+    """Whom a rule has just refused, and its words: a row, or a walk-in with their heads."""
 
-    entries: tuple[str, ...]
-    name: str
+    words: str
+    who: results.Hit | tuple[WalkIn, int]
 
 
 class DeskWindow(Page):
@@ -67,6 +78,7 @@ class DeskWindow(Page):
             raise ValueError(desk.session_id)
         self.session = session
         self.desk = desk
+        self.verbs = Verbs(session.id, desk)
         self._done: list[Done] = []
         self.setWindowTitle(self.title())
         self.setProperty("ground", "paper")
@@ -76,6 +88,12 @@ class DeskWindow(Page):
         self.results = results.Results()
         self.field = SearchField(self.results.count)
         self.walk_in = WalkInForm()
+        self.waiver = WaiverForm()
+        self.guardian = GuardianForm()
+        self.unlock = UnlockForm()
+        self.forms = Forms(self.walk_in, self.waiver, self.guardian, self.unlock)
+        self.kiosk = Kiosk(self)
+        self._refused: Refused | None = None
         self.board = board.Board()
         self.keys = KeyRow(
             [
@@ -106,19 +124,9 @@ class DeskWindow(Page):
         across.setSpacing(0)
         self._left = QVBoxLayout()
         self.frame = FieldFrame(self.field)
-        # Where large text leaves the form too little room, it scrolls.
-        self._form = QScrollArea()
-        self._form.setWidgetResizable(True)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.walk_in)
-        column.addStretch(1)
-        self._form.setWidget(inside)
-        self._form.hide()
         for widget in (self.bar, self.frame, self.results):
             self._left.addWidget(widget)
-        self._left.addWidget(self._form, 100)
+        self._left.addWidget(self.forms, 100)
         self._left.addStretch(1)
         self._left.addWidget(self.keys)
         across.addLayout(self._left, 1)
@@ -138,6 +146,8 @@ class DeskWindow(Page):
             "down": lambda: self.results.move(1),
             "more": self.one_more,
             "pick": lambda: self.results.mark(1),
+            "waive": self.open_waiver,
+            "lock": self.lock,
         }
 
         def press(name: str) -> None:
@@ -150,9 +160,18 @@ class DeskWindow(Page):
         self.field.heads.connect(self.results.set_heads)
         self.field.more.connect(self.one_more)
         self.results.chosen.connect(self.sign_in)
-        self.walk_in.saved.connect(self.save_walk_in)
-        self.walk_in.left.connect(self.close_walk_in)
+        for form, save in (
+            (self.walk_in, self.save_walk_in),
+            (self.waiver, self.save_waiver),
+            (self.guardian, self.save_guardian),
+            (self.unlock, self.save_unlock),
+        ):
+            form.saved.connect(save)
+            form.left.connect(self.close_form)
+        self.bar.pressed.connect(press)
+        self.kiosk.idle.connect(self.blank)
         self.head.close_desk.clicked.connect(self.close)
+        self.head.lock.clicked.connect(self.lock)
         buttons.page_key(self, "F11", self._toggle_full)
 
     def _set_margins(self) -> None:
@@ -192,6 +211,7 @@ class DeskWindow(Page):
 
     def search(self, text: str) -> None:
         """Shows whom `text` may mean."""
+        self._refused = None
         matches = person.matching(text, session=self.session.id) if text.strip() else []
         inside = [match.person for match in matches if match.in_at is not None]
         seen = attendance.seen(self.session.id, inside) if inside else {}
@@ -216,110 +236,151 @@ class DeskWindow(Page):
         marked = self._wanted()
         if marked is None:
             return
-        answer = self._attempt(
-            lambda: sign_in.sign_in(
-                session=self.session.id,
-                person=marked.person,
-                desk=self.desk,
-                heads=marked.heads,
-                at=clock.now(),
-            )
-        )
-        if answer is not None:
-            self._tell_in(answer)
+        try:
+            answer = self.verbs.sign_in(marked)
+        except UserError as refused:
+            self._refuse(refused, marked)
+            if isinstance(refused, MinorAlone):
+                self.open_form(self.guardian, refused.words())
+            return
+        self._tell_in(answer)
 
     def sign_in_household(self) -> None:
         """F3: everybody of the marked row's home."""
         marked = self._wanted()
-        if marked is None:
+        answers = self._attempt(lambda: self.verbs.sign_in_household(marked)) if marked else None
+        if marked is None or answers is None:
             return
-        answers = self._attempt(
-            lambda: sign_in.sign_in_household(
-                session=self.session.id, person=marked.person, desk=self.desk, at=clock.now()
-            )
-        )
-        if answers is None:
-            return
-        written = [answer for answer in answers if answer.entry is not None]
         if len(answers) == 1:
             self._tell_in(answers[0])
-        elif written:
-            words = _("{name} and household{gap}{heads}{gap}signed in")
-            self._finish(_done(written, marked.name), "ok", self._filled(words, marked.name, len(written)))
         else:
-            words = _("{name} and household{gap}all here already").format(name=strong(marked.name), gap=GAP)
-            self._finish(None, "warn", words)
+            self._finish(done(answers, marked.name), telling.of_household(marked.name, answers))
 
     def sign_out(self) -> None:
         """F4: the marked row has left."""
         marked = self._wanted()
-        if marked is None:
-            return
-        answer = self._attempt(
-            lambda: sign_in.sign_out(
-                session=self.session.id, person=marked.person, desk=self.desk, at=clock.now()
-            )
-        )
-        if answer is None:
-            return
-        kind = "ok" if answer.entry else "warn"
-        words = _("{name}{gap}signed out at {time}").format(
-            name=strong(answer.name), gap=GAP, time=f"{answer.at:%H:%M}"
-        )
-        self._finish(_done([answer], answer.name), kind, words)
+        answer = self._attempt(lambda: self.verbs.sign_out(marked)) if marked else None
+        if answer is not None:
+            self._finish(done([answer], answer.name), telling.of_sign_out(answer))
 
     def undo(self) -> None:
         """Ctrl+Z: voids what this desk did last."""
         if not self._done:
-            self._finish(None, "warn", _("This desk has nothing to take back."))
+            self._finish(None, ("warn", _("This desk has nothing to take back.")))
             return
         last = self._done[-1]
-
-        def take_back() -> bool:
-            for entry in last.entries:
-                sign_in.void(entry=entry, reason=_("taken back at the desk"), desk=self.desk, at=clock.now())
-            return True
-
-        if self._attempt(take_back):
+        if self._attempt(lambda: self.verbs.take_back(last)):
             self._done.pop()
-            words = _("Taken back:{gap}{name}").format(name=strong(last.name), gap=GAP)
-            self._finish(None, "ok", words)
+            self._finish(None, ("ok", _("Taken back:{gap}{name}").format(name=strong(last.name), gap=GAP)))
 
-    # --- walk-ins ------------------------------------------------------------------------------------
+    # --- forms ---------------------------------------------------------------------------------------
 
-    def open_walk_in(self) -> None:
-        """F2: the form stands where the rows were."""
+    def open_form(self, form: Asking | WalkInForm, sentence: str) -> None:
+        """The form stands where the field and the rows were; `sentence` is what it is begun with."""
         self.field.wanted = False
-        typed = self.field.asked()
         self.results.show_hits([])
         self.frame.hide()
         self.keys.hide()
-        message.inform(_("Walk-in: the name is enough, Enter saves"))
-        self._form.show()
-        self.walk_in.begin(typed)
+        self.forms.show_form(form)
+        form.begin(sentence)
 
-    def close_walk_in(self) -> None:
+    def close_form(self) -> None:
         """Back to the search."""
-        self._form.hide()
+        self.forms.show_form(None)
         self.frame.show()
         self.keys.show()
         self.field.wanted = True
         self.field.take_focus()
+        refused = self._refused
         self.search(self.field.asked())
+        self._refused = refused
+
+    def open_walk_in(self) -> None:
+        """F2: the form of a walk-in."""
+        message.inform(_("Walk-in: the name is enough, Enter saves"))
+        self.open_form(self.walk_in, self.field.asked())
 
     def save_walk_in(self) -> None:
         """Puts the walk-in on file and signs them in, or says beside the field what is wrong."""
-        form = self.walk_in
+        who, heads = self.walk_in.who(), self.walk_in.heads()
         try:
-            answer = sign_in.sign_in_new_person(
-                form.who(), session=self.session.id, desk=self.desk, heads=form.heads(), at=clock.now()
-            )
+            answer = self.verbs.walk_in(who, heads)
         except UserError as refused:
-            if not form.show_refusal(refused):
-                self._refuse(refused)
+            if not self.walk_in.show_refusal(refused):
+                self._refuse(refused, (who, heads))
             return
-        self.close_walk_in()
+        self.close_form()
+        self._tell_in(answer, made=(answer.person,))
+
+    def save_guardian(self) -> None:
+        """The minor is signed in, their guardian on file."""
+        minor = self._refused.who if self._refused is not None else None
+        if not isinstance(minor, results.Hit):
+            return
+        try:
+            answer = self.verbs.with_guardian(minor, self.guardian.name.text(), self.guardian.phone.text())
+        except UserError as refused:
+            self.guardian.show_refusal(refused)
+            return
+        self.close_form()
         self._tell_in(answer)
+
+    def open_waiver(self) -> None:
+        """F6: the secretary lets in whom a rule has just refused."""
+        if self._refused is None:
+            self._show("warn", _("Nobody was refused just now."))
+        elif not pins.secretaries():
+            self._show("warn", _("No secretary has a PIN yet; set one under Setup, Staff."))
+        else:
+            self.open_form(self.waiver, self._refused.words)
+
+    def save_waiver(self) -> None:
+        """Lets them in, or says beside the field why not."""
+        refused = self._refused
+        if refused is None:
+            return
+        try:
+            answer = self.verbs.let_in(refused.who, self.waiver.waiver())
+        except UserError as wrong:
+            self.waiver.show_refusal(wrong)
+            return
+        self.close_form()
+        self._tell_in(answer, made=() if isinstance(refused.who, results.Hit) else (answer.person,))
+
+    # --- by itself -----------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """F9: from now on nothing but this desk can be reached; locked already, it asks for the PIN."""
+        if self.kiosk.locked:
+            self.open_form(self.unlock, _("A PIN of the staff unlocks it."))
+        elif not pins.holders():
+            self._show("warn", _("Set a PIN under Setup, Staff first: without one it could not be unlocked."))
+        else:
+            self.kiosk.lock()
+            self.head.show_locked(locked=True)
+            self._show("info", _("This desk is locked; only a PIN unlocks it."))
+
+    def save_unlock(self) -> None:
+        """Unlocks, or says beside the field why not."""
+        try:
+            pins.check_pin(str(self.unlock.who.chosen()), self.unlock.pin.text(), at=clock.now())
+        except UserError as wrong:
+            self.unlock.show_refusal(wrong)
+            return
+        self.close_form()
+        self.kiosk.unlock()
+        self.head.show_locked(locked=False)
+        self._show("info", _("The desk is unlocked."))
+
+    def blank(self) -> None:
+        """A locked desk that nobody has touched for a minute shows no name any more."""
+        if self.forms.now() is not None:
+            self.close_form()
+        self.field.empty()
+        self._refused = None
+        self.board.recent.show_arrivals([])
+        self.bar.offer("")
+        self.bar.show_said(message.Said("info", _("Ready. Who comes first?")))
 
     # --- telling -------------------------------------------------------------------------------------
 
@@ -342,53 +403,38 @@ class DeskWindow(Page):
             self._refuse(refused)
             return None
 
-    def _refuse(self, refused: UserError) -> None:
+    def _refuse(self, refused: UserError, who: "results.Hit | tuple[WalkIn, int] | None" = None) -> None:
         self._show("error", refused.words())
+        self._refused = None
+        if who is not None and isinstance(refused, DoorRule):
+            self._refused = Refused(refused.words(), who)
+            self.bar.offer("waive")
 
-    def _tell_in(self, answer: Answer) -> None:
-        done = _done([answer], answer.name)
-        if answer.state == "in":
-            words = _("{name}{gap}{heads}{gap}signed in")
-            self._finish(done, "ok", self._filled(words, answer.name, answer.heads))
-        elif answer.entry is not None:
-            words = _("{name}{gap}{heads}{gap}head count changed")
-            self._finish(done, "ok", self._filled(words, answer.name, answer.heads))
-        else:
-            here = answer.desk in (self.desk.name, "")
-            words = (
-                _("{name}{gap}signed in already at {time}")
-                if here
-                else _("{name}{gap}signed in already at {time}, at {desk}")
-            )
-            words = words.format(
-                name=strong(answer.name), gap=GAP, time=f"{answer.at:%H:%M}", desk=answer.desk
-            )
-            self._finish(None, "warn", words)
+    def _tell_in(self, answer: Answer, made: tuple[str, ...] = ()) -> None:
+        told = telling.of_sign_in(answer, self.desk.name)
+        self._finish(done([answer], answer.name, made) if answer.entry else None, told)
 
-    @staticmethod
-    def _filled(words: str, name: str, heads: int) -> str:
-        count = ngettext("{n} person", "{n} people", heads).format(n=heads)
-        return words.format(name=strong(name), gap=GAP, heads=strong(count))
-
-    def _finish(self, done: Done | None, kind: str, words: str) -> None:
+    def _finish(self, act: Done | None, told: telling.Told) -> None:
         """It is on disk: show it, let it be heard, and be ready for the next."""
-        if done is not None and done.entries:
-            self._done.append(done)
+        if act is not None and act.entries:
+            self._done.append(act)
         self.field.empty()
         self.reload()
-        self._show(kind, words)
-        self.bar.offer_undo(there=done is not None)
+        self._show(*told)
+        self.bar.offer("undo" if act is not None and act.entries else "")
         self._quiet.start()
 
     def _show(self, kind: str, words: str) -> None:
-        self.bar.offer_undo(there=False)
+        self.bar.offer("")
         message.tell(message.Said(kind, words))
-        sounds.play(kind)
+        if kind in sounds.NAMES:
+            sounds.play(kind)
 
     # --- window --------------------------------------------------------------------------------------
 
     def _toggle_full(self) -> None:
-        self.showMaximized() if self.isFullScreen() else self.showFullScreen()
+        if not self.kiosk.locked:
+            self.showMaximized() if self.isFullScreen() else self.showFullScreen()
 
     def changeEvent(self, event: QEvent) -> None:
         # While the desk is in front, it is the mouth; the main window's bar would not be seen.
@@ -410,15 +456,15 @@ class DeskWindow(Page):
         self._use_look(fitting(self.width(), self.height()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.kiosk.locked:
+            event.ignore()
+            self.lock()
+            return
         message.silence(self.bar)
         if self._quiet.isActive():
             self._quiet.stop()
             message.acted()
         super().closeEvent(event)
-
-
-def _done(answers: list[Answer], name: str) -> Done:
-    return Done(tuple(answer.entry for answer in answers if answer.entry is not None), name)
 
 
 def at_front(window: QWidget) -> None:
