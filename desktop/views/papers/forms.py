@@ -165,7 +165,7 @@ class AnnouncementForm(Form):
         self.day("ends", _("Until"))
         self.text("reason", _("Reason"), fields.text_field(hint=_("if it is less than 7 days"), longest=40))
         self.text("objection", _("Objections"), fields.text_field(longest=80))
-        self.text("hours", _("Hours"), fields.text_field(hint=_("when they are taken"), longest=60))
+        self.text("hours", _("Heard at"), fields.text_field(hint=_("hours of the desk"), longest=60))
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
         self.text_copy()
         self.column.addStretch(1)

@@ -42,7 +42,16 @@ class Thumb:
 class _Model(QAbstractListModel):
     def __init__(self, thumbs: list[Thumb]) -> None:
         super().__init__()
+        self.all = thumbs
         self.thumbs = thumbs
+
+    def offer(self, papers: Sequence[str]) -> None:
+        """Shows these papers only."""
+        offered = [thumb for thumb in self.all if thumb.paper in papers]
+        if offered != self.thumbs:
+            self.beginResetModel()
+            self.thumbs = offered
+            self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
         return 0 if parent.isValid() else len(self.thumbs)
@@ -112,14 +121,15 @@ class Thumbs(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(
-            lambda now, _before: self.picked.emit(now.data(Qt.ItemDataRole.UserRole).paper)
-        )
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def _tell(self, now: Index, _before: Index) -> None:
+        if now.isValid():  # not while other papers are offered
+            self.picked.emit(now.data(Qt.ItemDataRole.UserRole).paper)
 
     def offer(self, papers: Sequence[str]) -> None:
         """Shows these papers only."""
-        for row, thumb in enumerate(self._thumbs.thumbs):
-            self.setRowHidden(row, thumb.paper not in papers)
+        self._thumbs.offer(papers)
 
     def choose(self, paper: str) -> None:
         """Chooses a paper, telling nobody."""
@@ -131,8 +141,7 @@ class Thumbs(QListView):
 
     def show_image(self, paper: str, image: QImage) -> None:
         """The first page of a paper was drawn (or is gone: a null image)."""
-        for row, thumb in enumerate(self._thumbs.thumbs):
+        for thumb in self._thumbs.all:
             if thumb.paper == paper:
                 thumb.image = image
-                index = self._thumbs.index(row, 0)
-                self._thumbs.dataChanged.emit(index, index)
+                self.viewport().update()
