@@ -260,9 +260,9 @@ def test_a_minute_untouched_it_shows_no_name(qtbot: QtBot, desk: DeskWindow, sec
     assert desk.results.count() == 1  # a clerk sits here: nothing happens
     desk.lock()
     assert (desk.kiosk.timer.isActive(), desk.kiosk.timer.interval()) == (True, 60_000)
-    desk.kiosk.timer.start(5000)
+    desk.kiosk.timer.stop()
     qtbot.keyClicks(desk.field, "p")
-    assert desk.kiosk.timer.remainingTime() > 4900  # every touch starts the minute anew
+    assert desk.kiosk.timer.isActive()  # every touch starts the minute anew
     desk.open_walk_in()
     desk.kiosk.timer.timeout.emit()
     assert desk.forms.now() is None
