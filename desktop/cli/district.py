@@ -1,4 +1,5 @@
-"""Commands for the district: export, forms, named-list, exports, close-period, note-receipt, verify-export."""
+"""Commands for the district: export, forms, named-list, exports, close-period, note-receipt, rollup,
+verify-export."""
 
 import getpass
 from pathlib import Path
@@ -51,9 +52,14 @@ def register(commands: Commands) -> None:
     receipt.add_argument("period")
     receipt.add_argument("version", type=int)
     receipt.add_argument("receipt", help="as verify-export says it: 3F7A-92C1")
+    rollup = commands.add("rollup", _rollup, opens="nothing", help="add up many communities' packages")
+    rollup.add_argument("folder", type=Path, metavar="FOLDER")
+    rollup.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="FILE", help="the report (.xlsx)"
+    )
     verify = commands.add("verify-export", _verify, opens="nothing", help="find any change in a package")
     verify.add_argument("file", type=Path)
-    for parser in (export, named, verify):
+    for parser in (export, named, rollup, verify):
         parser.add_argument("--passphrase-file", type=Path, help="the first line is the passphrase")
 
 
@@ -171,6 +177,35 @@ def _note(call: Call) -> None:
     call.answer(
         value, _("{period}, version {number}: received").format(period=period.text, number=call.args.version)
     )
+
+
+def _rollup(call: Call) -> None:
+    from desktop.exchange import rollup_report
+    from desktop.services.whole_file import CannotWritePackage
+
+    passphrase = _passphrase(call) if call.args.passphrase_file else None
+    try:
+        told = rollup_report.roll_up(call.args.folder, call.args.output, passphrase=passphrase)
+    except OSError as error:
+        raise CannotWritePackage(call.args.output.name, error.strerror or str(error)) from error
+    value = {
+        "file": str(call.args.output),
+        "communities": told.communities,
+        "periods": list(told.periods),
+        "packages": told.packages,
+        "missing": [{"community": m.community, "period": m.period} for m in told.missing],
+        "late": [{"community": m.community, "period": m.period, "days": m.days} for m in told.late],
+        "findings": [{"file": f.file, "text": f.text, "left_out": f.left_out} for f in told.findings],
+    }
+    words = _("{file}: {communities} communities, {packages} packages, {missing} missing, {late} late")
+    said = words.format(
+        file=call.args.output,
+        communities=told.communities,
+        packages=told.packages,
+        missing=len(told.missing),
+        late=len(told.late),
+    )
+    call.answer(value, "\n".join([said, *(f"{f.file}: {f.text}" for f in told.findings)]))
 
 
 def _verify(call: Call) -> None:

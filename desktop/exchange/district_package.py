@@ -102,6 +102,32 @@ def verify(path: Path, passphrase: str | None = None) -> list[Finding]:
     return verify_bytes(path.read_bytes())
 
 
+def quick_findings(members: Mapping[str, bytes], schemas: Mapping[str, dict[str, Any]]) -> list[Finding]:
+    """The members' names, their hashes, and that the tables are described as `schemas` says: enough to add up many.
+
+    That nobody changed the archive around its members, and that all follows from all, `verify` says.
+    """
+    if (found := _member_findings(members)) is not None:
+        return [found]
+    try:
+        manifest = json.loads(members[MANIFEST])
+        told, version = manifest["files"], manifest["schema_version"]
+        changed = [
+            name for name in _MEMBERS if name != MANIFEST and told[name]["sha256"] != _sha256(members[name])
+        ]
+        described = {
+            resource["name"]: resource["schema"] for resource in json.loads(members[DESCRIPTION])["resources"]
+        }
+    except (ValueError, KeyError, TypeError):
+        return [Finding("hash", _("{name} was changed.").format(name=MANIFEST))]
+    if changed:
+        return [Finding("hash", _("{name} was changed.").format(name=name)) for name in changed]
+    if version != SCHEMA_VERSION:
+        return [Finding("schema", _("The package was made by another version of the program."))]
+    odd = [name for name in schemas if described.get(name) != schemas[name]]
+    return [Finding("schema", _("{name} is not as described.").format(name=_path(name))) for name in odd]
+
+
 def verify_bytes(archive: bytes) -> list[Finding]:
     """`verify` for a package in memory (the plain form)."""
     try:
@@ -109,21 +135,21 @@ def verify_bytes(archive: bytes) -> list[Finding]:
         rebuilt = steady_zip.pack(members)
     except steady_zip.BROKEN:
         return [Finding("archive", _("The archive is damaged and cannot be read."))]
-    wanted = [WORKBOOK, *map(_path, TABLES), DESCRIPTION, RECOMPUTE, COVER, MANIFEST]
-    if list(members) != wanted:
-        odd = sorted(set(wanted) ^ set(members)) or wanted
-        return [Finding("member", _("Missing, added or moved: {names}.").format(names="、".join(odd)))]
+    if (odd := _member_findings(members)) is not None:
+        return [odd]
     found = _hash_findings(members)
     if not found and rebuilt != archive:
         found.append(Finding("archive", _("The archive itself was changed, though its contents were not.")))
     return found or _content_findings(members)
 
 
-# --- writing ----------------------------------------------------------------------------------
-
-
 def _path(table: str) -> str:
     return f"data/{table}.csv"
+
+
+_MEMBERS = [WORKBOOK, *map(_path, TABLES), DESCRIPTION, RECOMPUTE, COVER, MANIFEST]
+
+# --- writing ----------------------------------------------------------------------------------
 
 
 def _csv(data: DistrictReturn, table: str) -> bytes:
@@ -204,6 +230,20 @@ def _sha256(content: bytes) -> str:
 
 
 # --- checking ---------------------------------------------------------------------------------
+
+
+def _member_findings(members: Mapping[str, bytes]) -> Finding | None:
+    """A package of another version, or with other members."""
+    if list(members) == _MEMBERS:
+        return None
+    try:
+        version = str(json.loads(members[MANIFEST])["schema_version"])
+    except (ValueError, KeyError, TypeError):
+        version = SCHEMA_VERSION
+    if version != SCHEMA_VERSION:
+        return Finding("schema", _("The package was made by another version of the program."))
+    odd = sorted(set(_MEMBERS) ^ set(members)) or _MEMBERS
+    return Finding("member", _("Missing, added or moved: {names}.").format(names="、".join(odd)))
 
 
 def _hash_findings(members: Mapping[str, bytes]) -> list[Finding]:

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ _STAMP = datetime(2000, 1, 1)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _WIDEST = 60
+_MEASURED = 2000  # rows
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,11 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def workbook(grids: Sequence[Grid]) -> bytes:
-    """The workbook as bytes. Every text, code, date and time is a text cell (format @), never a formula."""
+def workbook(grids: Sequence[Grid], finish: Callable[[Any], object] = lambda _book: None) -> bytes:
+    """The workbook as bytes. Every text, code, date and time is a text cell (format @), never a formula.
+
+    `finish` gets the openpyxl workbook before it is saved (charts).
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -46,6 +51,7 @@ def workbook(grids: Sequence[Grid]) -> bytes:
         for row in grid.rows:
             sheet.append([_cell(sheet, value) for value in row])
         _set_widths(sheet)
+    finish(book)
     stream = io.BytesIO()
     book.save(stream)
     return _steady(stream.getvalue())
@@ -53,7 +59,11 @@ def workbook(grids: Sequence[Grid]) -> bytes:
 
 def write(grid: Grid, path: Path) -> None:
     """Writes a workbook of one sheet, whole or not at all. Raises OSError where the place cannot be written."""
-    content = workbook([grid])
+    put(workbook([grid]), path)
+
+
+def put(content: bytes, path: Path) -> None:
+    """Writes a file, whole or not at all. Raises OSError where the place cannot be written."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     draft = Path(name)
     try:
@@ -105,8 +115,8 @@ def _heading(sheet: Any, value: str) -> Any:
 
 
 def _set_widths(sheet: Any) -> None:
-    """Wide enough for what stands in the column: a Chinese character takes two widths."""
-    for column in sheet.columns:
+    """Wide enough for what stands in the first rows of the column: a Chinese character takes two widths."""
+    for column in sheet.iter_cols(max_row=min(sheet.max_row, _MEASURED)):
         texts = [str(cell.value or "") for cell in column]
         width = max(sum(2 if ord(c) > 0x2E80 else 1 for c in text) for text in texts)
         sheet.column_dimensions[column[0].column_letter].width = min(_WIDEST, width + 3)

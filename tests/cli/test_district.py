@@ -141,3 +141,15 @@ def test_their_form_is_kept_and_filled(ask, tmp_path: Path) -> None:
     assert status == 1
     assert "Sheet!A2" in err
     assert ask("forms", "--remove", "月报.xlsx")[:2] == (0, None)
+
+
+def test_the_roll_up_of_a_folder(ask, tmp_path: Path) -> None:
+    for month in ("2025-03", "2025-04"):
+        ask("export", "--month", month, "-o", str(tmp_path / "sent"))
+    status, told, _err = ask("rollup", str(tmp_path / "sent"), "-o", str(tmp_path / "r.xlsx"))
+    assert status == 0
+    assert (told["communities"], told["periods"], told["missing"]) == (1, ["2025-03", "2025-04"], [])
+    assert [late["period"] for late in told["late"]] == ["2025-03", "2025-04"]
+    assert (tmp_path / "r.xlsx").is_file()
+    assert ask("rollup", str(tmp_path / "nowhere"), "-o", str(tmp_path / "r.xlsx"))[0] == 1
+    assert ask("rollup", str(tmp_path / "sent"), "-o", str(tmp_path / "no" / "r.xlsx"))[0] == 1

@@ -2,10 +2,15 @@
 
 from datetime import date
 from datetime import datetime
+from pathlib import Path
 
 from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
+from desktop.exchange.rollup import Finding
+from desktop.exchange.rollup_report import Late
+from desktop.exchange.rollup_report import Missing
+from desktop.exchange.rollup_report import RollUp
 from desktop.models import Attendance
 from desktop.models import Sheet
 from desktop.models import journal
@@ -18,6 +23,8 @@ from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
 from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import NamedListDialog
+from desktop.views.district.rollup_dialog import RollUpDialog
+from desktop.views.district.rollup_dialog import looks
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.gallery import states
@@ -133,6 +140,21 @@ def district_forms_dialog() -> QWidget:
     dialog._names = district_forms.names(report, at=NOW)
     dialog._show_names()
     dialog.table.choose("参加人次")
+    return dialog
+
+
+@scene("district-rollup")
+def district_rollup() -> QWidget:
+    """What came of adding up 14 packages."""
+    today.opened("empty")
+    late, missing = Late("青和居社区", "2025-04", 3), Missing("碧苑社区", "2025-05")
+    broken = Finding("guangming/GM-202505-v1.zip", "data/sessions.csv 被改动。")
+    dialog = RollUpDialog(None)
+    dialog.take_folder(Path("/home/qu/报送"))
+    dialog.sum.setText("5 个社区，3 期，14 份报送包")
+    dialog.rest.setText("缺报 1，迟报 1，剔除文件 1")
+    told = RollUp("month", 5, ("2025-03", "2025-04", "2025-05"), 14, (missing,), (late,), (broken,))
+    dialog.table.set_rows(looks(told))
     return dialog
 
 

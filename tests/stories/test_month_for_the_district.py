@@ -34,6 +34,7 @@ from desktop.views.district.dialogs import VersionDialog
 from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import EncryptDialog
 from desktop.views.district.outgoing import NamedListDialog
+from desktop.views.district.rollup_dialog import RollUpDialog
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit.lists import TwoLine
@@ -186,10 +187,14 @@ def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
+        if not isinstance(dialog, kind):
             QTimer.singleShot(10, look)
+            return
+        try:
+            act(dialog)
+        except BaseException:  # or it would stand there for ever
+            dialog.done(0)
+            raise
 
     QTimer.singleShot(0, look)
 
@@ -410,3 +415,25 @@ def test_their_form_is_kept_and_filled(
     assert told(window) == "已填好 区里的月报-202505.xlsx"
     filled = load_workbook(folder / "区里的月报-202505.xlsx").worksheets[0]
     assert (filled["A1"].value, filled["B1"].value) == ("人次", report.values["visits"])
+
+
+def test_the_district_adds_up_what_it_got(
+    page: DistrictPage, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    make(page, qtbot)
+    (folder / "broken.zip").write_bytes(b"no archive")
+    report = tmp_path / "汇总报告.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
+
+    def add_up(dialog: RollUpDialog) -> None:
+        dialog.ask_for_folder()
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+        assert dialog.sum.text() == "1 个社区，1 期，1 份报送包"
+        assert dialog.rest.text() == "缺报 0，迟报 0，剔除文件 1"
+        assert [line.who for line in dialog.table.rows_model.rows()] == ["broken.zip"]
+        dialog.done(0)
+
+    in_dialog(RollUpDialog, add_up)
+    choose(page, "汇总各社区…")
+    assert report.is_file()

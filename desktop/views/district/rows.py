@@ -95,7 +95,7 @@ def session_columns() -> list[Column[SessionLine]]:
         Column(_("Date"), _day, "second", 68),
         Column(_("Event"), lambda line: line.title, "strong", -1, tip=lambda line: line.title),
         Column(_("Place"), _places, "second", 170, tip=_places),
-        Column(_("Visits"), lambda line: _count(line.visits), "number"),
+        Column(_("Turnout"), lambda line: _count(line.visits), "number"),
         Column(_("Source"), _source, "second"),
     ]
 
@@ -115,7 +115,7 @@ def event_columns() -> list[Column[EventLine]]:
         Column(_("Event"), lambda line: line.title, "strong", -1, tip=lambda line: line.title),
         Column(_("Category"), _category, "second", 170),
         Column(_("Sessions"), lambda line: _count(line.sessions), "number"),
-        Column(_("Visits"), lambda line: _count(line.visits), "number"),
+        Column(_("Turnout"), lambda line: _count(line.visits), "number"),
     ]
 
 
@@ -132,7 +132,7 @@ def _who_came() -> list[Column[Any]]:
     """Persons, person-visits, persons never seen before."""
     return [
         Column(_("People"), lambda line: _count(line.persons), "number"),
-        Column(_("Visits"), lambda line: _count(line.heads), "number"),
+        Column(_("Turnout"), lambda line: _count(line.heads), "number"),
         Column(_("First time"), lambda line: _count(line.first_timers), "number"),
     ]
 

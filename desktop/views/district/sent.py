@@ -15,6 +15,7 @@ from desktop.services.returns import Version
 from desktop.views.district import say
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
+from desktop.views.district.rollup_dialog import RollUpDialog
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
@@ -94,6 +95,9 @@ class SentPane(QWidget):
         )
         menu.addAction(_("List with names…")).triggered.connect(lambda _on=False: self.wants_names.emit())
         menu.addSeparator()
+        menu.addAction(_("Add up communities…")).triggered.connect(
+            lambda _on=False: RollUpDialog(self).exec()
+        )
         menu.addAction(_("What was agreed on…")).triggered.connect(lambda _on=False: RulesDialog(self).exec())
         return menu
 
