@@ -12,7 +12,11 @@ from desktop.models import Booking
 from desktop.models import Series
 from desktop.models import Venue
 from desktop.models.journal import act
+from desktop.services import approvals
+from desktop.services import bookings
 from desktop.services import calendar_import
+from desktop.services import house_rules
+from desktop.services.booking_plan import Wish
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
@@ -24,6 +28,8 @@ from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.calendar_dialog import CalendarDialog
 from desktop.views.venues.find_dialog import FindDialog
+from desktop.views.venues.requests_dialog import RequestsDialog
+from desktop.views.venues.rules_dialog import RulesDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
@@ -178,6 +184,63 @@ def card_series() -> QWidget:
 def find() -> QWidget:
     today.opened("sample")
     return FindDialog(None, date(2025, 5, 29))
+
+
+@scene("house-rules")
+def rules() -> QWidget:
+    today.opened("sample")
+    here = venue("和谐客厅")
+    text = "不吸烟，不用明火。\n不私拉电线。\n用完打扫干净，桌椅归位。"
+    house_rules.change(
+        here.id,
+        house_rules.HouseRules(24, None, 240, 2, None, ("meeting", "volunteering"), text),
+        at=clock.now(),
+    )
+    return RulesDialog(None, here.id)
+
+
+@scene("booking-limit")
+def limit() -> QWidget:
+    """Three hours every Tuesday where two hours and twice a month is the rule."""
+    today.opened("sample")
+    here = venue("和善客厅")
+    house_rules.change(here.id, house_rules.HouseRules(month_times=2), at=clock.now())
+    dialog = BookingDialog(None, Start(here.id, TUESDAY, 9 * 60, 11 * 60))
+    form = dialog.fields
+    form.purpose.setText("编织班")
+    form.applicant.setText("编织社")
+    form.repetition.repeat.choose("weekly")
+    form.repetition.until.set_value(date(2025, 7, 1))
+    form.repetition.show_fields()
+    dialog.refresh()
+    return dialog
+
+
+@scene("requests")
+def requests() -> QWidget:
+    today.opened("sample")
+    here = venue("和谐客厅")
+    house_rules.change(here.id, house_rules.HouseRules(priority=("meeting",)), at=clock.now())
+    for name, day, category in (
+        ("网格例会", 5, "meeting"),
+        ("生日会", 6, "festival"),
+        ("旗袍队", 10, "arts"),
+    ):
+        asked = Wish(here.id, (date(2025, 6, day),), 9 * 60 + 30, 11 * 60)
+        decided = [bookings.Decided(each, bookings.Way("book", each.slot)) for each in bookings.plan(asked)]
+        purpose = bookings.Purpose(name, category, applicant_text="文体队")
+        approvals.request(decided, asked, purpose, at=clock.now())
+    return RequestsDialog(None)
+
+
+@scene("hand-back")
+def hand_back() -> QWidget:
+    today.opened("sample")
+    row = Booking.get(Booking.title == "老年合唱加练")
+    with act("book", at=clock.now()):
+        row.start, row.end, row.status = datetime(2025, 5, 28, 7), datetime(2025, 5, 28, 8, 30), "in_use"
+        row.keep()
+    return BookingCard(None, row.id)
 
 
 @scene("calendar-import")

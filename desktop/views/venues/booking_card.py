@@ -1,5 +1,6 @@
 """One booking: what it is at the left, where it may be moved to; the other dates of its series at the right."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QMenu
@@ -10,6 +11,7 @@ from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import Booking
 from desktop.models import Venue
+from desktop.services import approvals
 from desktop.services import bookings
 from desktop.services import series
 from desktop.views.kit import acts
@@ -31,6 +33,7 @@ from desktop.views.kit.fields import BesideField
 from desktop.views.venues import bookings_table
 from desktop.views.venues import freed
 from desktop.views.venues.booking_dialog import outcome_heading
+from desktop.views.venues.hand_over import Steps
 
 
 class BookingCard(Dialog):
@@ -42,7 +45,7 @@ class BookingCard(Dialog):
         self._planned: list[series.PlannedMove] = []
         super().__init__(parent, row.title, _("Save the change"))
         self.two_panes()
-        self._can_move = row.session_id is None and row.status not in ("cancelled", "declined")
+        self._can_move = row.session_id is None and row.status in series.MOVABLE
         self._build_facts(row)
         if self._can_move:
             self._build_move(row)
@@ -72,6 +75,16 @@ class BookingCard(Dialog):
         self.form.addWidget(labels.wrapped("　".join(facts), "", "ink2"))
         if row.reason:
             self.form.addWidget(labels.wrapped(row.reason.replace("　", " "), "", "warn"))
+        if row.allowed:
+            said = _("Past a house rule: {reason}").format(reason=row.allowed)
+            self.form.addWidget(labels.wrapped(said, "", "ink2"))
+        behind = approvals.waiting_for(row)
+        if behind and row.status not in ("waiting", "cancelled", "declined"):
+            names = _(", ").join(_("“{title}”").format(title=other.title) for other in behind[:3])
+            said = ngettext(
+                "{n} waits for this time: {names}", "{n} wait for this time: {names}", len(behind)
+            )
+            self.form.addWidget(labels.wrapped(said.format(n=len(behind), names=names), "", "ink2"))
 
     def _build_move(self, row: Booking) -> None:
         self.form.addWidget(labels.line("card"))
@@ -103,6 +116,9 @@ class BookingCard(Dialog):
 
     def _build_acts(self, row: Booking) -> None:
         self.form.addWidget(labels.line("card"))
+        self.steps = Steps(row)
+        self.steps.chosen.connect(self._step)
+        self.form.addWidget(self.steps)
         if row.session_id is not None:
             self.form.addWidget(labels.wrapped(_("It belongs to an event; change it there."), "", "ink2"))
             self.form.addLayout(
@@ -115,7 +131,7 @@ class BookingCard(Dialog):
             self.rebook.setEnabled(free)
             why = _("It is free now.") if free else _("Somebody else still has this time.")
             self.form.addLayout(fields.row(self.rebook, labels.words(why, "second")))
-        if row.status not in ("cancelled", "declined"):
+        if row.status in ("approved", "requested", "waiting", "skipped", "in_use"):
             self.cancel_this = buttons.plain(_("Cancel this date"), lambda: self._cancel("one"), icon="x")
             self.form.addLayout(fields.row(self.cancel_this))
             if row.series_id is not None:
@@ -229,6 +245,15 @@ class BookingCard(Dialog):
         words = ngettext("Changed {n} date of “{title}”", "Changed {n} dates of “{title}”", len(moved))
         acts.done(words.format(n=len(moved), title=message.strong(self._row.title)))
         freed.tell(at=clock.now())
+
+    def _step(self, verb: Callable[[], object], said: str) -> None:
+        try:
+            verb()
+        except UserError as refused:
+            message.error(refused.words())
+            return
+        self.accept()
+        acts.done(said.format(title=message.strong(self._row.title)))
 
     def _rebook(self) -> None:
         self.accept()

@@ -1,5 +1,6 @@
 """预约: the form at the left, every date with its obstacle at the right; the button counts what will happen."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.models import Venue
+from desktop.services import approvals
 from desktop.services import bookings
 from desktop.services.booking_errors import WishError
 from desktop.services.booking_plan import PlannedDate
@@ -40,6 +43,8 @@ class BookingDialog(Dialog):
         super().__init__(parent, _("Book {venue}").format(venue=name), _("Book"))
         self.two_panes()
         self.fields = BookingForm(start)
+        self.ask = buttons.big_plain(_("Only ask for it"), self._ask_for)
+        self.buttons.insertWidget(self.buttons.indexOf(self.primary), self.ask)
         self.form.addWidget(self.fields)
         self._planned: list[PlannedDate] = []
         self._wish: Wish | None = None
@@ -91,6 +96,9 @@ class BookingDialog(Dialog):
 
     def _count(self) -> None:
         ways = self.ways()
+        past = sum(1 for each in self._decided(ways) if each.goes_past_a_rule)
+        self.fields.ask_why(past)
+        self.ask.setEnabled(any(way.act == "book" for way in ways))
         if not ways:
             self.tell(_("Book"), ready=False, why_not=_("Set right what is marked at the left."))
             return
@@ -98,6 +106,11 @@ class BookingDialog(Dialog):
         note = ""
         if "wait" in acts_asked:
             note = _("Dates kept waiting stay in sight; you are told when they come free.")
+        if past:
+            words = ngettext(
+                "{n} date goes past a house rule: say why.", "{n} dates go past a house rule: say why.", past
+            )
+            note = words.format(n=past)
         if acts_asked == {"skip"}:
             self.tell(_("Book"), ready=False, why_not=_("Every date would be skipped: nothing to book."))
             return
@@ -112,23 +125,51 @@ class BookingDialog(Dialog):
             self.refresh()
         if self._wish is None:
             return
-        ways = self.ways()
-        decided = [bookings.Decided(each, way) for each, way in zip(self._planned, ways, strict=True)]
-        try:
-            bookings.book(decided, self._wish, self.fields.purpose_of(), at=clock.now())
-        except WishError as refused:
-            if refused.field == "title":
-                self.fields.show_refusal(refused)
-                self.fields.purpose.setFocus()
-            else:
-                self._taken_meanwhile(refused)
+        ways, wish = self.ways(), self._wish
+        decided = self._decided(ways)
+        if not self._went(lambda: bookings.book(decided, wish, self.fields.purpose_of(), at=clock.now())):
             return
-        except UserError as refused:
-            self._taken_meanwhile(refused)
-            return
-        venue = Venue.get_by_id(self._wish.venue).name
+        venue = Venue.get_by_id(wish.venue).name
         self.accept()
         acts.done(said(venue, ways))
+
+    def _ask_for(self) -> None:
+        """Writes the dates as requests, to be approved later."""
+        if self._timer.isActive():
+            self.refresh()
+        if self._wish is None:
+            return
+        wish, decided = self._wish, self._decided(self.ways())
+        asked: list[str] = []
+
+        def ask() -> None:
+            asked.extend(approvals.request(decided, wish, self.fields.purpose_of(), at=clock.now()))
+
+        if not self._went(ask):
+            return
+        venue = Venue.get_by_id(wish.venue).name
+        self.accept()
+        words = ngettext("Asked for {n} date in {venue}", "Asked for {n} dates in {venue}", len(asked))
+        acts.done(words.format(n=len(asked), venue=message.strong(venue)))
+
+    def _decided(self, ways: list[Way]) -> list[bookings.Decided]:
+        return [bookings.Decided(each, way) for each, way in zip(self._planned, ways, strict=True)]
+
+    def _went(self, verb: Callable[[], object]) -> bool:
+        """Whether the verb went through; else it is said where it belongs."""
+        try:
+            verb()
+        except WishError as refused:
+            if refused.field not in ("title", "allowed"):
+                self._taken_meanwhile(refused)
+                return False
+            self.fields.show_refusal(refused)
+            (self.fields.purpose if refused.field == "title" else self.fields.allowed).setFocus()
+            return False
+        except UserError as refused:
+            self._taken_meanwhile(refused)
+            return False
+        return True
 
     def _taken_meanwhile(self, refused: UserError) -> None:
         """Somebody was faster: says who, and shows the plan as it is now."""

@@ -27,9 +27,11 @@ from desktop.models import Venue
 from desktop.models.person import matching
 from desktop.services.booking_plan import Wish
 from desktop.services.bookings import Purpose
+from desktop.services.house_rules import Asking
 from desktop.services.venue_days import clock as clock_words
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
+from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import icons
@@ -115,7 +117,10 @@ class BookingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for each in (self.title_field, self.category_field, self.applicant_field, self.venue_field):
+        for each in (
+            *(self.title_field, self.allowed_field, self.category_field),
+            *(self.applicant_field, self.venue_field),
+        ):
             column.addWidget(each)
         column.addWidget(self.minutes_field)
         column.addWidget(labels.line("card"))
@@ -129,6 +134,9 @@ class BookingForm(QWidget):
     def _build_what(self, venue: Venue) -> None:
         self.purpose = fields.text_field(longest=100)
         self.title_field = _beside(_("Purpose"), self.purpose)
+        self.allowed = fields.text_field(longest=60)
+        self.allowed_field = _beside(_("Why all the same"), self.allowed)
+        self.allowed_field.hide()
         self.category = CategoryPick("learning")
         self.category_field = _beside(_("Category"), self.category)
         self.applicant = PersonSearch(_find_people, hint=_("A resident, or the name of a group"))
@@ -165,6 +173,7 @@ class BookingForm(QWidget):
         for signal in (
             self.purpose.textEdited,
             self.category.changed,
+            self.applicant.textEdited,
             self.people.valueChanged,
             self.before.valueChanged,
             self.after.valueChanged,
@@ -240,7 +249,13 @@ class BookingForm(QWidget):
             skip_holidays=repeats and not repetition.worked and self.repetition.holidays.isChecked(),
             worked=repetition.worked,
             laid_until=repetition.laid.until,
+            asking=self._asking(),
         )
+
+    def _asking(self) -> Asking:
+        """Who asks for what, now: what the house rules look at."""
+        purpose = self.purpose_of()
+        return Asking(purpose.category, purpose.applicant, purpose.applicant_text, clock.now())
 
     def purpose_of(self) -> Purpose:
         """What it is for and who asks."""
@@ -250,12 +265,18 @@ class BookingForm(QWidget):
             category=self.category.code(),
             applicant=person.id if person else None,
             applicant_text="" if person else self.applicant.text().strip(),
+            allowed=self.allowed.text() if self.allowed_field.isVisibleTo(self) else "",
         )
+
+    def ask_why(self, count: int) -> None:
+        """Asks why house rules may be passed on `count` dates; 0 asks nothing."""
+        self.allowed_field.setVisible(count > 0)
 
     def show_refusal(self, refused: UserError) -> None:
         """Says what is wrong beside the field that is meant."""
         where = {
             "title": self.title_field,
+            "allowed": self.allowed_field,
             "expected": self.venue_field,
             "before": self.minutes_field,
             "dates": self.repetition.until_field if self.repetition.repeats() else self.day_field,
@@ -268,6 +289,7 @@ class BookingForm(QWidget):
     def _clear(self) -> None:
         for field in (
             self.title_field,
+            self.allowed_field,
             self.minutes_field,
             self.day_field,
             self.time_field,

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.models import Booking
 from desktop.models import Holiday
 from desktop.models import Venue
+from desktop.services import approvals
 from desktop.services import bookings
 from desktop.services import lane_rows as rows
 from desktop.services import staff
@@ -49,6 +51,8 @@ from desktop.views.venues.booking_dialog import opening_day
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.judge import Judge
+from desktop.views.venues.requests_dialog import RequestsDialog
+from desktop.views.venues.rules_dialog import RulesDialog
 from desktop.views.venues.venue_card import VenueCard
 
 LIST_WIDTH, NARROW_LIST_WIDTH = 216, 176
@@ -121,6 +125,8 @@ class VenuesPage(Page):
         inside.addWidget(self.venues)
         self._frame = frame
         column.addWidget(frame, 1000)
+        self.requests = buttons.quiet("", lambda: _show(RequestsDialog(self)), icon="hourglass-medium")
+        column.addWidget(self.requests)
         column.addStretch(1)
         self.card = VenueCard()
         column.addWidget(self.card)
@@ -134,6 +140,7 @@ class VenuesPage(Page):
 
         return [
             (_("New venue"), _new_venue),
+            (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
             None,
             (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),
             (_("Save the calendar of this venue…"), lambda: calendar_dialog.ask_and_export(self, venue())),
@@ -202,6 +209,11 @@ class VenuesPage(Page):
         self.venues.choose(self._shown.venue)
         self.card.show_venue(Venue.by_id(self._shown.venue))
         self._judge = Judge()
+        asked = len(approvals.pending(at=clock.now()))
+        self.requests.setText(
+            ngettext("{n} to answer", "{n} to answer", asked).format(n=asked)
+        )
+        self.requests.setVisible(asked > 0)
         self._fit_left(len(venues))
         self._show()
 

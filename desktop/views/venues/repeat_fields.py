@@ -185,6 +185,7 @@ class RepeatFields(QWidget):
         self.another.set_value(None)
         while (item := self._chips_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         self._chips_row.addWidget(Flow(*[self._chip(day) for day in self._picked]))
         self.show_fields()
