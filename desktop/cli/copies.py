@@ -1,4 +1,4 @@
-"""Commands about copies of the data file and its soundness: backup, backups, restore, check."""
+"""Commands about copies of the data file and its soundness: backup, backups, restore, salvage, check."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ def register(commands: Commands) -> None:
     restore = commands.add("restore", _restore, opens="nothing", help="take a copy back; backs up first")
     restore.add_argument("file", type=Path)
     restore.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    salvage = commands.add("salvage", _salvage, opens="nothing", help="save what a damaged file still holds")
+    salvage.add_argument("file", type=Path)
+    salvage.add_argument("-o", dest="output", type=Path, required=True, help="the new data file")
     commands.add("check", _check, opens="nothing", help="look for faults in the data file")
 
 
@@ -89,6 +92,26 @@ def _restore(call: Call) -> None:
     call.answer(
         value, words + "\n" + _("What stood before is kept as {file}").format(file=kept) if kept else words
     )
+
+
+def _salvage(call: Call) -> None:
+    from desktop.services import rescue
+
+    done = rescue.salvage(call.args.file, call.args.output, at=call.at)
+    saved = done.saved
+    value = {
+        "file": str(done.file),
+        "rows": saved.rows,
+        "saved": saved.total,
+        "pages": {"all": saved.pages, "lost": saved.pages_lost},
+        "rows_lost": saved.cells_lost,
+        "cut": saved.cut,
+        "mended": saved.mended,
+        "stand_ins": saved.stand_ins,
+        "made_good": done.made_good,
+        "left_over": {"rows": saved.left_over, "file": str(done.left_over) if done.left_over else None},
+    }
+    call.answer(value, "\n".join(rescue.words(done)))
 
 
 def _check(call: Call) -> None:

@@ -1,6 +1,6 @@
 """Opening a data file, transactions, and what every table shares.
 
-All that only SQLite knows (pragmas, STRICT, bulk inserts) stays here and in `journal.py`.
+All that only SQLite knows (pragmas, STRICT, bulk inserts) stays here, in `connection.py` and in `journal.py`.
 """
 
 import os
@@ -22,159 +22,61 @@ from typing import Self
 from uuid import UUID
 
 import peewee
-from sqlcipher3 import dbapi2
 
-from desktop.errors import UserError
-from desktop.i18n import _
 from desktop.models import migrations
+from desktop.models.connection import APPLICATION_ID
+from desktop.models.connection import DB
+from desktop.models.connection import PRAGMAS
+from desktop.models.connection import Database
+from desktop.models.faults import DiskFull
+from desktop.models.faults import FileBusy
+from desktop.models.faults import FileDamaged
+from desktop.models.faults import FileHeld
+from desktop.models.faults import FileMissing
+from desktop.models.faults import FileNewer
+from desktop.models.faults import FileReadOnly
+from desktop.models.faults import driver
+from desktop.models.faults import translated
 
-driver: Any = dbapi2  # a C module without stubs
-APPLICATION_ID = 0x4C494E4C  # "LINL" in the file's header
-PRAGMAS = (
-    ("cipher_log_level", "NONE"),  # SQLCipher writes its errors to standard error otherwise
-    ("busy_timeout", 5000),
-    ("foreign_keys", 1),
-    ("synchronous", 2),  # FULL: what is acknowledged survives a power cut
-    ("temp_store", 2),
-    ("cache_size", -32000),
-)
-
-
-class FileMissing(UserError):
-    """No data file stands where one was named."""
-
-    code = "file_missing"
-
-    def words(self) -> str:
-        return _("There is no data file {file}. Check the name, or make one with “sample”.").format(
-            file=self.args[0]
-        )
-
-
-class FileDamaged(UserError):
-    """The data file cannot be read as one of ours, or SQLite finds it malformed."""
-
-    code = "file_damaged"
-
-    def words(self) -> str:
-        return _(
-            "{file} is damaged or is no Linli data file. Nothing was changed; restore the newest backup."
-        ).format(file=self.args[0])
-
-
-class FileNewer(UserError):
-    """The data file was written by a later version of the program."""
-
-    code = "file_newer"
-
-    def words(self) -> str:
-        return _(
-            "{file} was written by a newer version of Linli. Install the newer version to open it."
-        ).format(file=self.args[0])
-
-
-class FileReadOnly(UserError):
-    """The data file or its folder cannot be written."""
-
-    code = "file_read_only"
-
-    def words(self) -> str:
-        return _(
-            "{file} cannot be written. Copy it to a folder of your own, or allow writing, and open it again."
-        ).format(file=self.args[0])
-
-
-class FileBusy(UserError):
-    """Another process kept the file locked for longer than we wait."""
-
-    code = "file_busy"
-
-    def words(self) -> str:
-        return _("{file} is being written by another program. Try again in a moment.").format(
-            file=self.args[0]
-        )
-
-
-class FileHeld(UserError):
-    """Another window has the file open (args: file, who holds it)."""
-
-    code = "file_held"
-
-    def words(self) -> str:
-        return _("{file} is open in another window ({holder}). Close it there first.").format(
-            file=self.args[0], holder=self.args[1]
-        )
-
-
-class DiskFull(UserError):
-    """Nothing could be written because the disk is full."""
-
-    code = "disk_full"
-
-    def words(self) -> str:
-        return _("The disk with {file} is full. Nothing was changed; free some space and try again.").format(
-            file=self.args[0]
-        )
-
-
-class Database(peewee.SqliteDatabase):
-    """SQLite through sqlcipher3, which brings one current SQLite to every system."""
-
-    server_version = driver.sqlite_version_info
-
-    def _connect(self) -> Any:
-        connection = driver.connect(str(self.database), isolation_level=None, check_same_thread=True)
-        try:
-            self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]  (missing in the stubs)
-        except driver.Error as error:
-            connection.close()
-            raise translated(error, Path(self.database)) from error
-        return connection
-
-    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
-        with self._told():
-            return super().execute_sql(sql, params)
-
-    def begin(self, lock_type: str | None = None) -> Any:
-        with self._told():
-            return super().begin(lock_type)
-
-    def commit(self) -> Any:
-        with self._told():
-            return super().commit()
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        """Faults of disk and file leave as UserErrors."""
-        try:
-            yield
-        except peewee.DatabaseError as error:
-            told = translated(error, Path(self.database))
-            if told is error:
-                raise
-            raise told from error
-
-
-DB = Database(None, pragmas=PRAGMAS)
-
-
-def translated(error: Exception, file: Path) -> Exception:
-    """The UserError for a fault of disk or file; `error` itself where it is a bug or a constraint."""
-    said = str(error).lower()
-    for words, told in (
-        ("disk is full", DiskFull),
-        ("readonly", FileReadOnly),
-        ("read-only", FileReadOnly),
-        ("unable to open", FileReadOnly),
-        ("database is locked", FileBusy),
-        ("malformed", FileDamaged),
-        ("not a database", FileDamaged),
-        ("disk i/o error", FileDamaged),
-    ):
-        if words in said:
-            return told(file.name)
-    return error
-
+__all__ = [
+    "APPLICATION_ID",
+    "DB",
+    "PRAGMAS",
+    "Auto",
+    "Bool",
+    "Database",
+    "Day",
+    "DiskFull",
+    "FileBusy",
+    "FileDamaged",
+    "FileHeld",
+    "FileMissing",
+    "FileNewer",
+    "FileReadOnly",
+    "Id",
+    "Int",
+    "Json",
+    "Moment",
+    "Ref",
+    "Table",
+    "Text",
+    "bring_up_to_date",
+    "close_connection",
+    "close_database",
+    "create_database",
+    "data_version",
+    "database_file",
+    "driver",
+    "new_id",
+    "open_database",
+    "open_or_create",
+    "reading",
+    "seeded_ids",
+    "take_in",
+    "transaction",
+    "translated",
+    "use",
+]
 
 # --- opening ----------------------------------------------------------------------------------
 
@@ -187,8 +89,28 @@ def open_database(path: Path) -> None:
     if not path.exists():
         raise FileMissing(path.name)
     _check_header(path)
+    _look_first(path)
     use(path, (*PRAGMAS, ("journal_mode", "WAL")))
     take_in(path)
+
+
+def _look_first(path: Path) -> None:
+    """Reads head and schema without the right to write: a file that is refused stays what it is, to the byte."""
+    connection: Any = None
+    try:
+        connection = driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        for name, value in PRAGMAS[:2]:
+            connection.execute(f"PRAGMA {name} = {value}")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise FileDamaged(path.name)
+        if connection.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
+            raise FileNewer(path.name)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error as error:
+        raise translated(error, path) from error
+    finally:
+        if connection is not None:
+            connection.close()
 
 
 def take_in(path: Path) -> None:
@@ -206,6 +128,11 @@ def take_in(path: Path) -> None:
     except BaseException:
         close_database()
         raise
+
+
+def bring_up_to_date() -> None:
+    """Takes the file that was just connected to today's tables and triggers, without a copy of it (a new file)."""
+    _migrate(DB.pragma("user_version"))
 
 
 def create_database(path: Path) -> None:

@@ -76,3 +76,21 @@ def test_check_says_what_it_found(ask, file: Path) -> None:
     status, [value], err = ask("check")
     assert (status, value["ok"], [f["kind"] for f in value["findings"]]) == (1, False, ["integrity"])
     assert err
+
+
+def test_salvage_says_what_it_saved(ask, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "saved.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2 * 2 // 3])
+    status, [value], _err = ask("salvage", str(file), "-o", str(out))
+    assert status == 0
+    assert value["file"] == str(out)
+    assert value["pages"]["lost"] > 0
+    assert value["saved"] == sum(value["rows"].values()) - sum(value["stand_ins"].values())
+    status, _answers, err = ask("salvage", str(file), "-o", str(out))
+    assert status == 1
+    assert "saved.sqlite" in err
+    file.write_bytes(b"a disk died here")
+    status, answers, err = ask("salvage", str(file), "-o", str(tmp_path / "none.sqlite"))
+    assert (status, answers) == (1, [])
+    assert err

@@ -1,0 +1,100 @@
+"""One driver on every system; each connection sets the same pragmas, and tells faults of disk and file in words."""
+
+from collections.abc import Generator
+from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from desktop.models.faults import driver
+from desktop.models.faults import translated
+
+APPLICATION_ID = 0x4C494E4C  # "LINL" in the file's header
+PRAGMAS = (
+    ("cipher_log_level", "NONE"),  # SQLCipher writes its errors to standard error otherwise
+    ("busy_timeout", 5000),
+    ("foreign_keys", 1),
+    ("synchronous", 2),  # FULL: what is acknowledged survives a power cut
+    ("temp_store", 2),
+    ("cache_size", -32000),
+)
+
+
+class _Cursor(driver.Cursor):
+    """A cursor whose rows may turn out to stand on a damaged page: that is told like any other fault."""
+
+    def fetchone(self) -> Any:
+        try:
+            return super().fetchone()
+        except driver.Error as error:
+            raise self._told(error) from error
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        try:
+            return super().fetchmany(self.arraysize if size is None else size)
+        except driver.Error as error:
+            raise self._told(error) from error
+
+    def fetchall(self) -> list[Any]:
+        try:
+            return super().fetchall()
+        except driver.Error as error:
+            raise self._told(error) from error
+
+    def __iter__(self) -> Iterator[Any]:
+        while (row := self.fetchone()) is not None:
+            yield row
+
+    def _told(self, error: Exception) -> Exception:
+        return translated(error, Path(DB.database))
+
+
+class _Connection(driver.Connection):
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+
+class Database(peewee.SqliteDatabase):
+    """SQLite through sqlcipher3, which brings one current SQLite to every system."""
+
+    server_version = driver.sqlite_version_info
+
+    def _connect(self) -> Any:
+        connection = driver.connect(
+            str(self.database), isolation_level=None, check_same_thread=True, factory=_Connection
+        )
+        try:
+            self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]  (missing in the stubs)
+        except driver.Error as error:
+            connection.close()
+            raise translated(error, Path(self.database)) from error
+        return connection
+
+    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
+        with self._told():
+            return super().execute_sql(sql, params)
+
+    def begin(self, lock_type: str | None = None) -> Any:
+        with self._told():
+            return super().begin(lock_type)
+
+    def commit(self) -> Any:
+        with self._told():
+            return super().commit()
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Faults of disk and file leave as UserErrors."""
+        try:
+            yield
+        except peewee.DatabaseError as error:
+            told = translated(error, Path(self.database))
+            if told is error:
+                raise
+            raise told from error
+
+
+DB = Database(None, pragmas=PRAGMAS)
