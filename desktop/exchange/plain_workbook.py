@@ -110,7 +110,7 @@ def _heading(sheet: Any, value: str) -> Any:
     from openpyxl.styles import Font
 
     cell = _text(sheet, value)
-    cell.font = Font(bold=True)
+    cell.font = Font(name="Calibri", size=11, bold=True)  # as the body: without a name it is anybody's guess
     return cell
 
 

@@ -259,6 +259,10 @@ def _percent(part: int, whole: int) -> Cell:
 
 def _draw(book: Any, told: RollUp) -> None:
     """Person-visits by period and by category, and per 1,000 residents where the bars can be told apart."""
+    for sheet in book.worksheets:  # on paper each sheet is as wide as a page
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
     totals = book["合计"]
     row = next(row for row in range(2, totals.max_row + 1) if totals.cell(row, 1).value == "参加人次")
     last = 2 + len(told.periods)
