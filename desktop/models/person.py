@@ -171,6 +171,7 @@ class Match:
     phone: str  # the first number, unmasked: whoever shows it masks it
     party_size: int | None  # where they signed up for the session and hold a place
     waiting: bool  # where they signed up and wait for a place
+    heads: int  # with how many they signed up, themselves included; 1 without a sign-up
     in_at: datetime | None  # when they came in
     out_at: datetime | None  # when they left again
 
@@ -363,6 +364,7 @@ def _match(row: Sequence[Any]) -> Match:
         phone=phone or "",
         party_size=party if status == "confirmed" else None,
         waiting=status == "waiting",
+        heads=party or 1,
         in_at=datetime.fromisoformat(in_at) if in_at else None,
         out_at=datetime.fromisoformat(out_at) if out_at else None,
     )

@@ -79,6 +79,15 @@ def _rules(row: Sequence[Any]) -> Rules:
     )
 
 
+def rules_of(session: str) -> Rules:
+    """The rules of a session (id), as they are asked at its door."""
+    sql = (
+        "SELECT n.start, n.admits, n.opens_min, n.closes_min, n.again, n.guardian_under, n.capacity, ev.capacity "
+        "FROM session n JOIN event ev ON ev.id = n.event_id WHERE n.id = ?"
+    )
+    return _rules(DB.execute_sql(sql, (session,)).fetchone())
+
+
 def heads_kept(session: str) -> int:
     """Heads of those who signed up, hold a place, and have not come yet."""
     sql = (

@@ -74,6 +74,15 @@ def _check_places(standing: Standing, session: str, heads: int, at: datetime) ->
     raise PlacesKept(kept, rules.start)
 
 
+def free_places(session: str, *, at: datetime) -> int | None:
+    """Heads that may still come in without a place of their own, or None where nobody counts them."""
+    rules = standings.rules_of(session)
+    if rules.capacity is None:
+        return None
+    kept = standings.heads_kept(session) if at < rules.start else 0
+    return max(0, rules.capacity - attendance.heads_in(session) - kept)
+
+
 @contextmanager
 def logged(*, session: str, person: str | None, desk: Desk, heads: int, at: datetime) -> Generator[None]:
     """Writes down what a rule refuses inside; put it around the transaction, which is rolled back then."""

@@ -179,6 +179,24 @@ def test_a_minor_is_asked_for_a_guardian(qtbot: QtBot, desk: DeskWindow) -> None
     assert Person.get(Person.name == "小宝").guardian_name == "宝妈"
 
 
+def test_who_is_called_up_next_stands_beside_the_count(qtbot: QtBot, desk: DeskWindow) -> None:
+    assert desk.board.waiting.isHidden()
+    with journal.act("sign_up", at=NOW):
+        who = matching("李萍")[0].person
+        SignUp.create(event=desk.session.event_id, person=who, party_size=2, status="waiting", seq=2)
+    session_rules.set_rules(desk.session.id, RuleFacts(admits="signed_up", capacity=2), at=NOW)
+    desk.reload()
+    assert desk.board.waiting.text() == "空位 2 个，候补 1 位，下一位 李萍（2 人）"
+    come(qtbot, desk, "王小明")
+    assert desk.board.waiting.text() == "空位 1 个，候补 1 位，下一位 李萍（2 人）"
+    come(qtbot, desk, "李萍")
+    assert desk.bar.text() == "李萍 在候补第 1 位，现在只有 1 个空位。"
+    session_rules.set_rules(desk.session.id, RuleFacts(admits="signed_up", capacity=3), at=NOW)
+    qtbot.keyClick(desk.field, Qt.Key.Key_Return)
+    assert came() == {"王小明", "李萍"}
+    assert desk.board.waiting.isHidden()
+
+
 # --- a walk-in taken back -------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models.attendance import Arrival
 from desktop.models.attendance import Count
+from desktop.models.standing import Waiting
 from desktop.views.desk import look as sizes
 from desktop.views.desk.look import FULL
 from desktop.views.desk.look import Look
@@ -42,6 +43,8 @@ class State:
     by_desk: dict[str, int]
     here: str
     latest: Sequence[Arrival]
+    waiting: Sequence[Waiting] = ()  # who is called up when a place comes free
+    free: int | None = None  # places, where their number is limited
 
 
 class Board(QWidget):
@@ -59,6 +62,7 @@ class Board(QWidget):
         self._homes_missing = Figure()
         self._desks = [Figure(), Figure()]
         self._more_desks = sizes.words()
+        self.waiting = labels.wrapped("")
         self._just_now = sizes.words(_("Just now"))
         self.recent = Recent()
         self._privacy_icon = labels.Icon("info", tokens.INK2, 20)
@@ -83,6 +87,7 @@ class Board(QWidget):
             self._column.addLayout(row)
             self._column.addSpacing(4)
         self._column.addWidget(self._more_desks)
+        self._column.addWidget(self.waiting)
         self._column.addSpacing(14)
         self._column.addWidget(self._just_now)
         self._column.addSpacing(4)
@@ -112,6 +117,7 @@ class Board(QWidget):
         for figure in self._desks:
             figure.set_sizes(look.words, look.words, tokens.INK2)
         sizes.resize(self._more_desks, look.words - 0.5, tokens.INK2)
+        sizes.resize(self.waiting, look.words, tokens.WARN)
         sizes.resize(self._just_now, look.words - 0.5, tokens.INK2, weight="bold")
         sizes.resize(self._privacy, look.words - 1, tokens.INK2)
         self.recent.set_look(look)
@@ -142,6 +148,8 @@ class Board(QWidget):
         rest = [Said("info", _homes(desk, homes)).plain() for desk, homes in others[1:]]
         self._more_desks.setText("　".join(rest))
         self._more_desks.setVisible(bool(rest))
+        self.waiting.setText(_waiting(state))
+        self.waiting.setVisible(bool(self.waiting.text()))
         self.recent.show_arrivals(state.latest)
 
 
@@ -177,6 +185,19 @@ class Counter(QWidget):
         painter.setPen(QColor(tokens.ACCENT_DARK))
         cap = QFontMetricsF(face).capHeight()
         painter.drawText(QPointF(0, (self.height() + cap) / 2), text)
+
+
+def _waiting(state: State) -> str:
+    """空位 4，候补 3：下一位 李萍（2 人）; nothing where nobody waits."""
+    if not state.waiting:
+        return ""
+    first = state.waiting[0]
+    words = _("{n} waiting; next: {name} ({heads})").format(
+        n=len(state.waiting), name=first.name, heads=first.party_size
+    )
+    return (
+        words if state.free is None else _("{free} places free, {rest}").format(free=state.free, rest=words)
+    )
 
 
 def _homes(desk: str, homes: int) -> str:

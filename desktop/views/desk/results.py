@@ -76,7 +76,7 @@ class Hit:
 def hit(match: Match, seen: Seen | None, desk: str) -> Hit:
     """The row of one match; `seen` tells where they came in, `desk` is the name of this desk."""
     kind, state = _state(match, seen, desk)
-    usual = seen.heads if seen is not None else match.party_size or 1
+    usual = seen.heads if seen is not None else match.heads
     phone = mask_phone(match.phone) if match.phone else _("no phone given")
     return Hit(match.person, match.name, match.place, phone, kind, state, usual, usual)
 

@@ -20,6 +20,8 @@ from desktop.models import Desk
 from desktop.models import Session
 from desktop.models import attendance
 from desktop.models import person
+from desktop.models import standing
+from desktop.services import door
 from desktop.services import pins
 from desktop.services.sign_in import Answer
 from desktop.services.sign_in_errors import DoorRule
@@ -204,6 +206,8 @@ class DeskWindow(Page):
                 by_desk=attendance.households_by_desk(session),
                 here=self.desk.name,
                 latest=attendance.latest(session, board.Recent.MOST),
+                waiting=standing.waiting_list(session),
+                free=door.free_places(session, at=clock.now()),
             )
         )
 
@@ -379,6 +383,7 @@ class DeskWindow(Page):
         self.field.empty()
         self._refused = None
         self.board.recent.show_arrivals([])
+        self.board.waiting.hide()
         self.bar.offer("")
         self.bar.show_said(message.Said("info", _("Ready. Who comes first?")))
 
