@@ -9,6 +9,7 @@ from typing import Any
 
 import peewee
 
+from desktop.models.faults import READING
 from desktop.models.faults import driver
 from desktop.models.faults import translated
 
@@ -29,19 +30,19 @@ class _Cursor(driver.Cursor):
     def fetchone(self) -> Any:
         try:
             return super().fetchone()
-        except driver.Error as error:
+        except READING as error:
             raise self._told(error) from error
 
     def fetchmany(self, size: int | None = None) -> list[Any]:
         try:
             return super().fetchmany(self.arraysize if size is None else size)
-        except driver.Error as error:
+        except READING as error:
             raise self._told(error) from error
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
-        except driver.Error as error:
+        except READING as error:
             raise self._told(error) from error
 
     def __iter__(self) -> Iterator[Any]:
@@ -68,7 +69,7 @@ class Database(peewee.SqliteDatabase):
         )
         try:
             self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]  (missing in the stubs)
-        except driver.Error as error:
+        except READING as error:
             connection.close()
             raise translated(error, Path(self.database)) from error
         return connection
@@ -90,7 +91,7 @@ class Database(peewee.SqliteDatabase):
         """Faults of disk and file leave as UserErrors."""
         try:
             yield
-        except peewee.DatabaseError as error:
+        except (peewee.DatabaseError, UnicodeDecodeError) as error:
             told = translated(error, Path(self.database))
             if told is error:
                 raise

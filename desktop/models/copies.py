@@ -16,6 +16,7 @@ from desktop.models.database import FileNewer
 from desktop.models.database import FileReadOnly
 from desktop.models.database import driver
 from desktop.models.database import translated
+from desktop.models.faults import READING
 
 _HEADER = b"SQLite format 3\0"
 
@@ -101,7 +102,7 @@ def look_into(file: Path) -> Copy:
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise FileDamaged(file.name)
         return Copy(version, _row_counts(connection.execute))
-    except driver.Error as error:
+    except READING as error:
         raise FileDamaged(file.name) from error
     finally:
         if connection is not None:

@@ -28,6 +28,7 @@ from desktop.models.connection import APPLICATION_ID
 from desktop.models.connection import DB
 from desktop.models.connection import PRAGMAS
 from desktop.models.connection import Database
+from desktop.models.faults import READING
 from desktop.models.faults import DiskFull
 from desktop.models.faults import FileBusy
 from desktop.models.faults import FileDamaged
@@ -106,7 +107,7 @@ def _look_first(path: Path) -> None:
         if connection.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
             raise FileNewer(path.name)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver.Error as error:
+    except READING as error:
         raise translated(error, path) from error
     finally:
         if connection is not None:

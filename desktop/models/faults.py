@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.i18n import _
 
 driver: Any = dbapi2  # a C module without stubs
+READING: Any = (driver.Error, UnicodeDecodeError)  # a damaged text fails the driver itself, not SQLite
 
 
 class FileMissing(UserError):
@@ -100,6 +101,7 @@ def translated(error: Exception, file: Path) -> Exception:
         ("malformed", FileDamaged),
         ("not a database", FileDamaged),
         ("disk i/o error", FileDamaged),
+        ("decode", FileDamaged),
     ):
         if words in said:
             return told(file.name)
