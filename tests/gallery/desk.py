@@ -21,6 +21,7 @@ from desktop.services.sign_in_errors import MinorAlone
 from desktop.views import main_window
 from desktop.views.desk import sounds
 from desktop.views.desk.keying import KeyingDialog
+from desktop.views.desk.live import LiveBoard
 from desktop.views.desk.rules import RulesDialog
 from desktop.views.desk.window import DeskWindow
 from desktop.views.kit import clock
@@ -154,6 +155,13 @@ def rules() -> QWidget:
         at=NOW,
     )
     return RulesDialog(None, session)
+
+
+@scene("desk-live")
+def live_board() -> QWidget:
+    """The second screen at the festival."""
+    opened("sample")
+    return LiveBoard(festival())
 
 
 @scene("desk-keying")

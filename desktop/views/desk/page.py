@@ -88,6 +88,7 @@ class DeskPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._windows: dict[str, DeskWindow] = {}
+        self._boards: dict[str, QWidget] = {}
         self._shown: object = None
         self._desk_name = fields.text_field(_remembered_name(), longest=12, width=150)
         self._recorder = fields.text_field(journal.acting(), longest=20, width=150)
@@ -179,6 +180,18 @@ class DeskPage(Page):
         if row is not None:
             KeyingDialog(self, row).open()
 
+    def open_board(self, session: str) -> None:
+        """Opens the live board of a session on a second screen, or brings it to the front."""
+        from desktop.views.desk import live
+
+        row = Session.by_id(session)
+        if row is None:
+            return
+        board = self._boards.get(session)
+        if board is None or not board.isVisible():
+            board = self._boards[session] = live.LiveBoard(row)
+        live.on_second_screen(board, self.window())
+
     def open_rules(self, session: str) -> None:
         """Opens what is asked at the door of a session."""
         from desktop.views.desk.rules import RulesDialog
@@ -192,6 +205,7 @@ class DeskPage(Page):
         entries: list[more.Entry] = []
         if line.sheet:
             entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
+        entries.append((_("Live board for a second screen"), lambda: self.open_board(session)))
         entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
         return entries
 
