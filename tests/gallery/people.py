@@ -8,11 +8,14 @@ from desktop.services import consents
 from desktop.services import duplicates as find
 from desktop.services import papers
 from desktop.services import people
+from desktop.services import residents
 from desktop.services.people import PersonFacts
+from desktop.services.residents import Wanted
 from desktop.views import main_window
 from desktop.views.people import PeoplePage
 from desktop.views.people.consents import ConsentDialog
 from desktop.views.people.form import PersonDialog
+from desktop.views.people.register import ColumnsDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import DAY
@@ -97,3 +100,20 @@ def duplicates() -> QWidget:
     page.duplicates.show_pairs(find.likely_pairs())
     page.changed_title.emit()
     return shown
+
+
+@scene("people-register")
+def register() -> QWidget:
+    today.opened("sample")
+    residents.keep_view("老年志愿者", Wanted({"age": "60–79", "mark": "volunteer"}), at=DAY)
+    shown, page = window()
+    page.show_register()
+    page.register._known = (page.register.wanted(), -1)
+    page.register._show(page.register.wanted(), residents.find(page.register.wanted(), today=DAY.date()))
+    return shown
+
+
+@scene("people-columns")
+def columns() -> QWidget:
+    today.opened("sample")
+    return ColumnsDialog(None, list(residents.USUAL))

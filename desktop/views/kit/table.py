@@ -74,13 +74,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def __init__(self, columns: Sequence[Column[R]], care: Callable[[R], str] | None = None) -> None:
         super().__init__()
         self._columns = list(columns)
-        self._rows: list[R] = []
+        self._rows: Sequence[R] = []
         self._care = care
 
     def set_rows(self, rows: Sequence[R]) -> None:
-        """Replaces all rows."""
+        """Replaces all rows. A sequence that is neither list nor tuple is kept as it is and read as it is looked at."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = list(rows) if isinstance(rows, list | tuple) else rows
         self.endResetModel()
 
     def rows(self) -> list[R]:

@@ -28,6 +28,7 @@ from desktop.views.people.card import PersonCard
 from desktop.views.people.duplicates import DuplicatesView
 from desktop.views.people.form import PersonDialog
 from desktop.views.people.import_wizard import ImportWizard
+from desktop.views.people.register import Register
 
 MOST = 60
 CARD_WIDTH, NARROW_CARD_WIDTH = 400, 340
@@ -50,6 +51,10 @@ class PeoplePage(Page):
         self.duplicates = DuplicatesView()
         self.duplicates.finished.connect(self.show_people)
         self.stack.addWidget(self.duplicates)
+        self.register = Register()
+        self.register.finished.connect(self.show_people)
+        self.register.opened.connect(self._open_from_register)
+        self.stack.addWidget(self.register)
         self._footer_row = self.set_footer()
         self._footer_row.addWidget(self.wizard.footer)
         self._show_footer()
@@ -59,11 +64,13 @@ class PeoplePage(Page):
             _("Name, pinyin, initials, last four digits or room"), _("Find residents")
         )
         self.add = buttons.plain(_("New resident"), self.open_new, icon="user-plus").key("Ctrl+N")
+        self.all = buttons.plain(_("Register"), self.show_register, icon="list").key("Ctrl+L")
         self.twice = buttons.plain(_("Find duplicates"), self.show_duplicates, icon="users")
         self.load = buttons.primary(_("Import a list"), self.show_wizard, icon="upload-simple")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
+        top.addWidget(self.all)
         top.addWidget(self.twice)
         top.addWidget(self.add)
         top.addWidget(self.load)
@@ -130,8 +137,8 @@ class PeoplePage(Page):
     def reload(self) -> None:
         shown = self._shown()
         if shown is not None:
-            if shown is self.duplicates:
-                self.duplicates.reload()
+            if not isinstance(shown, ImportWizard):
+                shown.reload()
             return
         self._find()
         self.card.reload()
@@ -166,6 +173,17 @@ class PeoplePage(Page):
         self.changed_title.emit()
         self.duplicates.reload()
 
+    def show_register(self) -> None:
+        """Turns to the list of everybody, with filters."""
+        self.stack.setCurrentWidget(self.register)
+        self._show_footer()
+        self.changed_title.emit()
+        self.register.reload()
+
+    def _open_from_register(self, person: str) -> None:
+        self.show_people()
+        self.show_person(person)
+
     def show_people(self) -> None:
         """Turns back to finding people."""
         self.stack.setCurrentIndex(0)
@@ -195,10 +213,10 @@ class PeoplePage(Page):
 
     # --- inside ------------------------------------------------------------------------------------
 
-    def _shown(self) -> ImportWizard | DuplicatesView | None:
+    def _shown(self) -> ImportWizard | DuplicatesView | Register | None:
         """What stands in place of finding, if anything does."""
         widget = self.stack.currentWidget()
-        return widget if isinstance(widget, ImportWizard | DuplicatesView) else None
+        return widget if isinstance(widget, ImportWizard | DuplicatesView | Register) else None
 
     def _importing(self) -> bool:
         return self.stack.currentWidget() is self.wizard
