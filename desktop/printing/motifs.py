@@ -175,6 +175,23 @@ def bowl(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
             _steam(canvas, dx, -22, colours.ink)
 
 
+def plain_bowl(sheet: Sheet, x: float, y: float, scale: float = 1.0) -> None:
+    """A small steaming bowl in lines of half a millimetre, without its band."""
+    ink, weight = sheet.colours.ink, 0.45 / scale
+    with sheet.moved(x, y, scale) as canvas:
+        for paint in ("fill", "stroke"):
+            half = (
+                Pen(canvas).move(-20, -18.5).quad(-18.5, -5, -8.5, 0).to((8.5, 0)).quad(18.5, -5, 20, -18.5)
+            )
+            if paint == "fill":
+                half.close().fill(sheet.colours.white)
+            else:
+                half.close().stroke(weight, ink)
+        for dx in (-7.5, 0, 7.5):
+            wave = Pen(canvas).move(dx + 0.6, -23).quad(dx - 4.4, -26.5, dx, -30)
+            wave.quad(dx + 4.4, -33.5, dx - 0.6, -37).stroke(weight * 0.85, ink)
+
+
 def _steam(canvas: Any, x: float, y: float, colour: str) -> None:
     wave = Pen(canvas).move(x + 0.6, y).quad(x - 3.2, y - 3, x, y - 6)
     wave.quad(x + 3.2, y - 9, x - 0.6, y - 12).stroke(0.9, colour)

@@ -1,0 +1,67 @@
+"""Name badges (胸牌): ten on a sheet of A4, to be cut; the colour, the sign and the word say who somebody is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.printing.paper import Ink
+from desktop.printing.paper import Paper
+from desktop.printing.preflight import Finding
+
+A_PAGE = 10
+LEAST_BLANK = 2
+"""Badges without a name, for who comes unannounced."""
+
+
+class Role(StrEnum):
+    """Who somebody is, as the strip says it."""
+
+    VOLUNTEER = "志愿者"
+    STAFF = "工作人员"
+    RESIDENT = "居民"
+    GUEST = "嘉宾"
+    CHILD = "小朋友"
+
+
+@dataclass(frozen=True)
+class Badge:
+    """One badge: the name and a line below it (a building, a unit), neither phone nor room."""
+
+    role: Role
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameBadges:
+    """The badges of an event, in this order, then the `blank` ones."""
+
+    event: str
+    badges: tuple[Badge, ...] = ()
+    blank: int = LEAST_BLANK
+    ink: Ink = Ink.COLOUR
+    paper: Paper = Paper.A4
+
+
+def print_it(badges: NameBadges, path: Path) -> int:
+    """Writes the sheets to `path` as PDF and says how many pages they have; raises CannotPrint if it must not."""
+    from desktop.printing import draw_name_badges
+    from desktop.printing import press
+
+    return press.print_it(draw_name_badges.job(badges), path)
+
+
+def print_draft(badges: NameBadges, path: Path) -> int:
+    """As `print_it`, for proof-reading: whatever is wrong with it, 样张 in the foot line."""
+    from desktop.printing import draw_name_badges
+    from desktop.printing import press
+
+    return press.print_draft(draw_name_badges.job(badges), path)
+
+
+def findings(badges: NameBadges) -> list[Finding]:
+    """What is wrong with them, worst first, with the place of each on its page."""
+    from desktop.printing import draw_name_badges
+    from desktop.printing import press
+
+    return press.findings(draw_name_badges.job(badges))
