@@ -4,10 +4,14 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import replace
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.cli import Call
 from desktop.cli import Commands
+from desktop.cli import day
 from desktop.i18n import _
 from desktop.models import Booking
 from desktop.models.booking import CATEGORIES
@@ -39,6 +43,14 @@ def register(commands: Commands) -> None:
         ("no-key", "no key"),
     ):
         back.add_argument(f"--{name}", action="store_true", help=words)
+    closes = commands.add("close-venue", _close, opens="or creates", help="close a venue for some days")
+    closes.add_argument("venue")
+    closes.add_argument("--from", dest="first", metavar="D", required=True)
+    closes.add_argument("--until", metavar="D", help="the last day")
+    closes.add_argument("--reason", required=True)
+    closes.add_argument(
+        "--bookings", choices=["move", "wait", "cancel"], default="wait", help="what becomes of those in it"
+    )
     rules = commands.add("house-rules", _house_rules, opens="or creates", help="show or set a venue's limits")
     rules.add_argument("venue")
     _rule_arguments(rules)
@@ -119,6 +131,31 @@ def _named(call: Call) -> str:
     if Booking.by_id(call.args.booking) is None:
         raise names.NothingFits(call.args.booking)
     return call.args.booking
+
+
+def _close(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import closing
+
+    args = call.args
+    venue = names.venue(args.venue)
+    first, last = day(args.first), day(args.until or args.first)
+    start, end = datetime.combine(first, time()), datetime.combine(last, time()) + timedelta(days=1)
+    decisions = [
+        closing.Decision(each.row.id, "move", each.elsewhere[0].slot)
+        if args.bookings == "move" and each.elsewhere
+        else closing.Decision(each.row.id, "cancel" if args.bookings == "cancel" else "wait")
+        for each in closing.affected(venue.id, start, end, at=call.at)
+    ]
+    done = closing.close(venue.id, start=start, end=end, reason=args.reason, decisions=decisions, at=call.at)
+    value = {
+        "closure": done.closure,
+        "moved": list(done.moved),
+        "waiting": list(done.waiting),
+        "cancelled": list(done.cancelled),
+    }
+    words = _("{venue} is closed: {reason}").format(venue=venue.name, reason=args.reason)
+    call.answer(value, words)
 
 
 def _house_rules(call: Call) -> None:

@@ -74,3 +74,18 @@ def test_declined_with_a_reason(run: Run) -> None:
     (key,) = answer(run, "book", *SPAN, "--title", "促销", "--applicant", "某店", "--request")["requested"]
     assert answer(run, "decline", key, "--reason", "商业活动")["status"] == "declined"
     assert run("decline", "nothing-like-it", "--reason", "x")[0] == 1
+
+
+@pytest.mark.parametrize(("way", "kept"), [("wait", "waiting"), ("cancel", "cancelled"), ("move", "moved")])
+def test_a_venue_is_closed_with_what_stands_in_it(run: Run, way: str, kept: str) -> None:
+    done = answer(
+        run,
+        *("close-venue", "和安", "--from", "2025-06-03", "--until", "2025-06-05"),
+        *("--reason", "空调检修", "--bookings", way),
+    )
+    assert len(done[kept]) == 2
+    (only,) = answer(run, "plan", "和安", "--from", "2025-06-04", "--time", "9:00-10:00")
+    assert only["status"] == "closed"
+    assert (
+        run("close-venue", "和安", "--from", "2025-06-09", "--until", "2025-06-08", "--reason", "x")[0] == 1
+    )

@@ -27,6 +27,7 @@ from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.calendar_dialog import CalendarDialog
+from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
@@ -241,6 +242,16 @@ def hand_back() -> QWidget:
         row.start, row.end, row.status = datetime(2025, 5, 28, 7), datetime(2025, 5, 28, 8, 30), "in_use"
         row.keep()
     return BookingCard(None, row.id)
+
+
+@scene("closing")
+def closing() -> QWidget:
+    today.opened("sample")
+    dialog = ClosingDialog(None, venue("和安客厅").id, TUESDAY)
+    dialog.last.set_value(date(2025, 6, 5))
+    dialog.reason.setText("空调检修")
+    dialog.refresh()
+    return dialog
 
 
 @scene("calendar-import")

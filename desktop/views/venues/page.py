@@ -49,6 +49,7 @@ from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_dialog import opening_day
 from desktop.views.venues.booking_form import Start
+from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.judge import Judge
 from desktop.views.venues.requests_dialog import RequestsDialog
@@ -140,6 +141,7 @@ class VenuesPage(Page):
 
         return [
             (_("New venue"), _new_venue),
+            (_("Close it for a time…"), self._close),
             (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
             None,
             (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),
@@ -210,9 +212,7 @@ class VenuesPage(Page):
         self.card.show_venue(Venue.by_id(self._shown.venue))
         self._judge = Judge()
         asked = len(approvals.pending(at=clock.now()))
-        self.requests.setText(
-            ngettext("{n} to answer", "{n} to answer", asked).format(n=asked)
-        )
+        self.requests.setText(ngettext("{n} to answer", "{n} to answer", asked).format(n=asked))
         self.requests.setVisible(asked > 0)
         self._fit_left(len(venues))
         self._show()
@@ -350,6 +350,10 @@ class VenuesPage(Page):
 
     def _book(self, start: Start) -> None:
         _show(BookingDialog(self, start))
+
+    def _close(self) -> None:
+        day = opening_day(self._shown.day, clock.today())
+        _show(ClosingDialog(self, str(self._shown.venue), day))
 
     def _find(self) -> None:
         dialog = FindDialog(self, opening_day(self._shown.day, clock.today()))
