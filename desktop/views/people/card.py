@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -23,6 +22,7 @@ from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card as page_card
@@ -31,6 +31,7 @@ from desktop.views.people.record import save_record
 from desktop.views.people.terms import TermsSection
 
 HIDE_AGAIN_MS = 30_000
+LONGEST = 14  # characters of a title in the narrow card; the tool tip has all of it
 SOURCES = {
     "roster": later("residents' list"),
     "walk-in": later("walk-in"),
@@ -58,6 +59,7 @@ class PersonCard(QWidget):
         self._column.addWidget(self._nobody)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self._area)
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
@@ -98,7 +100,7 @@ class PersonCard(QWidget):
         if card.phones:
             self.reveal = buttons.quiet(_("Show the phone"), self.show_phones, icon="eye")
             column.addLayout(fields.row(self.reveal))
-        column.addLayout(self._buttons(card))
+        column.addWidget(self._buttons(card))
         self.consents = ConsentsSection(card.id, card.name)
         column.addWidget(self.consents)
         column.addWidget(TermsSection(card.id))
@@ -131,15 +133,17 @@ class PersonCard(QWidget):
         always = {_("Address"), _("Phone")}
         return [(name, value) for name, value in rows if value or name in always]
 
-    def _buttons(self, card: Card) -> QHBoxLayout:
+    def _buttons(self, card: Card) -> QWidget:
         self.edit = buttons.plain(_("Change"), lambda: self.change.emit(card.id), icon="pencil-simple")
         self.remove = buttons.quiet(_("Remove"), lambda: self._remove(card))
         self.record = buttons.plain(
             _("All on file"), lambda: save_record(self, card.id, card.name), icon="file-pdf"
         ).named(_("Save all that is on file about this person as PDF"))
-        row = fields.row(self.edit, self.record, self.remove, spacing=8)
-        row.setContentsMargins(0, 4, 0, 4)
-        return row
+        whole, row = QWidget(), FlowLayout(8)
+        whole.setLayout(row)
+        for button in (self.edit, self.record, self.remove):
+            row.addWidget(button)
+        return whole
 
     def _add_household(self, column: QVBoxLayout, card: Card) -> None:
         if not card.household:
@@ -154,8 +158,10 @@ class PersonCard(QWidget):
         if not card.visits:
             column.addWidget(labels.second(_("Nothing yet.")))
         for visit in card.visits:
-            text = f"{dates.short_date(visit.start.date())}　{visit.title}"
-            line = buttons.quiet(text, lambda event=visit.event: go_to(OpenEvent(event)))
+            day, title = dates.short_date(visit.start.date()), visit.title
+            shown = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+            line = buttons.quiet(f"{day}　{shown}", lambda event=visit.event: go_to(OpenEvent(event)))
+            line.named(f"{day}　{title}")
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
 
     # --- acts --------------------------------------------------------------------------------------
