@@ -68,6 +68,28 @@ def run(path: Path, *, day: date | None = None, acting: str | None = None) -> in
             release()
 
 
+def run_desk(path: Path, *, recorder: str = "") -> int:
+    """Opens the desk on the pack `path`, a program of its own, and gives its exit status.
+
+    `recorder` is who sits there, until they write another name.
+    """
+    from desktop.models import database
+    from desktop.views.desk.pack_window import opened
+    from desktop.views.kit import background
+
+    application()
+    sys.excepthook = _caught
+    keep_log(paths.log_folder())
+    window = opened(path, recorder)
+    if window is None:
+        return 1
+    try:
+        return QApplication.exec()
+    finally:
+        background.stop()
+        database.close_database()
+
+
 # --- the application ------------------------------------------------------------------------------
 
 

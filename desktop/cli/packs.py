@@ -1,4 +1,4 @@
-"""Commands of desks without a network: desk-pack, desk-sign-in, merge."""
+"""Commands of desks without a network: desk-pack, desk-open, desk-sign-in, merge."""
 
 import argparse
 import getpass
@@ -35,6 +35,10 @@ def register(commands: Commands) -> None:
     pack.add_argument("session", metavar="SESSION")
     pack.add_argument("--desk", required=True, metavar="NAME", help="the name of the desk")
     pack.add_argument("-o", dest="file", type=Path, required=True, metavar="FILE")
+    window = commands.add(
+        "desk-open", _desk_open, opens="nothing", help="open the desk's window on a desk pack"
+    )
+    window.add_argument("file", type=Path, metavar="FILE")
     stream = commands.add(
         "desk-sign-in", _desk_sign_in, opens="nothing", help="sign people in on a desk pack"
     )
@@ -87,6 +91,14 @@ def _desk_pack(call: Call) -> None:
         "{file} is written, for “{desk}”: {people} people, {sign_ups} signed up, {entries} sign-ins so far."
     )
     call.answer(value, words.format(**value | {"file": made.file.name}))
+
+
+def _desk_open(call: Call) -> None:
+    from desktop import app
+    from desktop.models import packs
+
+    packs.refuse_others(call.args.file)
+    raise SystemExit(app.run_desk(call.args.file, recorder=call.args.acting or ""))
 
 
 def _desk_sign_in(call: Call) -> None:

@@ -85,8 +85,8 @@ class Contents:
 
 
 def plain(passphrase: str) -> str:
-    """A passphrase as it goes into the key: every keyboard and system writes the same one."""
-    return unicodedata.normalize("NFC", passphrase.strip())
+    """A passphrase as it goes into the key: every keyboard writes the same one, full-width or not."""
+    return unicodedata.normalize("NFKC", passphrase).strip()
 
 
 # --- making -----------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def open_pack(path: Path, passphrase: str) -> None:
 
     Raises FileMissing, NotAPack, WrongPassphrase, PackDamaged, FileNewer, FileReadOnly, FileBusy or DiskFull.
     """
-    _refuse_others(path)
+    refuse_others(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise FileReadOnly(path.name)
     head, *others = database.PRAGMAS
@@ -154,7 +154,7 @@ def read(path: Path, passphrase: str) -> Contents:
     An entry that was interrupted is rolled back first. Raises FileMissing, NotAPack, WrongPassphrase, FileNewer
     or FileBusy.
     """
-    _refuse_others(path)
+    refuse_others(path)
     with _reachable(path) as file:
         try:
             return Contents(_read_whole(file, plain(passphrase)), whole=True)
@@ -197,8 +197,8 @@ def _reachable(path: Path) -> Generator[Path]:
         yield Path(folder) / path.name
 
 
-def _refuse_others(path: Path) -> None:
-    """A missing file, one that nobody may read, or a data file without a passphrase."""
+def refuse_others(path: Path) -> None:
+    """Raises FileMissing, FileReadOnly (nobody may read it) or NotAPack (a data file without a passphrase)."""
     if not path.is_file():
         raise FileMissing(path.name)
     try:

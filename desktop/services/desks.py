@@ -196,16 +196,49 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Merged:
-    """What came back, and what people should look at; the lists are about the sessions of these packs as they stand."""
+class Findings:
+    """What people should look at once packs are back, as it stands now."""
+
+    clashes: tuple[clashes.Clash, ...]
+    look_alikes: tuple[look_alikes.LookAlike, ...]
+    clocks: tuple[Clock, ...]
+
+
+@dataclass(frozen=True)
+class Merged(Findings):
+    """What came back; the findings are about the sessions of these packs."""
 
     sessions: tuple[str, ...]
     new: int
     known: int
-    clashes: tuple[clashes.Clash, ...]
-    look_alikes: tuple[look_alikes.LookAlike, ...]
-    clocks: tuple[Clock, ...]
     damaged: tuple[Path, ...]  # packs of which not everything could be read
+
+
+@dataclass(frozen=True)
+class PackState:
+    """A pack that went out: for which desk, when, and whether a desk that worked on it has come back."""
+
+    desk: str
+    made_at: datetime
+    back: bool
+
+
+def packs_of(session: str) -> list[PackState]:
+    """The packs that went out for a session, in the order they were made."""
+    back = {pack for (pack,) in Desk.select(Desk.pack).where(Desk.session == session).tuples()}
+    rows = Pack.select().where(Pack.session == session).order_by(Pack.made_at, Pack.id)
+    return [PackState(row.desk, row.made_at, row.id in back) for row in rows]
+
+
+def findings(sessions: Iterable[str]) -> Findings:
+    """One person at two desks, walk-ins like somebody on file, and clocks, of these sessions."""
+    some = list(sessions)
+    with reading():
+        return Findings(
+            clashes=tuple(clash for session in some for clash in clashes.of_session(session)),
+            look_alikes=tuple(one for session in some for one in look_alikes.of_session(session)),
+            clocks=tuple(clock for session in some for clock in clocks_of(session)),
+        )
 
 
 @dataclass(frozen=True)
@@ -236,16 +269,16 @@ def merge(*, paths: Sequence[Path], passphrase: str, at: datetime) -> Merged:
             for session in sessions:
                 clocks.rewrite(session)
                 sign_in.recount(session)
-    with reading():
-        return Merged(
-            sessions=tuple(sessions),
-            new=len(rows["entry"]) - len(known),
-            known=len(known),
-            clashes=tuple(clash for session in sessions for clash in clashes.of_session(session)),
-            look_alikes=tuple(one for session in sessions for one in look_alikes.of_session(session)),
-            clocks=tuple(clock for session in sessions for clock in clocks_of(session)),
-            damaged=tuple(one.file for one in brought if not one.contents.whole),
-        )
+    found = findings(sessions)
+    return Merged(
+        clashes=found.clashes,
+        look_alikes=found.look_alikes,
+        clocks=found.clocks,
+        sessions=tuple(sessions),
+        new=len(rows["entry"]) - len(known),
+        known=len(known),
+        damaged=tuple(one.file for one in brought if not one.contents.whole),
+    )
 
 
 def clocks_of(session: str) -> list[Clock]:

@@ -34,6 +34,7 @@ from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import more
+from desktop.views.kit import pack_file
 from desktop.views.kit import plate
 from desktop.views.kit import theme
 from desktop.views.kit.empty_state import EmptyState
@@ -107,6 +108,7 @@ class DeskPage(Page):
             pair.addWidget(editor)
             top.addLayout(pair)
         top.addStretch(1)
+        top.addWidget(buttons.plain(_("Open a desk pack…"), lambda: pack_file.open_one(self), icon="folder-open"))
         self.body.addLayout(top)
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
@@ -200,6 +202,22 @@ class DeskPage(Page):
         if row is not None:
             RulesDialog(self, row).open()
 
+    def hand_out(self, session: str) -> None:
+        """Opens the form that writes a pack for another desk."""
+        from desktop.views.desk.hand_out import HandOutDialog
+
+        row = Session.by_id(session)
+        if row is not None:
+            HandOutDialog(self, row).open()
+
+    def take_back(self, session: str) -> None:
+        """Opens what takes packs back."""
+        from desktop.views.desk.taking_back import TakingBackDialog
+
+        row = Session.by_id(session)
+        if row is not None:
+            TakingBackDialog(self, row).open()
+
     def _more(self, line: Line) -> list[more.Entry]:
         session = line.session.id
         entries: list[more.Entry] = []
@@ -207,6 +225,8 @@ class DeskPage(Page):
             entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
         entries.append((_("Live board for a second screen"), lambda: self.open_board(session)))
         entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
+        entries.append((_("Pack for another desk…"), lambda: self.hand_out(session)))
+        entries.append((_("Take packs back…"), lambda: self.take_back(session)))
         return entries
 
     def _open(self, session: str) -> None:

@@ -181,6 +181,10 @@ class Segmented(QWidget):
         """Chooses without telling anyone."""
         self._group.button(self._keys.index(key)).setChecked(True)
 
+    def rename(self, key: object, text: str) -> None:
+        """Other words on one cell: a count behind them."""
+        self._group.button(self._keys.index(key)).setText(text)
+
     def chosen(self) -> object:
         """The chosen key."""
         return self._keys[self._group.checkedId()]
