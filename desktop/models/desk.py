@@ -1,6 +1,8 @@
 """签到台: desks, the packs 台包 that desks without a network work on, and what their clocks were worth."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from datetime import timedelta
 
 import peewee
 
@@ -82,6 +84,13 @@ class ToldApart(Table):
 
     class Meta:
         indexes = ((("person", "other"), True),)
+
+
+def on_the_wall(desk: str, at: datetime) -> datetime:
+    """What the clock on the wall says when the desk's own says `at`, as far as anybody read it."""
+    sql = "SELECT seconds FROM desk_clock WHERE desk_id = ? ORDER BY from_seq DESC LIMIT 1"
+    row = DB.execute_sql(sql, (desk,)).fetchone()
+    return at - timedelta(seconds=row[0]) if row else at
 
 
 def clock_rows(session: str) -> list[tuple[str, int, int]]:

@@ -60,6 +60,7 @@ def add(rows: Rows) -> None:
     people = [row for table, row in better if table is Person]
     for table, row in better:
         union.replace(table, row)
+    _add_guardians(rows)
     named = [row["person_id"] for name in ("entry", "refusal") for row in rows[name].values()]
     new = [_as_person(rows["person"][key]) for key in _missing(Person, dict.fromkeys(filter(None, named)))]
     union.add(Person, new)
@@ -166,6 +167,18 @@ def _as_person(row: Row) -> Row:
         "merged_into_id": survivor if survivor and union.known(Person, [survivor]) else None,
         "card": "",
     }
+
+
+def _add_guardians(rows: Rows) -> None:
+    """A guardian whom a desk wrote down for a child on file; who has one on file keeps them."""
+    news = {rows["entry"][key]["person_id"] for key in _missing(Entry, rows["entry"])}
+    said = [row for key in sorted(news) if (row := rows["person"][key])["guardian_name"]]
+    without = Person.select(Person.id).where(Person.guardian_name == "").tuples()
+    nobody = {key for (key,) in without.where(Person.id.in_([row["id"] for row in said]))}
+    for row in said:
+        if row["id"] in nobody:
+            guardian = {key: row[key] for key in ("id", "guardian_name", "guardian_phone")}
+            union.replace(Person, guardian)
 
 
 def _add_what_they_said(rows: Rows, people: list[str]) -> None:

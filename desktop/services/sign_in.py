@@ -21,6 +21,7 @@ from desktop.models import standing as standings
 from desktop.models.attendance import Noted
 from desktop.models.attendance import Presence
 from desktop.models.database import transaction
+from desktop.models.desk import on_the_wall
 from desktop.models.standing import Standing
 from desktop.services import door
 from desktop.services import walk_ins
@@ -345,7 +346,8 @@ def _bring_in(standing: Standing, coming: Coming) -> Answer:
     inside = standing.in_at is not None and standing.out_at is None
     if inside and coming.heads <= standing.heads:
         return _here_already(standing, coming)
-    door.check(standing, session=coming.session, heads=coming.heads, at=coming.at)
+    now = on_the_wall(coming.desk.id, coming.at)  # the rules go by the clock on the wall
+    door.check(standing, session=coming.session, heads=coming.heads, at=now)
     return write_in(standing, coming)
 
 

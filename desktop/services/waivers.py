@@ -9,6 +9,7 @@ from desktop.models import Refusal
 from desktop.models import Session
 from desktop.models import journal
 from desktop.models.database import transaction
+from desktop.models.desk import on_the_wall
 from desktop.models.standing import Standing
 from desktop.services import door
 from desktop.services import pins
@@ -89,7 +90,8 @@ def _write_in(standing: Standing, coming: Coming, allowed_by: str) -> Answer:
     sign_in.check_heads(coming.heads)
     code = ""
     try:
-        door.check(standing, session=coming.session, heads=coming.heads, at=coming.at)
+        now = on_the_wall(coming.desk.id, coming.at)
+        door.check(standing, session=coming.session, heads=coming.heads, at=now)
     except DoorRule as rule:
         code = rule.code
     answer = sign_in.write_in(standing, coming)

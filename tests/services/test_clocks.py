@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from desktop.models import Desk
 from desktop.models import DeskClock
+from desktop.models import Refusal
+from desktop.models import Session
 from desktop.models import database
+from desktop.models import journal
 from desktop.services import clocks
 from desktop.services.clocks import Reading
+from desktop.services.sign_in_errors import TooEarly
 from tests.desk_packs import AT
 from tests.desk_packs import Fair
 from tests.desk_packs import fair
@@ -92,3 +96,16 @@ def test_what_stands_on_file_is_compared(fair: Fair, tmp_path: Path) -> None:
         clocks.rewrite(fair.session)
     assert not clocks.drift(fair.session)
     fair.back()
+
+
+def test_the_rules_of_the_door_go_by_the_wall(fair: Fair) -> None:
+    with journal.act("change_event", at=AT):
+        Session.update(opens_min=10).execute()
+    desk = fair.open(fair.make("一号台"))
+    with pytest.raises(TooEarly):
+        fair.come(desk, 0, minutes=-37)
+    clocks.record(desk=desk, device=AT - timedelta(minutes=37), wall=AT)
+    assert fair.come(desk, 0, minutes=-37).state == "in"
+    fair.back()
+    fair.merge(fair.pack("一号台"))
+    assert [(row.code, row.desk_id) for row in Refusal.select()] == [("too_early", desk.id)]

@@ -31,6 +31,7 @@ from desktop.services import clocks
 from desktop.services import desks
 from desktop.services import journal as history
 from desktop.services import sign_in
+from desktop.services import waivers
 from desktop.services.desk_errors import DeskNameMissing
 from desktop.services.desk_errors import FileStands
 from desktop.services.desk_errors import ForeignPack
@@ -215,6 +216,25 @@ def test_a_pack_comes_back_after_people_and_homes_are_gone(fair: Fair) -> None:
     person = Person.get_by_id(fair.people[0])
     assert (person.name, person.unit_id, person.room) == ("王小明", None, "101")
     assert Phone.select().count() == 0  # what went out hidden never comes back
+
+
+def test_a_guardian_named_at_the_desk_comes_back(fair: Fair) -> None:
+    with journal.act("change_event", at=AT):
+        Session.update(guardian_under=14).execute()
+        Person.update(birth="2015-06-01").where(Person.id.in_(fair.people[:2])).execute()
+    path = fair.make("一号台")
+    desk = fair.open(path)
+    with pytest.raises(UserError):
+        fair.come(desk, 0)
+    waivers.sign_in_with_guardian(
+        session=fair.session, person=fair.people[0], desk=desk, heads=1, at=AT,
+        guardian="王建国", phone="13800138000",
+    )  # fmt: skip
+    fair.back()
+    assert fair.merge(path).new == 1
+    person = Person.get_by_id(fair.people[0])
+    assert (person.guardian_name, person.guardian_phone) == ("王建国", "13800138000")
+    assert person.note == "独居"
 
 
 def test_a_person_merged_since_counts_once(fair: Fair) -> None:
