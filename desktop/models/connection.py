@@ -12,6 +12,7 @@ import peewee
 from desktop.models.faults import READING
 from desktop.models.faults import driver
 from desktop.models.faults import translated
+from desktop.models.seal import Secret
 
 APPLICATION_ID = 0x4C494E4C  # "LINL" in the file's header
 PRAGMAS = (
@@ -62,6 +63,7 @@ class Database(peewee.SqliteDatabase):
     """SQLite through sqlcipher3, which brings one current SQLite to every system."""
 
     server_version = driver.sqlite_version_info
+    secret: Secret | None = None  # what opens the file, where it is under a passphrase
 
     def _connect(self) -> Any:
         connection = driver.connect(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.models import migrations
+from desktop.models import seal
 from desktop.models.database import APPLICATION_ID
 from desktop.models.database import DB
 from desktop.models.database import FileBusy
@@ -17,8 +18,10 @@ from desktop.models.database import FileReadOnly
 from desktop.models.database import driver
 from desktop.models.database import translated
 from desktop.models.faults import READING
-
-_HEADER = b"SQLite format 3\0"
+from desktop.models.faults import NeedsPassphrase
+from desktop.models.faults import WrongPassphrase
+from desktop.models.pages import MAGIC
+from desktop.models.seal import Secret
 
 
 @dataclass(frozen=True)
@@ -80,20 +83,18 @@ def row_counts() -> dict[str, int]:
     return _row_counts(DB.execute_sql)
 
 
-def look_into(file: Path) -> Copy:
+def look_into(file: Path, secret: Secret | None = None) -> Copy:
     """What `file` holds, after SQLite's quick check; the file is only read.
 
-    Raises FileMissing, FileDamaged or FileNewer.
+    A copy under a passphrase opens with `secret`, else with what opens the data file. Raises FileMissing, FileDamaged,
+    FileNewer, NeedsPassphrase or WrongPassphrase.
     """
     if not file.is_file():
         raise FileMissing(file.name)
-    with file.open("rb") as stream:
-        if stream.read(16) != _HEADER:
-            raise FileDamaged(file.name)
+    own = secret_of(file, secret)
     connection: Any = None
     try:
-        connection = driver.connect(_read_only(file), uri=True, isolation_level=None)
-        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection = seal.read_only(file, own)
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise FileDamaged(file.name)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -103,18 +104,47 @@ def look_into(file: Path) -> Copy:
             raise FileDamaged(file.name)
         return Copy(version, _row_counts(connection.execute))
     except READING as error:
+        if own is not None and not seal.fits(file, own):
+            raise (NeedsPassphrase if secret is None else WrongPassphrase)(file.name) from error
         raise FileDamaged(file.name) from error
     finally:
         if connection is not None:
             connection.close()
 
 
-def take_over(file: Path) -> None:
+def secret_of(file: Path, secret: Secret | None) -> Secret | None:
+    """What opens the copy: nothing where it is plain. Raises FileDamaged or NeedsPassphrase."""
+    with file.open("rb") as stream:
+        if stream.read(16) == MAGIC:
+            return None
+    if not seal.is_sealed(file):
+        raise FileDamaged(file.name)
+    if secret is None and DB.secret is None:
+        raise NeedsPassphrase(file.name)
+    return secret or DB.secret
+
+
+def take_over(file: Path, secret: Secret | None = None) -> None:
     """Makes the open file what `file` holds, in one transaction: all of it or nothing.
 
-    Other connections see the change like any other. Raises FileBusy while somebody reads or writes, or DiskFull.
+    It keeps its own passphrase, whatever the copy's is. Other connections see the change like any other. Raises
+    FileBusy while somebody reads or writes, or DiskFull.
     """
-    source = driver.connect(_read_only(file), uri=True)
+    own = secret_of(file, secret)
+    if (own is None) == (DB.secret is None):
+        _take_over(file, own)
+        return
+    # SQLite copies pages as they are only where both files are under a passphrase or none is.
+    alike = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        recast(file, alike, opened_with=own, sealed_with=DB.secret)
+        _take_over(alike, DB.secret)
+    finally:
+        alike.unlink(missing_ok=True)
+
+
+def _take_over(file: Path, secret: Secret | None) -> None:
+    source = seal.read_only(file, secret)
     try:
         source.backup(DB.connection())
     except driver.Error as error:
@@ -122,6 +152,47 @@ def take_over(file: Path) -> None:
         raise (FileBusy(Path(DB.database).name) if told is error else told) from error
     finally:
         source.close()
+
+
+def recast_open(target: Path, *, sealed_with: Secret | None) -> None:
+    """Writes all that the open file holds to the new file `target`; call inside `database.alone`. Raises as `recast`."""
+    _recast(DB.connection(), "main", target, sealed_with)
+
+
+def recast(source: Path, target: Path, *, opened_with: Secret | None, sealed_with: Secret | None) -> None:
+    """Writes all that `source` holds to the new file `target`, under another passphrase or none, and waits for the disk.
+
+    Raises DiskFull, FileDamaged or OSError; `target` is then gone.
+    """
+    connection = driver.connect(":memory:", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        key = "" if opened_with is None else opened_with.raw_key(seal.salt_of(source))
+        connection.execute("ATTACH ? AS source KEY ?", (seal.read_only_uri(source), key))
+        _recast(connection, "source", target, sealed_with)
+    except driver.Error as error:
+        raise translated(error, target) from error
+    finally:
+        connection.close()
+
+
+def _recast(connection: Any, source: str, target: Path, sealed_with: Secret | None) -> None:
+    target.unlink(missing_ok=True)
+    key = "" if sealed_with is None else sealed_with.raw_key(os.urandom(seal.SALT))
+    try:
+        connection.execute("ATTACH ? AS recast KEY ?", (str(target), key))
+        connection.execute("SELECT sqlcipher_export('recast', ?)", (source,))
+        for pragma in ("application_id", "user_version"):
+            value = connection.execute(f"PRAGMA {source}.{pragma}").fetchone()[0]
+            connection.execute(f"PRAGMA recast.{pragma} = {value}")
+        connection.execute("DETACH recast")
+        flush(target)
+    except driver.Error as error:
+        target.unlink(missing_ok=True)
+        raise translated(error, target) from error
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def faults() -> list[str]:
@@ -154,13 +225,6 @@ def _row_counts(execute: Any) -> dict[str, int]:
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     names = [row[0] for row in execute(sql).fetchall()]
     return {name: execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
-def _read_only(file: Path) -> str:
-    """The URI of a file that is only read: nothing is made beside it, unless it has a log of its own."""
-    log = file.with_name(file.name + "-wal")
-    alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
-    return f"{file.resolve().as_uri()}?mode=ro{alone}"
 
 
 def flush(file: Path) -> None:

@@ -5,6 +5,7 @@ All that only SQLite knows (pragmas, STRICT, bulk inserts) stays here, in `conne
 
 import os
 import random
+import sys
 import time
 from collections.abc import Generator
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ from uuid import UUID
 import peewee
 
 from desktop.models import migrations
+from desktop.models import seal
 from desktop.models.connection import APPLICATION_ID
 from desktop.models.connection import DB
 from desktop.models.connection import PRAGMAS
@@ -36,8 +38,12 @@ from desktop.models.faults import FileHeld
 from desktop.models.faults import FileMissing
 from desktop.models.faults import FileNewer
 from desktop.models.faults import FileReadOnly
+from desktop.models.faults import NeedsPassphrase
+from desktop.models.faults import WrongPassphrase
 from desktop.models.faults import driver
 from desktop.models.faults import translated
+from desktop.models.pages import MAGIC
+from desktop.models.seal import Secret
 
 __all__ = [
     "APPLICATION_ID",
@@ -58,9 +64,12 @@ __all__ = [
     "Int",
     "Json",
     "Moment",
+    "NeedsPassphrase",
     "Ref",
     "Table",
     "Text",
+    "WrongPassphrase",
+    "alone",
     "bring_up_to_date",
     "close_connection",
     "close_database",
@@ -72,6 +81,8 @@ __all__ = [
     "open_database",
     "open_or_create",
     "reading",
+    "replace_open_file",
+    "secret",
     "seeded_ids",
     "take_in",
     "transaction",
@@ -82,32 +93,36 @@ __all__ = [
 # --- opening ----------------------------------------------------------------------------------
 
 
-def open_database(path: Path) -> None:
+def open_database(path: Path, secret: Secret | None = None) -> None:
     """Opens the existing data file `path` for this process, migrating it first where it is older.
 
-    Raises FileMissing, FileDamaged, FileNewer, FileReadOnly, FileBusy, FileHeld or DiskFull.
+    `secret` opens a file under a passphrase. Raises FileMissing, FileDamaged, FileNewer, FileReadOnly, FileBusy,
+    FileHeld, DiskFull, NeedsPassphrase or WrongPassphrase.
     """
     if not path.exists():
         raise FileMissing(path.name)
-    _check_header(path)
-    _look_first(path)
-    use(path, (*PRAGMAS, ("journal_mode", "WAL")))
+    if not _is_sealed(path):
+        secret = None
+    elif secret is None:
+        raise NeedsPassphrase(path.name)
+    _look_first(path, secret)
+    use(path, (*PRAGMAS, ("journal_mode", "WAL")), secret)
     take_in(path)
 
 
-def _look_first(path: Path) -> None:
+def _look_first(path: Path, secret: Secret | None) -> None:
     """Reads head and schema without the right to write: a file that is refused stays what it is, to the byte."""
     connection: Any = None
     try:
-        connection = driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        for name, value in PRAGMAS[:2]:
-            connection.execute(f"PRAGMA {name} = {value}")
+        connection = seal.read_only(path, secret)
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise FileDamaged(path.name)
         if connection.execute("PRAGMA user_version").fetchone()[0] > migrations.LATEST:
             raise FileNewer(path.name)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except READING as error:
+        if secret is not None and not seal.fits(path, secret):
+            raise WrongPassphrase(path.name) from error
         raise translated(error, path) from error
     finally:
         if connection is not None:
@@ -161,12 +176,45 @@ def close_database() -> None:
     """Closes this thread's connection and forgets the file."""
     if not DB.deferred and not DB.is_closed():
         DB.close()
+    DB.secret = None
 
 
 def close_connection() -> None:
     """Closes the connection of a worker thread that has done its work."""
     if not DB.is_closed():
         DB.close()
+
+
+@contextmanager
+def alone() -> Generator[None]:
+    """Nobody else has the open file meanwhile, neither this process's other threads nor another process.
+
+    Raises FileBusy where somebody has. The file must be opened anew afterwards.
+    """
+    if DB.pragma("journal_mode", "DELETE") != "delete":  # SQLite leaves the log only when it is alone
+        raise FileBusy(database_file().name)
+    DB.pragma("locking_mode", "EXCLUSIVE")
+    DB.execute_sql("BEGIN EXCLUSIVE")
+    DB.execute_sql("COMMIT")  # the lock stays
+    yield
+
+
+def replace_open_file(draft: Path) -> None:
+    """Puts `draft` in the place of the open file, which is closed and wiped; call inside `alone`."""
+    path = database_file()
+    if sys.platform == "win32":  # a file that is open cannot be replaced there
+        close_database()
+        draft.replace(path)
+        return
+    with path.open("rb+") as old:
+        draft.replace(path)
+        size = os.fstat(old.fileno()).st_size
+        for at in range(0, size, 1 << 20):  # whoever waited for the lock finds no data file
+            old.seek(at)
+            old.write(bytes(min(1 << 20, size - at)))
+        old.flush()
+        os.fsync(old.fileno())
+    close_database()
 
 
 def database_file() -> Path:
@@ -179,23 +227,37 @@ def data_version() -> int:
     return int(DB.pragma("data_version"))
 
 
-def use(path: Path, pragmas: Sequence[tuple[str, object]]) -> None:
-    """Connects to `path`; each thread's connection sets these pragmas. The file must be `take_in`-ed."""
+def use(path: Path, pragmas: Sequence[tuple[str, object]], secret: Secret | None = None) -> None:
+    """Connects to `path`; each thread's connection sets these pragmas. The file must be `take_in`-ed.
+
+    The key of a file under a passphrase is set behind the first pragma, which only silences.
+    """
     close_database()
+    if secret is not None:
+        pragmas = (pragmas[0], ("key", secret.key(seal.salt_of(path))), *pragmas[1:])
     DB.init(str(path), pragmas=pragmas)
+    DB.secret = secret
     DB.connect()
 
 
-def _check_header(path: Path) -> None:
+def secret() -> Secret | None:
+    """What opens the file that is open, where it is under a passphrase."""
+    return DB.secret
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether the file is under a passphrase; refuses what is no data file or cannot be written."""
     try:
         with path.open("rb") as stream:
             head = stream.read(16)
+        sealed = seal.is_sealed(path)
     except OSError as error:
         raise FileReadOnly(path.name) from error
-    if head and head != b"SQLite format 3\0":
+    if head and head != MAGIC and not sealed:
         raise FileDamaged(path.name)
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise FileReadOnly(path.name)
+    return sealed
 
 
 def _migrate_with_backup(path: Path, version: int) -> None:

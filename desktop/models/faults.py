@@ -34,6 +34,24 @@ class FileDamaged(UserError):
         ).format(file=self.args[0])
 
 
+class NeedsPassphrase(UserError):
+    """The file is under a passphrase, and none was given (args: file)."""
+
+    code = "needs_passphrase"
+
+    def words(self) -> str:
+        return _("{file} is locked with a passphrase. Type it to open the file.").format(file=self.args[0])
+
+
+class WrongPassphrase(UserError):
+    """Not one page of the file opens with this passphrase (args: file)."""
+
+    code = "wrong_passphrase"
+
+    def words(self) -> str:
+        return _("The passphrase does not open {file}. Nothing was read.").format(file=self.args[0])
+
+
 class FileNewer(UserError):
     """The data file was written by a later version of the program."""
 

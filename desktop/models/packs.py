@@ -33,6 +33,7 @@ from desktop.models.database import FileNewer
 from desktop.models.database import FileReadOnly
 from desktop.models.database import driver
 from desktop.models.database import translated
+from desktop.models.faults import WrongPassphrase
 
 Rows = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """Rows of one table: its name, columns, and the values as stored."""
@@ -45,15 +46,6 @@ OWN_PRAGMAS = (("synchronous", "EXTRA"), ("journal_mode", "DELETE"))
 
 TABLES = ("setting", "pack", "desk", "clock_reading", "entry", "refusal", "person", "phone", "consent")
 """What can come back with a pack; all have a row number (salvage walks along it)."""
-
-
-class WrongPassphrase(UserError):
-    """Not one page of the pack opens with this passphrase (args: file)."""
-
-    code = "wrong_passphrase"
-
-    def words(self) -> str:
-        return _("The passphrase does not open {file}. Nothing was read.").format(file=self.args[0])
 
 
 class PackDamaged(UserError):

@@ -5,6 +5,7 @@ like. Rows that no table takes go to a text file beside the new one. The damaged
 """
 
 import json
+import os
 import struct
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ from desktop.models.pages import Pages
 from desktop.models.pages import Record
 from desktop.models.pages import Sheet
 from desktop.models.pages import Value
+from desktop.models.seal import SALT
+from desktop.models.seal import Secret
 
 Step = Callable[[int, int], object]
 _LIKE = 0.75  # a row whose values look right to this share is taken for a row of that table
@@ -337,10 +340,12 @@ def _insert(layout: Layout) -> str:
     return f'INSERT INTO "{layout.table}" VALUES ({", ".join("?" * len(layout.columns))})'
 
 
-def fresh(file: Path) -> Any:
+def fresh(file: Path, secret: Secret | None = None) -> Any:
     """A connection to a new file that is whole once it is closed and flushed, and worth nothing before."""
     connection = driver.connect(str(file), isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")
+    if secret is not None:
+        connection.execute(f"PRAGMA key = {secret.key(os.urandom(SALT))}")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
     return connection

@@ -13,6 +13,7 @@ from desktop.i18n import later
 from desktop.models import copies
 from desktop.models import database
 from desktop.models import migrations
+from desktop.models.seal import Secret
 from desktop.services import shelf
 from desktop.services.shelf import Backup
 from desktop.services.shelf import CannotWrite
@@ -177,41 +178,43 @@ def prove(copy: Backup, *, at: datetime) -> Backup:
 # --- taking back ------------------------------------------------------------------------------
 
 
-def compare_with(file: Path) -> list[Change]:
+def compare_with(file: Path, secret: Secret | None = None) -> list[Change]:
     """Tables whose number of rows would change if `file` were restored; nothing is touched.
 
-    Raises FileMissing, FileDamaged or FileNewer.
+    `secret` opens a copy that what opens the data file does not. Raises FileMissing, FileDamaged, FileNewer,
+    NeedsPassphrase or WrongPassphrase.
     """
-    then, now = copies.look_into(file).rows, copies.row_counts()
+    then, now = copies.look_into(file, secret).rows, copies.row_counts()
     tables = sorted(now.keys() | then.keys())
     changes = (Change(table, now.get(table, 0), then.get(table, 0)) for table in tables)
     return [change for change in changes if change.now != change.then]
 
 
-def all_of(file: Path) -> list[Change]:
+def all_of(file: Path, secret: Secret | None = None) -> list[Change]:
     """What `file` would bring where there is no data file that can be read; raises as `compare_with` does."""
-    return [Change(table, 0, count) for table, count in copies.look_into(file).rows.items() if count]
+    return [Change(table, 0, count) for table, count in copies.look_into(file, secret).rows.items() if count]
 
 
-def restore(file: Path, *, at: datetime) -> Restored:
+def restore(file: Path, *, at: datetime, secret: Secret | None = None) -> Restored:
     """Makes the open file what the copy `file` holds; what stood there is backed up first, no copy is removed.
 
-    Raises FileMissing, FileDamaged, FileNewer, FileBusy, DiskFull or CannotWrite: nothing has changed then.
+    The open file keeps its own passphrase. Raises as `compare_with` does, or FileBusy, DiskFull or CannotWrite:
+    nothing has changed then.
     """
-    changes = tuple(compare_with(file))
-    path = database.database_file()
+    changes = tuple(compare_with(file, secret))
+    path, own = database.database_file(), database.secret()
     kept = backup(at=at, why="before-restore")
-    copies.take_over(file)
-    database.open_database(path)  # an older copy is brought up to today's tables
+    copies.take_over(file, secret)
+    database.open_database(path, own)  # an older copy is brought up to today's tables
     return Restored(file, kept.file, changes)
 
 
-def restore_over_damaged(file: Path, path: Path, *, at: datetime) -> Restored:
+def restore_over_damaged(file: Path, path: Path, *, at: datetime, secret: Secret | None = None) -> Restored:
     """Puts the copy `file` where the data file `path` is missing or cannot be opened, and opens it.
 
     The damaged file is set aside under a name of its own, never deleted. Raises as `restore` does.
     """
-    changes = tuple(all_of(file))
+    changes = tuple(all_of(file, secret))
     stood = path.exists()
     kept = shelf.new_name(path.parent, at, "damaged", path.stem)
     draft = path.with_name(f".{path.name}.part")
@@ -225,7 +228,7 @@ def restore_over_damaged(file: Path, path: Path, *, at: datetime) -> Restored:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise CannotWrite(path.name, error.strerror or str(error)) from error
-    database.open_database(path)
+    database.open_database(path, secret)
     return Restored(file, kept if stood else None, changes)
 
 

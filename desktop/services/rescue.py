@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from desktop.errors import UserError
 from desktop.i18n import _
@@ -19,11 +20,17 @@ from desktop.models import database
 from desktop.models import desk as desks
 from desktop.models import pages
 from desktop.models import rescue
+from desktop.models import seal
 from desktop.models.attendance import Presence
 from desktop.models.database import FileMissing
+from desktop.models.database import NeedsPassphrase
+from desktop.models.database import WrongPassphrase
+from desktop.models.pages import Pages
 from desktop.models.rescue import Saved
+from desktop.models.seal import Secret
 from desktop.services import clocks
 from desktop.services import search
+from desktop.services import shelf
 from desktop.services import sign_in
 from desktop.services.backup import CopyStands
 from desktop.services.shelf import CannotWrite
@@ -57,11 +64,19 @@ class Salvaged:
     made_good: int
 
 
-def salvage(file: Path, target: Path, *, at: datetime, step: Step = lambda _done, _all: None) -> Salvaged:
+def salvage(
+    file: Path,
+    target: Path,
+    *,
+    at: datetime,
+    secret: Secret | None = None,
+    step: Step = lambda _done, _all: None,
+) -> Salvaged:
     """Writes what `file` still holds into the new data file `target`; `file` is only read.
 
-    `step(pages done, pages)` may raise to stop; nothing is left behind then. Closes whatever data file is open.
-    Raises FileMissing, FileNewer, CopyStands, NothingSaved, CannotWrite or DiskFull.
+    What comes out of a file under a passphrase is under it too. `step(pages done, pages)` may raise to stop; nothing
+    is left behind then. Closes whatever data file is open. Raises FileMissing, FileNewer, CopyStands, NothingSaved,
+    NeedsPassphrase, WrongPassphrase, CannotWrite or DiskFull.
     """
     if not file.is_file():
         raise FileMissing(file.name)
@@ -71,8 +86,12 @@ def salvage(file: Path, target: Path, *, at: datetime, step: Step = lambda _done
     draft = target.with_name(f".{target.name}.part")
     rest = target.with_name(f"{target.name}.rest.jsonl")
     try:
-        saved = _read(file, draft, rest, step)
-        made_good = _finish(draft, at=at)
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        source = _pages(file, secret)
+        own = secret if isinstance(source, seal.SealedPages) else None
+        saved = _read(source, file.name, rescue.fresh(draft, own), rest, step)
+        made_good = _finish(draft, own, at=at)
         database.close_database()
         copies.flush(draft)
         draft.rename(target)
@@ -119,22 +138,38 @@ def words(done: Salvaged) -> list[str]:
     return found
 
 
-def _read(file: Path, draft: Path, rest: Path, step: Step) -> Saved:
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    draft.unlink(missing_ok=True)
-    with closing(rescue.fresh(draft)) as new, rest.open("w", encoding="utf-8") as left_over:
+def _pages(file: Path, secret: Secret | None) -> Pages:
+    """The pages of the file. Where its salt is lost, that of a copy beside it is tried: they share it."""
+    with file.open("rb") as stream:
+        if stream.read(16) == pages.MAGIC:
+            return pages.PlainPages(file)
+    near = [copy.file for copy in shelf.copies_in(file.parent / shelf.FOLDER) if seal.is_sealed(copy.file)]
+    if secret is None:
+        if seal.is_sealed(file):
+            raise NeedsPassphrase(file.name)
+        return pages.PlainPages(file)
+    for salt in dict.fromkeys(map(seal.salt_of, (file, *near))):
+        if seal.fits(file, secret, salt):
+            return seal.SealedPages(file, secret, salt)
+    if seal.is_sealed(file):
+        raise WrongPassphrase(file.name)
+    return pages.PlainPages(file)
+
+
+def _read(source: Pages, name: str, target: Any, rest: Path, step: Step) -> Saved:
+    with closing(target) as new, rest.open("w", encoding="utf-8") as left_over:
         try:
-            saved = rescue.rescue(pages.PlainPages(file), new, left_over, name=file.name, step=step)
+            saved = rescue.rescue(source, new, left_over, name=name, step=step)
         except rescue.driver.Error as error:
-            raise database.translated(error, draft) from error
+            raise database.translated(error, rest) from error
     if saved.total == 0:
-        raise NothingSaved(file.name)
+        raise NothingSaved(name)
     return saved
 
 
-def _finish(draft: Path, *, at: datetime) -> int:
+def _finish(draft: Path, secret: Secret | None, *, at: datetime) -> int:
     """Brings the new file up to today and writes what follows from other rows."""
-    database.use(draft, database.PRAGMAS)
+    database.use(draft, database.PRAGMAS, secret)
     database.bring_up_to_date()
     with database.transaction():
         _find_again()
