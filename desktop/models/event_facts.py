@@ -204,10 +204,33 @@ def by_building(event: str) -> list[tuple[str, int]]:
         .group_by(Building.id)
         .order_by(peewee.fn.COALESCE(Compound.position, 10**6), Building.position, Building.label)
     )
-    found: list[tuple[str, int]] = []
-    for label, name, households in rows.select(Building.label, Building.name, count).tuples():
-        found.append((name or (f"{label}栋" if label else ""), households))
-    return found
+    return [
+        (_building_name(label, name), households)
+        for label, name, households in rows.select(Building.label, Building.name, count).tuples()
+    ]
+
+
+def came_by_building(event: str) -> list[tuple[str, int]]:
+    """(name, households) of who came to any session, in building order; without a building last, under ""."""
+    home = peewee.fn.COALESCE(Person.unit.concat("/").concat(Person.room), Person.id)
+    count = peewee.fn.COUNT(peewee.fn.DISTINCT(home))
+    rows = (
+        Attendance.select(Building.label, Building.name, count)
+        .join(Person)
+        .left_outer_join(Unit)
+        .left_outer_join(Building)
+        .left_outer_join(Compound)
+        .switch(Attendance)
+        .join(Session)
+        .where(Session.event == event)
+        .group_by(Building.id)
+        .order_by(peewee.fn.COALESCE(Compound.position, 10**6), Building.position, Building.label)
+    )
+    return [(_building_name(label, name), households) for label, name, households in rows.tuples()]
+
+
+def _building_name(label: str | None, name: str | None) -> str:
+    return name or (f"{label}栋" if label else "")
 
 
 def _live(event: str, session: str | None) -> object:
