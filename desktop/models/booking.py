@@ -163,6 +163,20 @@ class Booking(Table):
         return list(cls.select(cls, Venue).join(Venue).where(hit).order_by(cls.start, cls.id))
 
     @classmethod
+    def spans_in_use(
+        cls, venue: str, start: datetime, end: datetime, statuses: Sequence[str]
+    ) -> list[tuple[datetime, datetime]]:
+        """Start and end of the rows of `venue` in these states that touch [start, end), by start."""
+        holes = ", ".join("?" * len(statuses))
+        sql = (
+            'SELECT start, "end" FROM booking WHERE venue_id = ? AND held_from < ? AND held_from > ? '
+            f'AND start < ? AND "end" > ? AND status IN ({holes}) ORDER BY start'
+        )
+        since = start - timedelta(days=2)
+        rows = DB.execute_sql(sql, (venue, f"{end}", f"{since}", f"{end}", f"{start}", *statuses))
+        return [(datetime.fromisoformat(a), datetime.fromisoformat(z)) for a, z in rows]
+
+    @classmethod
     def of_series(cls, series: str) -> list["Booking"]:
         """Every date of one series, skipped and waiting ones too, by start."""
         return list(

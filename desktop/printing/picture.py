@@ -1,6 +1,10 @@
-"""Small charts: stacked bars, bars, dots. Axes begin at 0, values stand on the bars, colour never speaks alone."""
+"""Small charts: stacked bars, bars, dots, a year of days, the hours of a day.
+
+Axes begin at 0, values stand on the bars, colour never speaks alone.
+"""
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 from math import floor
 from math import log10
@@ -12,6 +16,7 @@ from desktop.printing.page import Sheet
 from desktop.printing.paper import MM
 from desktop.printing.typeset import Style
 from desktop.printing.typeset import line_width
+from desktop.printing.venue_year import YearDay
 
 MOST_PARTS = 5
 """Parts of a stacked bar that can be told apart in print; what is beyond goes into the last."""
@@ -116,6 +121,102 @@ def dots(sheet: Sheet, x: float, y: float, done: int, still_open: int) -> float:
         else:
             sheet.circle(centre, 1.2, fill=sheet.colours.white, edge=red, weight=0.45)
     return y + max(0, (done + still_open - 1) // DOTS_A_ROW) * _DOT_PITCH
+
+
+HEAT = (0.0, 0.25, 0.5, 0.75)
+"""Shares of the open time from which a day is drawn a step darker."""
+
+
+def year_heat(sheet: Sheet, box: tuple[float, float, float, float], days: Sequence[YearDay]) -> None:
+    """A year as weeks from the left, Monday above: the darker the longer in use, with a legend below.
+
+    Black and white: dots that grow. A day that does not open is left white, a closed one is crossed out.
+    """
+    x, y, w, h = box
+    if not days:
+        return
+    first = days[0].day.weekday()
+    weeks = (len(days) + first + 6) // 7
+    side = min(w / weeks, h / 7)
+    small = Style(Face.SANS, 8.5, gap=0)
+    for row in (0, 2, 4, 6):
+        base = y + row * side + side / 2 + 1.1
+        sheet.words(x - 1.6, base, "一二三四五六日"[row], small, sheet.colours.grey, align="right")
+    for number, day in enumerate(days):
+        week, row = divmod(number + first, 7)
+        cell = (x + week * side + 0.25, y + row * side + 0.25, side - 0.5, side - 0.5)
+        _heat_cell(sheet, cell, day)
+        if day.day.day == 1:
+            sheet.words(cell[0], y - 1.8, f"{day.day.month}月", small, sheet.colours.grey)
+    _heat_legend(sheet, x, y + 7 * side + 7.4)
+
+
+def _heat_step(share: float) -> int:
+    """0 for nothing, then 1 to 4."""
+    return sum(1 for edge in HEAT if share > edge)
+
+
+def _heat_cell(sheet: Sheet, cell: tuple[float, float, float, float], day: YearDay) -> None:
+    colours = sheet.colours
+    x, y, side, _high = cell
+    if day.closed:
+        sheet.rect(cell, edge=colours.hairline, weight=HAIR)
+        sheet.rule((x, y), (x + side, y + side), HAIR, colours.hairline)
+        sheet.rule((x + side, y), (x, y + side), HAIR, colours.hairline)
+    elif day.share is None:
+        sheet.rule((x + side * 0.3, y + side / 2), (x + side * 0.7, y + side / 2), HAIR, colours.grey)
+    else:
+        _heat_mark(sheet, cell, _heat_step(day.share))
+
+
+def _heat_mark(sheet: Sheet, cell: tuple[float, float, float, float], step: int) -> None:
+    x, y, side, _high = cell
+    if sheet.colours.only_black:
+        sheet.rect(cell, edge=sheet.colours.hairline, weight=HAIR)
+        if step:
+            sheet.circle((x + side / 2, y + side / 2), side / 2 * step / 4.2, fill=sheet.colours.ink)
+        return
+    fills = ("#EFEDE6", "#C5DEDA", "#8FC2B9", "#4A968C", "#0E5F57")
+    sheet.rect(cell, fill=fills[step], radius=0.4)
+
+
+def _heat_legend(sheet: Sheet, x: float, base: float) -> None:
+    words = ("没有用", "不到四分之一", "不到一半", "不到四分之三", "四分之三以上")
+    at = x
+    for step, name in enumerate(words):
+        _heat_mark(sheet, (at, base - 3.3, 4.0, 4.0), step)
+        at += 5.6 + sheet.words(at + 5.6, base, name, _PLAIN, sheet.colours.ink) + 7
+    _heat_cell(sheet, (at, base - 3.3, 4.0, 4.0), YearDay(date.min, None, closed=True))
+    at += 5.6 + sheet.words(at + 5.6, base, "停用", _PLAIN, sheet.colours.ink) + 7
+    _heat_cell(sheet, (at, base - 3.3, 4.0, 4.0), YearDay(date.min, None))
+    sheet.words(at + 5.6, base, "不开放", _PLAIN, sheet.colours.ink)
+
+
+def hour_bars(
+    sheet: Sheet, box: tuple[float, float, float, float], hours: Sequence[tuple[int, float]]
+) -> None:
+    """Upright bars of the share of the open time in use, an hour each, in per cent; the axis ends at 20, 50 or 100."""
+    x, y, w, h = box
+    ground = y + h
+    small = Style(Face.SANS, 9, gap=0)
+    most = max((share for _hour, share in hours), default=0.0)
+    top = next(percent for percent in (20, 50, 100) if most * 100 <= percent or percent == 100)
+    for percent in (0, top // 2, top):
+        level = ground - h * percent / top
+        sheet.rule((x, level), (x + w, level), RULE if not percent else HAIR, sheet.colours.hairline)
+        sheet.words(x - 1.6, level + 1.1, f"{percent}%", small, sheet.colours.grey, align="right")
+    pitch = w / max(len(hours), 1)
+    width = min(13.0, pitch * 0.62)
+    for number, (hour, share) in enumerate(hours):
+        middle = x + pitch * (number + 0.5)
+        high = h * min(1.0, share * 100 / top)
+        colour = sheet.colours.teal if share == most or sheet.colours.only_black else "#8FC2B9"
+        if high:
+            sheet.rect((middle - width / 2, ground - high, width, high), fill=colour)
+        bold = Style(Face.SANS_BOLD, 9.5, gap=0)
+        sheet.words(middle, ground - high - 1.4, f"{share:.0%}", bold, sheet.colours.ink, align="centre")
+        sheet.words(middle, ground + 4.6, f"{hour}—{hour + 1}", small, sheet.colours.ink, align="centre")
+    sheet.rule((x, ground), (x + w, ground), RULE, sheet.colours.ink)
 
 
 def _legend(sheet: Sheet, x: float, base: float, width: float, parts: Sequence[str]) -> None:

@@ -3,19 +3,63 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from typing import Protocol
 
+from desktop.models import Venue
 from desktop.models.journal import act
 from desktop.printing.list_paper import Column
 from desktop.printing.list_paper import ListPaper
+from desktop.printing.paper import Ink
+from desktop.printing.venue_year import VenueYear
+from desktop.printing.venue_year import YearDay
 from desktop.services import closing
+from desktop.services import paper_words
+from desktop.services import venue_use
 from desktop.services.closing import Decision
 from desktop.services.community import shown_phone
 from desktop.services.paper_words import WEEKDAYS
+
+
+class Press(Protocol):
+    """A module of printing: what draws one kind of paper."""
+
+    @staticmethod
+    def print_it(data: Any, path: Path, /) -> int:
+        """Writes the PDF and gives its pages."""
+        ...
+
 
 CALLS = (
     *(Column("日期", 21), Column("时间", 25), Column("事由", 38), Column("申请人", 28)),
     *(Column("电话", 34), Column("怎么办", 28), Column("已打", 12, centred=True)),
 )
+
+
+def venue_year(venue: str, year: int, *, ink: Ink = Ink.COLOUR) -> VenueYear:
+    """A year of a venue (id) for screen and paper."""
+    row = Venue.get_by_id(venue)
+    use = venue_use.year(venue, year)
+    place = "".join(part for part in (row.building.shown if row.building else "", row.floor) if part)
+    about = "　".join(part for part in (place, row.theme, f"可坐{row.capacity}人") if part)
+    return VenueYear(
+        name=row.name,
+        plate=row.plate,
+        year=year,
+        about=about,
+        days=tuple(
+            YearDay(day.day, day.share if day.open or day.held else None, closed=bool(day.closed))
+            for day in use.days
+        ),
+        hours=tuple((hour.hour, hour.share) for hour in use.hours),
+        facts=(
+            ("预约", f"{use.bookings}次"),
+            ("使用", f"{use.held / 60:.0f}小时"),
+            ("使用率", f"{use.share:.0%}"),
+        ),
+        keeper=paper_words.host(),
+        ink=ink,
+    )
 
 
 def call_list(venue: str, decisions: Sequence[Decision], *, at: datetime) -> ListPaper:
@@ -47,17 +91,26 @@ def call_list(venue: str, decisions: Sequence[Decision], *, at: datetime) -> Lis
     )
 
 
+def save(data: object, press: Press, path: Path, *, subject: str, at: datetime) -> int:
+    """Writes a paper of a venue with its module of `printing` and records that it went out. Gives its pages.
+
+    Raises printing's CannotPrint, or papers' CannotWrite.
+    """
+    from desktop.services.papers import CannotWrite
+
+    try:
+        with act("print", at=at, subject=subject):
+            return press.print_it(data, path)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
+
+
 def save_call_list(venue: str, decisions: Sequence[Decision], path: Path, *, at: datetime) -> int:
     """Writes the list of whom to call; that full numbers went out stands in the journal. Gives its pages.
 
     Raises printing's CannotPrint, or papers' CannotWrite.
     """
     from desktop.printing import list_paper
-    from desktop.services.papers import CannotWrite
 
     paper = call_list(venue, decisions, at=at)
-    try:
-        with act("print", at=at, subject=f"{venue} {paper.title}"):
-            return list_paper.print_it(paper, path)
-    except OSError as error:
-        raise CannotWrite(path.name) from error
+    return save(paper, list_paper, path, subject=f"{venue} {paper.title}", at=at)

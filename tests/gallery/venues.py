@@ -5,7 +5,9 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic as time_now
 
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Booking
@@ -31,6 +33,7 @@ from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
+from desktop.views.venues.use_dialog import UseDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
@@ -67,6 +70,25 @@ def day() -> QWidget:
     page._pick_view("day")
     page.views.choose("day")
     return shown
+
+
+@scene("venues-month")
+def month() -> QWidget:
+    today.opened("sample")
+    shown, page = window(date(2025, 5, 28))
+    page._pick_view("month")
+    page.views.choose("month")
+    return shown
+
+
+@scene("venue-use")
+def use() -> QWidget:
+    today.opened("sample")
+    dialog = UseDialog(None, venue("和谐客厅").id)
+    deadline = time_now() + 10
+    while dialog.picture.image().isNull() and time_now() < deadline:
+        QApplication.processEvents()
+    return dialog
 
 
 @scene("venues-list")

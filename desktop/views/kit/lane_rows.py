@@ -36,7 +36,7 @@ def day_lane(row: LaneRow, axis: tuple[int, int], today: date, calendar: almanac
     return Lane(
         key=row.day,
         name=dates.short_date(row.day),
-        second=_day_words(row.day, calendar),
+        second=day_words(row.day, calendar),
         letter=dates.weekday_letter(row.day),
         strong=calendar.is_rest_day(row.day),
         present=row.day == today,
@@ -50,7 +50,7 @@ def plate_ground(kind: str) -> str:
     return tokens.ACCENT if kind == "living_room" else tokens.PLATE_GREY
 
 
-def _day_words(day: date, calendar: almanac.Calendar) -> str:
+def day_words(day: date, calendar: almanac.Calendar) -> str:
     """What people call the day: holiday, swapped working day, festival, solar term, else the lunar day."""
     if language() == "en":
         return _("day off") if calendar.holiday(day) else ""

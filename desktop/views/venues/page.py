@@ -23,6 +23,7 @@ from desktop.services import approvals
 from desktop.services import bookings
 from desktop.services import lane_rows as rows
 from desktop.services import staff
+from desktop.services import venue_use
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
@@ -52,8 +53,11 @@ from desktop.views.venues.booking_form import Start
 from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.judge import Judge
+from desktop.views.venues.month_grid import Cell
+from desktop.views.venues.month_grid import MonthGrid
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
+from desktop.views.venues.use_dialog import UseDialog
 from desktop.views.venues.venue_card import VenueCard
 
 LIST_WIDTH, NARROW_LIST_WIDTH = 216, 176
@@ -142,6 +146,7 @@ class VenuesPage(Page):
         return [
             (_("New venue"), _new_venue),
             (_("Close it for a time…"), self._close),
+            (_("How it is used…"), lambda: _show(UseDialog(self, venue()))),
             (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
             None,
             (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),
@@ -171,6 +176,9 @@ class VenuesPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(drawn)
         self._views.addWidget(table.in_card(self.table))
+        self.month = MonthGrid()
+        self.month.opened.connect(self._open_day)
+        self._views.addWidget(self.month)
         column.addWidget(self._views, 1)
         return column
 
@@ -184,7 +192,9 @@ class VenuesPage(Page):
         whole.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self.views = buttons.Segmented(
-            _("View"), [("day", _("One day")), ("week", _("Week")), ("list", _("List"))], "week"
+            _("View"),
+            [("day", _("One day")), ("week", _("Week")), ("month", _("Month view")), ("list", _("List"))],
+            "week",
         )
         self.views.picked.connect(self._pick_view)
         row.addWidget(self.views)
@@ -220,7 +230,7 @@ class VenuesPage(Page):
     def _show(self) -> None:
         venue = Venue.get_by_id(self._shown.venue)
         view, today = self._shown.view, clock.today()
-        self._views.setCurrentIndex(1 if view == "list" else 0)
+        self._views.setCurrentIndex({"list": 1, "month": 2}.get(view, 0))
         if view == "week":
             found = rows.week_rows(venue, self.stepper.day())
             axis = rows.axis(found)
@@ -230,10 +240,33 @@ class VenuesPage(Page):
             found = rows.day_rows(self.stepper.day())
             axis = rows.axis(found)
             shown = [lane_rows.venue_lane(row, axis) for row in found]
+        elif view == "month":
+            self._show_month(venue, today)
+            return
         else:
             self._show_list(venue)
             return
         self.lanes.show_lanes(shown, first=axis[0], last=axis[1], now=self._now())
+
+    def _show_month(self, venue: Venue, today: date) -> None:
+        first = self.stepper.day()
+        last = stepper.by_month(first, 1) - timedelta(days=1)
+        calendar = Holiday.calendar()
+        self.month.show_days(
+            [
+                Cell(
+                    use,
+                    lane_rows.day_words(use.day, calendar),
+                    rest=calendar.is_rest_day(use.day),
+                    today=use.day == today,
+                )
+                for use in venue_use.by_day(venue.id, first, last)
+            ]
+        )
+
+    def _open_day(self, day: date) -> None:
+        self._turn_to("week", day)
+        self._show()
 
     def _show_list(self, venue: Venue) -> None:
         first = self.stepper.day()
@@ -302,6 +335,7 @@ class VenuesPage(Page):
         step, words, home, height = {
             "day": (stepper.by_day, _day_words, _("Today"), lanes.DAY_LANE),
             "week": (stepper.by_week, stepper.week_words, _("This week"), lanes.WEEK_LANE),
+            "month": (stepper.by_month, dates.month, _("This month"), lanes.WEEK_LANE),
             "list": (stepper.by_month, dates.month, _("This month"), lanes.WEEK_LANE),
         }[view]
         self.stepper.set_day(day)
