@@ -59,11 +59,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """How the window is opened: its data file, the day it takes for today, who acts."""
+    """How the window is opened: its data file, the day it takes for today, who acts, where the passphrase stands."""
 
     file: Path
     today: str | None
     acting: str | None
+    passphrase_file: Path | None
 
 
 Run = Callable[[Call], None]
@@ -77,7 +78,11 @@ class Commands:
 
     def add(self, name: str, run: Run, *, opens: Opens, help: str) -> argparse.ArgumentParser:  # noqa: A002
         """A command `name`; `opens` says what happens with the data file before `run` is called."""
-        parser: argparse.ArgumentParser = self._parsers.add_parser(name, help=help, parents=[_general()])
+        # A command with a --passphrase-file of its own means another file's; its data file's then comes from the
+        # environment, or is asked for.
+        parser: argparse.ArgumentParser = self._parsers.add_parser(
+            name, help=help, parents=[_general()], conflict_handler="resolve"
+        )
         parser.set_defaults(run=run, opens=opens)
         return parser
 
@@ -108,6 +113,13 @@ def _general() -> argparse.ArgumentParser:
     parser.add_argument("--today", metavar="D", help="the day of the call, YYYY-MM-DD (default: the clock)")
     parser.add_argument("--lang", choices=[*i18n.LANGUAGES], help="language of messages")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument(
+        "--passphrase-file",
+        dest="opens_with",
+        type=Path,
+        metavar="FILE",
+        help="its first line opens the data file (default: LINLI_PASSPHRASE_FILE, or asked for)",
+    )
     return parser
 
 
@@ -120,13 +132,26 @@ def _parser() -> argparse.ArgumentParser:
     from desktop.cli import district
     from desktop.cli import events
     from desktop.cli import packs
+    from desktop.cli import passphrase
     from desktop.cli import people
     from desktop.cli import venues
 
     parser = argparse.ArgumentParser(prog="linli", parents=[_general()])
     parser.set_defaults(run=None)
     commands = Commands(parser.add_subparsers(metavar="COMMAND"))
-    for area in (care, calendars, copies, people, venues, approvals, events, desk, packs, district):
+    for area in (
+        care,
+        calendars,
+        copies,
+        people,
+        venues,
+        approvals,
+        events,
+        desk,
+        packs,
+        passphrase,
+        district,
+    ):
         area.register(commands)
     return parser
 
@@ -137,7 +162,7 @@ def window_call(words: list[str]) -> Window | None:
     if command:
         return None
     i18n.use_language(args.lang)
-    return Window(args.db or paths.data_file(), args.today, args.acting)
+    return Window(args.db or paths.data_file(), args.today, args.acting, args.opens_with)
 
 
 def main(words: list[str]) -> int:
@@ -168,8 +193,16 @@ def main(words: list[str]) -> int:
 
 def _defaults() -> argparse.Namespace:
     return argparse.Namespace(
-        db=None, acting=None, today=None, lang=i18n.DEFAULT_LANGUAGE, json=False, run=None
+        db=None, acting=None, today=None, lang=i18n.DEFAULT_LANGUAGE, json=False, run=None, opens_with=None
     )
+
+
+def open_file(path: Path, opens_with: Path | None) -> None:
+    """Opens the data file; the passphrase, where it is under one, from a file, the environment or the keyboard."""
+    from desktop.cli import passphrase
+    from desktop.models import database
+
+    database.open_database(path, passphrase.secret_of(path, opens_with))
 
 
 def _run(args: argparse.Namespace) -> None:
@@ -184,10 +217,10 @@ def _run(args: argparse.Namespace) -> None:
         args.run(call)
         return
     path: Path = args.db or paths.data_file()
-    if args.opens == "existing":
-        database.open_database(path)
+    if args.opens == "existing" or path.exists():
+        open_file(path, args.opens_with)
     else:
-        database.open_or_create(path)
+        database.create_database(path)
     try:
         journal.act_as(staff.acting(args.acting))
         args.run(call)

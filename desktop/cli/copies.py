@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from desktop import paths
 from desktop.cli import Call
 from desktop.cli import Commands
+from desktop.cli import open_file
 from desktop.errors import UserError
 from desktop.i18n import _
 
 if TYPE_CHECKING:
+    from desktop.models.seal import Secret
     from desktop.services.backup import Change
 
 
@@ -29,6 +31,13 @@ def register(commands: Commands) -> None:
     commands.add("backups", _backups, opens="existing", help="the copies made so far")
     restore = commands.add("restore", _restore, opens="nothing", help="take a copy back; backs up first")
     restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "--copy-passphrase-file",
+        dest="copy_opens_with",
+        type=Path,
+        metavar="FILE",
+        help="opens a copy under another passphrase",
+    )
     restore.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     salvage = commands.add("salvage", _salvage, opens="nothing", help="save what a damaged file still holds")
     salvage.add_argument("file", type=Path)
@@ -69,19 +78,25 @@ def _restore(call: Call) -> None:
     damaged = False
     hold = None if call.args.dry_run else Hold(path, call.at)  # a window that shows the file keeps it
     try:
-        database.open_database(path)
+        open_file(path, call.args.opens_with)
     except (database.FileMissing, database.FileDamaged):
         damaged = True
+    except BaseException:
+        if hold is not None:
+            hold.release()
+        raise
     try:
+        secret = _copy_secret(call)
         if call.args.dry_run:
-            changes = backup.all_of(call.args.file) if damaged else backup.compare_with(call.args.file)
+            compare = backup.all_of if damaged else backup.compare_with
+            changes = compare(call.args.file, secret)
             value = {"file": str(call.args.file), "changes": _told(changes)}
             call.answer(value, _change_words(changes))
             return
         if damaged:
-            done = backup.restore_over_damaged(call.args.file, path, at=call.at)
+            done = backup.restore_over_damaged(call.args.file, path, at=call.at, secret=secret)
         else:
-            done = backup.restore(call.args.file, at=call.at)
+            done = backup.restore(call.args.file, at=call.at, secret=secret)
     finally:
         database.close_database()
         if hold is not None:
@@ -94,10 +109,25 @@ def _restore(call: Call) -> None:
     )
 
 
+def _copy_secret(call: Call) -> "Secret | None":
+    """What opens the copy; None where what opens the data file does."""
+    from desktop.cli import passphrase
+    from desktop.models import database
+    from desktop.models import seal
+
+    file: Path = call.args.file
+    own = database.secret()
+    if call.args.copy_opens_with is None and own is not None and file.is_file() and seal.fits(file, own):
+        return None
+    return passphrase.secret_of(file, call.args.copy_opens_with or call.args.opens_with)
+
+
 def _salvage(call: Call) -> None:
+    from desktop.cli import passphrase
     from desktop.services import rescue
 
-    done = rescue.salvage(call.args.file, call.args.output, at=call.at)
+    secret = passphrase.secret_of(call.args.file, call.args.opens_with)
+    done = rescue.salvage(call.args.file, call.args.output, at=call.at, secret=secret)
     saved = done.saved
     value = {
         "file": str(done.file),
@@ -120,7 +150,7 @@ def _check(call: Call) -> None:
 
     path: Path = call.args.db or paths.data_file()
     try:
-        database.open_database(path)
+        open_file(path, call.args.opens_with)
         found = check.check()
     except database.FileDamaged as error:
         found = [check.Finding("integrity", str(error))]

@@ -207,9 +207,12 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
     """Counts the period as it stands at `at`. `region_code` as on file; its absence is noticed, not refused."""
     first = datetime.combine(period.first, time())
     until = max(first, min(datetime.combine(period.end, time()), at))
-    sessions = tuple(_session(held) for held in report_facts.held_sessions(first, until))
     came = report_facts.who_came(first, until, _born_after(period.last))
-    buildings = _buildings(came)
+    sessions = tuple(
+        _session(held, came.first_timers.get(held.session, 0))
+        for held in report_facts.held_sessions(first, until)
+    )
+    buildings = _buildings(came.places)
     venues, share = _venues(report_facts.uses(first, until), first, until)
     events = _events(sessions, report_facts.events_persons(first, until))
     values: dict[str, Number] = {
@@ -232,7 +235,7 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         categories=_categories(events),
         buildings=buildings,
         compounds=_compounds(buildings),
-        ages=_ages(came),
+        ages=_ages(came.places),
         venues=venues,
         notices=tuple(_notices(period, sessions, at, region_code)),
     )
@@ -241,7 +244,7 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
 # --- sessions and events ----------------------------------------------------------------------
 
 
-def _session(held: HeldSession) -> SessionLine:
+def _session(held: HeldSession, first_timers: int) -> SessionLine:
     return SessionLine(
         session=held.session,
         event=held.event,
@@ -253,7 +256,7 @@ def _session(held: HeldSession) -> SessionLine:
         places=held.places,
         visits=held.heads if held.persons else None,
         persons=held.persons or None,
-        first_timers=held.first_timers,
+        first_timers=first_timers,
         source=_source(held),
     )
 
