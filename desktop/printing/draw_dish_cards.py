@@ -52,6 +52,9 @@ def _draw(data: DishCards, sheet: Sheet) -> None:
             _card(sheet, data.dishes[i], data.eat_before, corner)
         else:
             _blank(sheet, data.eat_before, corner)
+    for dish in data.dishes:
+        for word in sorted((dish.allergens or frozenset()).difference(ALLERGENS)):
+            sheet.find(preflight.no_such_allergen("dishes", dish.name, word))
     for finding in preflight.private_numbers({"dishes": "\n".join(_said(dish) for dish in data.dishes)}, ()):
         sheet.find(finding)
 

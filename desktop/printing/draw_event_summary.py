@@ -162,16 +162,16 @@ def _words(sheet: Sheet, data: EventSummary, y: float) -> None:
             if line < _FOOT:
                 sheet.rule((_LEFT, line), (_RIGHT, line), HAIR, sheet.colours.hairline)
         return
-    lines = [
-        line
+    paragraphs = [
+        justified(part.strip(), _BODY, _ROOM * MM, indent=2 * _BODY.size)
         for part in data.summary.splitlines()
         if part.strip()
-        for line in justified(part.strip(), _BODY, _ROOM * MM, indent=2 * _BODY.size)
     ]
+    lines = [line for paragraph in paragraphs for line in paragraph]
     y += 1.4
     here = int((_FOOT - y) / _LEADING)
     if len(lines) > here:
-        here = min(max(0, int((_PAGE_END - y) / _LEADING)), len(lines) - 2)
+        here = _cut(paragraphs, min(max(0, int((_PAGE_END - y) / _LEADING)), len(lines) - 2))
     for i, line in enumerate(lines):
         if i == here:
             sheet.next_page()
@@ -181,6 +181,16 @@ def _words(sheet: Sheet, data: EventSummary, y: float) -> None:
         if y > _FOOT and sheet.page > 1:
             sheet.find(preflight.overflow("summary", len("".join(rest.text for rest in lines[i:]))))
             break
+
+
+def _cut(paragraphs: list[list[Line]], most: int) -> int:
+    """After how many lines the page ends: a page never opens with the last line of a paragraph."""
+    at = 0
+    for paragraph in paragraphs:
+        at += len(paragraph)
+        if len(paragraph) > 1 and at == most + 1:
+            return max(0, most - 1)
+    return most
 
 
 def _signatures(sheet: Sheet, data: EventSummary) -> None:

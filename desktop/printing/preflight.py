@@ -235,6 +235,12 @@ def uneven_row(field: str, row: int, count: int, heads: int) -> Finding:
     return Finding("stop", "uneven_row", field, words.format(row=row, count=count, heads=heads))
 
 
+def no_such_allergen(field: str, dish: str, word: str) -> Finding:
+    """A word that is none of the seven that stand on every card."""
+    words = _("{dish}: “{word}” is none of the seven allergens; put it into the name of the dish")
+    return Finding("stop", "allergen", field, words.format(dish=dish, word=word))
+
+
 def name_without_consent(field: str, name: str) -> Finding:
     """A name in public whose bearer has not agreed (条例 §20, PIPL §25)."""
     words = _("{name} has not agreed to be named in public").format(name=name)

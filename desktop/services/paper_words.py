@@ -22,6 +22,10 @@ NAMES = {
     "notice": "活动通知",
     "announcement": "公示",
     "sign-in-sheet": "签到表",
+    "name-badges": "胸牌",
+    "dish-cards": "菜品标签",
+    "certificate": "感谢状",
+    "event-summary": "活动小结",
 }
 """Papers by what they are called in the journal."""
 HANGING = {"flyer", "notice", "announcement"}

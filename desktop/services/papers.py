@@ -3,10 +3,10 @@
 Each paper is a view of the event's record; what was typed over it (`PaperText`) wins. Drawing is `printing`'s.
 """
 
-import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import fields
 from dataclasses import replace
 from datetime import date
@@ -28,7 +28,6 @@ from desktop.models import PrintJob
 from desktop.models import Session
 from desktop.models import Sheet
 from desktop.models import SheetRow
-from desktop.models import SignUp
 from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.models.event import chinese_number
@@ -40,15 +39,20 @@ from desktop.printing.paper import Paper
 from desktop.services import paper_words
 from desktop.services import privacy
 from desktop.services import retention
+from desktop.services import sheet_people
 from desktop.services.community import shown_phone
 from desktop.services.event_errors import NoSessionYet
 
 if TYPE_CHECKING:
     from desktop.printing.preflight import Finding
 
+OF_THE_EVENT = {
+    "flyer": {"doing": "slogan", "sign_up": "sign_up_text"},
+    "event-summary": {"summary": "summary"},
+}
+"""Fields of papers that are columns of the event."""
 DAYS = ("posted_until", "starts", "ends")
 """Fields of notices and announcements that are days, kept as 2025-05-28."""
-CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
 
 class CannotWrite(UserError):
@@ -78,7 +82,8 @@ class Look:
 class Ready:
     """A paper filled in: what it is about (id), the title it is known by, what printing draws.
 
-    `people` are the persons on the rows of a sign-in sheet, in their order.
+    `people` are the persons on the rows of a sign-in sheet, in their order. `lists` are the words of fields that
+    the data holds otherwise (names, dishes), as they are typed, a line each.
     """
 
     paper: str
@@ -86,6 +91,7 @@ class Ready:
     title: str
     data: Any  # a Flyer, a Notice or a SignInSheet
     people: tuple[str, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- filling ------------------------------------------------------------------------------------
@@ -191,15 +197,15 @@ def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
     from desktop.printing.sign_in_sheet import SignInSheet
 
     row = Session.get_by_id(session)
-    people = _by_building(event_facts.for_sheet(row.event_id, session))
+    people = sheet_people.by_building(event_facts.for_sheet(row.event_id, session))
     phones = Phone.of(each.person_id for each in people)
     rows = tuple(
         PaperRow(
             name=each.person.name,
-            building=_building(each.person),
+            building=sheet_people.building(each.person),
             phone_tail=next(iter(phones.get(each.person_id, [])), "")[-4:],
             heads=each.party_size,
-            by_parent=_is_child(each.person, row.start.date()),
+            by_parent=sheet_people.is_child(each.person, row.start.date()),
         )
         for each in people
     )
@@ -288,17 +294,14 @@ def record_printed(ready: Ready, *, copies: int, at: datetime) -> None:
 def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: datetime) -> None:
     """Keeps what was typed on a paper (by field; all of it at once) so that nobody types it twice.
 
-    The line of what is done and how to sign up belong to the event and go there.
+    The line of what is done, how to sign up and how it went belong to the event and go there.
     """
-    own = {key: value for key, value in words.items() if paper != "flyer" or key not in ("doing", "sign_up")}
+    columns = OF_THE_EVENT.get(paper, {})
+    own = {key: value for key, value in words.items() if key not in columns}
     with act("write_paper", at=at, subject=_about(subject)):
-        if paper == "flyer":
-            columns = {"doing": "slogan", "sign_up": "sign_up_text"}
-            values = {
-                columns[key]: "".join(words[key].split("\n")).strip() for key in columns if key in words
-            }
-            if values:
-                Event.update(**values).where(Event.id == subject).execute()
+        values = {columns[key]: _kept(words[key], columns[key]) for key in columns if key in words}
+        if values:
+            Event.update(**values).where(Event.id == subject).execute()
         hit = (PaperText.paper == paper) & (PaperText.subject == subject)
         row = PaperText.get_or_none(hit)
         if not own:
@@ -307,6 +310,11 @@ def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: dateti
             PaperText.create(paper=paper, subject=subject, words=own)
         else:
             PaperText.update(words=own).where(hit).execute()
+
+
+def _kept(text: str, column: str) -> str:
+    """Only a summary has more than one line."""
+    return text.strip() if column == "summary" else "".join(text.split("\n")).strip()
 
 
 def late_sign_ups(session: str) -> int:
@@ -361,40 +369,6 @@ def _flyer_category(event: Event) -> str:
     return named.get(event.category, event.category)
 
 
-def _building(person: Person) -> str:
-    if person.unit is None:
-        return ""
-    unit = f"{person.unit.label}单元" if person.unit.label else ""
-    return f"{person.unit.building.shown}{unit}"
-
-
-def _by_building(rows: Sequence[SignUp]) -> list[SignUp]:
-    """As they come (compound, building), then unit and room by number, so that 10 stands behind 9."""
-
-    def key(each: SignUp) -> tuple[object, ...]:
-        unit = each.person.unit
-        if unit is None:
-            return (1, 0, 0, "", (), (), each.seq)
-        building = unit.building
-        position = building.compound.position, building.position, building.label
-        return (0, *position, _natural(unit.label), _natural(each.person.room), each.seq)
-
-    return sorted(rows, key=key)
-
-
-def _natural(text: str) -> tuple[tuple[int, int | str], ...]:
-    return tuple(
-        (0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part
-    )
-
-
-def _is_child(person: Person, day: date) -> bool:
-    if not person.birth:
-        return False
-    year, month, dom = (*map(int, person.birth.split("-")), 1, 1)[:3]
-    return (day.year - year - ((day.month, day.day) < (month, dom))) < CHILD_UNDER
-
-
 def _number_for(session: str, people: Sequence[str]) -> int:
     """The number of the session's last sheet where the same people stand on the same rows, else the next one."""
     last = Sheet.select().where(Sheet.session == session).order_by(Sheet.number.desc()).first()
@@ -437,7 +411,8 @@ def _subject(ready: Ready) -> str:
 
 
 def _about(subject: str) -> str:
-    row = Event.by_id(subject)
+    session = Session.by_id(subject)
+    row = session.event if session else Event.by_id(subject)
     return row.title if row else "通知"
 
 

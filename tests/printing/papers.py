@@ -9,13 +9,22 @@ from decimal import Decimal
 from PIL import Image
 
 from desktop.printing.announcement import Announcement
+from desktop.printing.certificate import Certificate
+from desktop.printing.certificate import Service
+from desktop.printing.dish_cards import Dish
+from desktop.printing.dish_cards import DishCards
 from desktop.printing.district_cover import DistrictCover
 from desktop.printing.district_cover import Figure
 from desktop.printing.district_cover import Requests
 from desktop.printing.district_cover import Span
+from desktop.printing.event_summary import Count
+from desktop.printing.event_summary import EventSummary
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
 from desktop.printing.flyer import Flyer
+from desktop.printing.name_badges import Badge
+from desktop.printing.name_badges import NameBadges
+from desktop.printing.name_badges import Role
 from desktop.printing.notice import Notice
 from desktop.printing.sign_in_sheet import SheetRow
 from desktop.printing.sign_in_sheet import SignInSheet
@@ -156,6 +165,73 @@ ANNOUNCEMENT = Announcement(
     dated=date(2025, 7, 1),
     agreed=frozenset({"02796000000"}),
     today=date(2025, 7, 1),
+)
+
+BADGES = NameBadges(
+    event="第二届邻里美食分享活动",
+    badges=(
+        Badge(Role.VOLUNTEER, "李桂芳", "和谐楼"),
+        Badge(Role.STAFF, "欧阳文博", "社区居委会"),
+        Badge(Role.RESIDENT, "周美玲", "和安楼"),
+        Badge(Role.GUEST, "刘敏", "卫生服务中心"),
+        Badge(Role.RESIDENT, "阿依古丽·买买提", "和安楼"),
+        Badge(Role.CHILD, "吴梓涵", "家长电话见背面"),
+    ),
+)
+DISHES = DishCards(
+    event="第二届邻里美食分享活动",
+    eat_before="11:30",
+    dishes=(
+        Dish(1, "鲜肉粽", "和谐楼 李阿姨", frozenset({"麸质", "大豆"}), "9:10"),
+        Dish(2, "桂花糯米藕", "和安楼 赵老师", frozenset(), "9:00"),
+        Dish(3, "阿婆手工红糖糍粑", "和安楼 罗奶奶", frozenset({"花生", "大豆"}), "9:20"),
+        Dish(4, "三鲜豆皮和热干面双拼大盘", "和善楼 孙阿姨"),
+    ),
+)
+CERTIFICATE = Certificate(
+    title="志愿服务记录证明",
+    number="青和志证〔2025〕第018号",
+    names=("李桂芳",),
+    text="（志愿者编号0385）在2024年7月至2025年6月期间，参加本社区组织的志愿服务，经核实记录，累计服务时长为",
+    hours=Decimal("36.5"),
+    services=(
+        Service("独居老人陪伴", 22, Decimal("24.0")),
+        Service("邻里美食分享活动", 2, Decimal("7.5")),
+        Service("楼道清洁", 5, Decimal("5.0")),
+    ),
+    phone=DUTY,
+    note="公示：2025年7月1日至7月8日；服务时长不含路途时间；本证明免费出具，据实记录。",
+    signer="青和居社区居民委员会",
+    dated=date(2025, 7, 10),
+)
+THANKS = replace(
+    CERTIFICATE,
+    title="感谢状",
+    number="",
+    names=("李桂芳", "阿依古丽·买买提"),
+    text="在第二届邻里美食分享活动中热心出力，让邻里更近、日子更暖。\n谨以此状，致以诚挚的谢意。",
+    hours=None,
+    services=(),
+    note="",
+)
+SUMMARY = EventSummary(
+    title="第二届邻里美食分享活动",
+    no="2025-001",
+    when="2025年5月28日（星期三）上午9:00—11:30",
+    place="和谐、和安、和善三间共享客厅",
+    signer="青和居社区居民委员会",
+    dated=date(2025, 5, 30),
+    facts=(("主办", "青和居社区居民委员会"), ("类别", "节庆美食"), ("对象", "本社区居民"), ("名额", "200人")),
+    counts=(
+        Count("报名", 150, "人", "连同家人312人"),
+        Count("签到", 143, "人"),
+        Count("实到", 298, "人", "连同家人"),
+        Count("到场", 131, "户"),
+    ),
+    bars_title="各楼栋到场户数",
+    bars=(("和谐楼", 42), ("和安楼", 37), ("和善楼", 31), ("5栋", 12), ("6栋", 9)),
+    summary="端午前三天，三间客厅同时开门，一上午来了一百三十多户。\n一家一道菜摆了四十多样，包粽子的桌子从早到晚没有空过；"
+    "八十岁的李阿姨教孩子们折粽叶，是今年最受欢迎的一角。\n下次改进：签到处挪到门厅，免得排队挡住楼道。",
 )
 
 _PEOPLE = """李桂芳 陈建国 周美玲 欧阳文博 赵淑珍 黄国平 孙丽华 何文斌 罗小琴 马继红

@@ -74,3 +74,22 @@ def right_edges(path: Path, patterns: list[str]) -> list[float]:
             found.append(right)
     document.close()
     return found
+
+
+def places(path: Path, words: list[str]) -> list[tuple[float, str]]:
+    """Where each of `words` begins on the first page, in points from the left, in reading order."""
+    document = pypdfium2.PdfDocument(path)
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    hits = re.finditer("|".join(words), text)
+    found = [(page.get_charbox(match.start())[0], match.group()) for match in hits]
+    document.close()
+    return found
+
+
+def size(path: Path) -> tuple[float, float]:
+    """Width and height of the first page in points."""
+    document = pypdfium2.PdfDocument(path)
+    found = document[0].get_size()
+    document.close()
+    return found

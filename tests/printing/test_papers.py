@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 
 from desktop.printing import announcement
+from desktop.printing import certificate
+from desktop.printing import dish_cards
 from desktop.printing import district_cover
+from desktop.printing import event_summary
 from desktop.printing import flyer
+from desktop.printing import name_badges
 from desktop.printing import notice
 from desktop.printing import preview
 from desktop.printing import sign_in_sheet
@@ -25,9 +29,12 @@ from desktop.printing.preflight import CannotPrint
 
 from . import reading
 from .papers import ANNOUNCEMENT
+from .papers import BADGES
 from .papers import BODY
 from .papers import CALLIGRAPHY
+from .papers import CERTIFICATE
 from .papers import COVER
+from .papers import DISHES
 from .papers import ELDERS
 from .papers import FLYER
 from .papers import HEALTH
@@ -36,6 +43,8 @@ from .papers import NOTICE
 from .papers import RARE
 from .papers import READING
 from .papers import SHEET
+from .papers import SUMMARY
+from .papers import THANKS
 from .papers import picture_file
 
 WEEKLY = replace(
@@ -86,6 +95,15 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     ),
     "announcement": (announcement.print_it, ANNOUNCEMENT),
     "sheet": (sign_in_sheet.print_it, SHEET),
+    "badges": (name_badges.print_it, BADGES),
+    "badges-mono": (name_badges.print_it, replace(BADGES, ink=Ink.MONO)),
+    "dishes": (dish_cards.print_it, DISHES),
+    "dishes-mono": (dish_cards.print_it, replace(DISHES, ink=Ink.MONO)),
+    "certificate": (certificate.print_it, CERTIFICATE),
+    "certificate-mono": (certificate.print_it, replace(CERTIFICATE, ink=Ink.MONO)),
+    "thanks": (certificate.print_it, THANKS),
+    "summary": (event_summary.print_it, SUMMARY),
+    "summary-blank": (event_summary.print_it, replace(SUMMARY, summary="", ink=Ink.MONO)),
     "cover": (district_cover.print_it, COVER),
     "cover-mono": (district_cover.print_it, replace(COVER, ink=Ink.MONO)),
 }
@@ -212,6 +230,41 @@ SAID: dict[str, list[str]] = {
         "家长代",
         "X4",
     ],
+    "badges": [
+        "志愿者",
+        "李桂芳",
+        "阿依古丽·买买提",
+        "家长电话见背面",
+        "嘉宾",
+        "空白",
+        "第二届邻里美食分享活动",
+    ],
+    "dishes": [
+        "鲜肉粽",
+        "阿婆手工红糖糍粑",
+        "三鲜豆皮和热干面双拼大盘",
+        "未说明，请问做菜人",
+        "做菜人说明不含",
+        "请在11:30前食用",
+    ],
+    "certificate": [
+        "志愿服务记录证明",
+        "青和志证〔2025〕第018号",
+        "李桂芳",
+        "36.5",
+        "24.0小时",
+        "2025年7月10日",
+    ],
+    "thanks": ["感谢状", "阿依古丽·买买提", "致以诚挚的谢意。", "027-96000000"],
+    "summary": [
+        "活动小结",
+        "第二届邻里美食分享活动",
+        "298",
+        "各楼栋到场户数",
+        "和谐楼",
+        "节庆美食",
+        "2025年5月30日",
+    ],
     "cover": [
         "青和居社区",
         "2025年5月",
@@ -279,9 +332,13 @@ def test_the_twin_of_a_notice_says_every_word_of_it(tmp_path: Path) -> None:
         (notice, LONG),
         (announcement, ANNOUNCEMENT),
         (sign_in_sheet, SHEET),
+        (name_badges, BADGES),
+        (dish_cards, DISHES),
+        (certificate, THANKS),
+        (event_summary, SUMMARY),
         (district_cover, COVER),
     ],
-    ids=["poster", "notice", "announcement", "sheet", "cover"],
+    ids=lambda each: getattr(each, "__name__", "").rpartition(".")[2],
 )
 def test_a_draft_says_so_and_a_print_does_not(module: Any, data: Any, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"

@@ -444,7 +444,7 @@ def _next_session(event: str, now: datetime) -> str:
 
 def texts(ready: Ready) -> dict[str, str]:
     """The words of a paper by field, as the form shows them: days as 2025-05-28."""
-    found: dict[str, str] = {}
+    found = dict(ready.lists)
     for each in dataclasses.fields(ready.data):
         value = getattr(ready.data, each.name)
         if isinstance(value, str):

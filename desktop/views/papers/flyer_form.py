@@ -1,10 +1,11 @@
 """活动海报: a form whose fields follow the design, since each design shows words of its own."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.i18n import _
-from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services.papers import Look
 from desktop.views.kit import fields
@@ -43,15 +44,14 @@ class FlyerForm(Form):
         for name, label in _labels().items():
             self.text(name, label, _editor(name))
         self.large = fields.tick(_("Large print"), act=self._turn)
-        self.mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
+        self.mono = mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
-        self.column.addWidget(BesideField("", self.mono, column=COLUMN))
+        self.column.addWidget(BesideField("", mono, column=COLUMN))
         self.column.addStretch(1)
         self._arrange()
 
     def look(self) -> Look:
-        ink = Ink.MONO if self.mono.isChecked() else Ink.COLOUR
-        return Look(design=self._chosen(), paper=Paper(str(self.paper.chosen())), ink=ink)
+        return replace(super().look(), design=self._chosen(), paper=Paper(str(self.paper.chosen())))
 
     def use_design(self, design: str) -> None:
         """Chooses a design, for a way out."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services.papers import Look
 from desktop.views.kit import buttons
@@ -43,6 +45,7 @@ class Form(QWidget):
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.fields: dict[str, Field] = {}
         self.days: dict[str, DateField] = {}
+        self.mono: QCheckBox | None = None
         self._base: dict[str, str] = {}
         self.copies = fields.number_field(1, least=1, most=MOST_COPIES, width=78)
         self.copies.valueChanged.connect(lambda _n: self.changed.emit())
@@ -61,6 +64,13 @@ class Form(QWidget):
         editor.changed.connect(lambda _day: self.changed.emit())
         self.fields[name] = BesideField(label, editor, column=COLUMN)
         self.column.addWidget(self.fields[name])
+
+    def copies_and_ink(self) -> None:
+        """How many copies, and whether the printer has only black."""
+        self.mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
+        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
+        self.column.addWidget(BesideField("", self.mono, column=COLUMN))
+        self.column.addStretch(1)
 
     def text_copy(self) -> None:
         """The button that gives the words without the paper."""
@@ -112,7 +122,7 @@ class Form(QWidget):
 
     def look(self) -> Look:
         """How the paper looks."""
-        return Look()
+        return Look(ink=Ink.MONO if self.mono is not None and self.mono.isChecked() else Ink.COLOUR)
 
     def write(self, name: str, words: str) -> None:
         """Puts other words into a field."""
@@ -205,6 +215,62 @@ class SheetForm(SessionForm):
 
     def blank_rows(self) -> int:
         return self.blank.value()
+
+
+class BadgesForm(SessionForm):
+    """胸牌."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        guests = fields.long_text(lines=5)
+        guests.setPlaceholderText(_("Beside those who signed up: name, who they are, where from; one a line"))
+        self.text("guests", _("Guests"), guests)
+        self.blank = fields.number_field(2, least=2, most=100, width=78)
+        self.blank.valueChanged.connect(lambda _n: self.changed.emit())
+        after = [fields.unit(_("at least"))]
+        self.column.addWidget(BesideField(_("Blank ones"), self.blank, column=COLUMN, after=after))
+        self.copies_and_ink()
+
+    def blank_rows(self) -> int:
+        return self.blank.value()
+
+
+class DishesForm(Form):
+    """菜品标签."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dishes = fields.long_text(lines=9)
+        dishes.setPlaceholderText(_("Dish, who made it, allergens (or none), made at; one a line"))
+        self.text("dishes", _("Dishes"), dishes)
+        self.text("eat_before", _("Eat by"), fields.text_field(longest=12))
+        self.copies_and_ink()
+
+
+class CertificateForm(Form):
+    """感谢状."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text("title", _("Title"), fields.text_field(longest=16))
+        names = fields.long_text(lines=4)
+        names.setPlaceholderText(_("A page for each name; one a line"))
+        self.text("names", _("Names"), names)
+        self.text("text", _("Text"), fields.long_text(lines=5))
+        self.text("number", _("Number"), fields.text_field(longest=30))
+        self.text("note", _("Note"), fields.text_field(longest=50))
+        self.copies_and_ink()
+
+
+class SummaryForm(Form):
+    """活动小结."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        summary = fields.long_text(lines=10)
+        summary.setPlaceholderText(_("How it went, what to do better; empty leaves lines to write on"))
+        self.text("summary", _("Summary"), summary)
+        self.copies_and_ink()
 
 
 def _put(editor: QLineEdit | QPlainTextEdit, words: str) -> None:

@@ -8,16 +8,22 @@ from typing import Literal
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.services import paper_cards
 from desktop.services import paper_public
+from desktop.services import paper_summary
 from desktop.services import papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.views.papers.flyer_form import FlyerForm
 from desktop.views.papers.forms import AnnouncementForm
+from desktop.views.papers.forms import BadgesForm
+from desktop.views.papers.forms import CertificateForm
+from desktop.views.papers.forms import DishesForm
 from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
+from desktop.views.papers.forms import SummaryForm
 
 About = Literal["event", "session", "anything"]
 
@@ -72,6 +78,23 @@ def _announcement(asked: Asked) -> Ready:
     return paper_public.announcement(asked.subject, today=asked.today, look=asked.look, words=asked.words)
 
 
+def _badges(asked: Asked) -> Ready:
+    blank = asked.blank_rows
+    return paper_cards.name_badges(asked.session, look=asked.look, words=asked.words, blank=blank)
+
+
+def _dishes(asked: Asked) -> Ready:
+    return paper_cards.dish_cards(asked.subject, look=asked.look, words=asked.words)
+
+
+def _certificate(asked: Asked) -> Ready:
+    return paper_cards.certificate(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
+def _summary(asked: Asked) -> Ready:
+    return paper_summary.event_summary(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
 KINDS = {
     kind.key: kind
     for kind in (
@@ -79,5 +102,9 @@ KINDS = {
         Kind("notice", later("Notice"), "anything", NoticeForm, _notice),
         Kind("announcement", later("Announcement"), "anything", AnnouncementForm, _announcement),
         Kind("sign-in-sheet", later("Sign-in sheet"), "session", SheetForm, _sheet),
+        Kind("name-badges", later("Name badges"), "session", BadgesForm, _badges),
+        Kind("dish-cards", later("Dish cards"), "event", DishesForm, _dishes),
+        Kind("certificate", later("Certificate"), "anything", CertificateForm, _certificate),
+        Kind("event-summary", later("Event summary"), "event", SummaryForm, _summary),
     )
 }

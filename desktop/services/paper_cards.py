@@ -1,0 +1,158 @@
+"""Cards and certificates: badges from the sign-ups, dishes as typed, thanks to who helped."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.models import Attendance
+from desktop.models import Event
+from desktop.models import PaperText
+from desktop.models import Person
+from desktop.models import Session
+from desktop.models import event_facts
+from desktop.services import paper_words
+from desktop.services import papers
+from desktop.services import sheet_people
+from desktop.services.community import shown_phone
+from desktop.services.papers import Look
+from desktop.services.papers import Ready
+
+if TYPE_CHECKING:
+    from desktop.printing.dish_cards import Dish
+    from desktop.printing.name_badges import Badge
+
+_NONE = ("无", "没有", "不含", "都没有")
+_OTHER_WORDS = {
+    **dict.fromkeys(("小麦", "面粉", "面筋", "麦麸", "面"), "麸质"),
+    **dict.fromkeys(("牛奶", "奶粉", "黄油", "芝士", "奶酪"), "奶"),
+    **dict.fromkeys(("鸡蛋", "鸭蛋", "蛋黄", "咸蛋黄"), "蛋"),
+    **dict.fromkeys(("虾", "虾仁", "蟹", "鱼", "贝", "虾皮", "海米"), "海鲜"),
+    **dict.fromkeys(("核桃", "杏仁", "腰果", "榛子", "松子"), "坚果"),
+    **dict.fromkeys(("黄豆", "豆", "豆腐", "豆制品", "酱油"), "大豆"),
+}
+
+
+def name_badges(
+    session: str, *, look: Look | None = None, words: Mapping[str, str] | None = None, blank: int = 2
+) -> Ready:
+    """Badges for those typed (`guests`: 姓名，身份，单位 a line), then for who signed up for the session, by building."""
+    from desktop.printing.name_badges import LEAST_BLANK
+    from desktop.printing.name_badges import NameBadges
+
+    row = Session.get_by_id(session)
+    typed = PaperText.of("name-badges", session) if words is None else words
+    signed = sheet_people.by_building(event_facts.for_sheet(row.event_id, session))
+    day = row.start.date()
+    data = NameBadges(
+        event=row.event.title,
+        badges=(*_guests(typed.get("guests", "")), *(_badge(each.person, day) for each in signed)),
+        blank=max(blank, LEAST_BLANK),
+        ink=(look or Look()).ink,
+    )
+    return Ready("name-badges", session, row.event.title, data)
+
+
+def dish_cards(event: str, *, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
+    """A card for each line of `dishes`: 菜名，做菜人，过敏原，做好的时间; `eat_before` is the end of the event."""
+    from desktop.printing.dish_cards import DishCards
+
+    row = Event.get_by_id(event)
+    typed = PaperText.of("dish-cards", event) if words is None else words
+    sessions = Session.of(event)
+    end = f"{sessions[0].end.hour}:{sessions[0].end:%M}" if sessions else ""
+    lines = [line for line in typed.get("dishes", "").splitlines() if line.strip()]
+    data = DishCards(
+        event=row.title,
+        dishes=tuple(_dish(number, line) for number, line in enumerate(lines, 1)),
+        eat_before=typed.get("eat_before", end),
+        ink=(look or Look()).ink,
+    )
+    return Ready("dish-cards", event, row.title, data)
+
+
+def certificate(
+    subject: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
+) -> Ready:
+    """Thanks to the volunteers who came to the event (id), or to whom was typed; a page for each of `names`."""
+    from desktop.printing.certificate import Certificate
+
+    row = Event.by_id(subject)
+    typed = PaperText.of("certificate", subject) if words is None else words
+    helpers = "\n".join(_helpers(subject)) if row else ""
+    about = f"在{row.title}中" if row else "为邻里"
+    data = Certificate(
+        title="感谢状",
+        names=(),
+        text=f"{about}热心出力，让邻里更近、日子更暖。\n谨以此状，致以诚挚的谢意。",
+        signer=paper_words.host(),
+        dated=today,
+        phone=shown_phone(paper_words.duty_phone()),
+        ink=(look or Look()).ink,
+    )
+    names = tuple(filter(None, map(str.strip, re.split(r"[\n、，,]", typed.get("names", helpers)))))
+    data = papers.over(data, "certificate", subject, {k: v for k, v in typed.items() if k != "names"})
+    title = row.title if row else data.title
+    return Ready("certificate", subject, title, replace(data, names=names), lists={"names": helpers})
+
+
+# --- lines as they are typed --------------------------------------------------------------------
+
+
+def _cells(line: str) -> list[str]:
+    """Set apart by ，, ；, a tab or two blanks."""
+    return [cell.strip() for cell in re.split(r"[，；,;|\t\u3000]| {2,}", line)]
+
+
+def _guests(text: str) -> list["Badge"]:
+    """The word for who somebody is may stand anywhere behind the name; without one it is a guest."""
+    from desktop.printing.name_badges import Badge
+    from desktop.printing.name_badges import Role
+
+    found: list[Badge] = []
+    for line in filter(str.strip, text.splitlines()):
+        name, *rest = _cells(line)
+        role = next((Role(cell) for cell in rest if cell in set(Role)), Role.GUEST)
+        place = next((cell for cell in rest if cell and cell not in set(Role)), "")
+        found.append(Badge(role, name, place))
+    return found
+
+
+def _badge(person: Person, day: date) -> "Badge":
+    from desktop.printing.name_badges import Badge
+    from desktop.printing.name_badges import Role
+
+    if sheet_people.is_child(person, day):
+        return Badge(Role.CHILD, person.name, "家长电话见背面")
+    place = person.unit.building.shown if person.unit else ""
+    return Badge(Role.VOLUNTEER if person.volunteer else Role.RESIDENT, person.name, place)
+
+
+def _dish(number: int, line: str) -> "Dish":
+    from desktop.printing.dish_cards import Dish
+
+    name, maker, allergens, made_at = (*_cells(line), "", "", "")[:4]
+    return Dish(number, name, maker, _allergens(allergens), made_at)
+
+
+def _allergens(cell: str) -> frozenset[str] | None:
+    """None where nothing is said, empty where it says 无; other words for one of the seven are understood."""
+    words = [word for word in re.split(r"[、/+ 和]+", cell) if word]
+    if not words:
+        return None
+    return frozenset(_OTHER_WORDS.get(word, word) for word in words if word not in _NONE)
+
+
+def _helpers(event: str) -> list[str]:
+    """The volunteers who came, by name."""
+    rows = (
+        Attendance.select(Person.name)
+        .join(Person)
+        .switch(Attendance)
+        .join(Session)
+        .where((Session.event == event) & Person.volunteer)
+        .distinct()
+        .order_by(Person.name)
+    )
+    return [name for (name,) in rows.tuples()]

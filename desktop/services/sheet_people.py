@@ -1,0 +1,46 @@
+"""People as they stand on papers: by building, without their room, children told apart."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from desktop.models import Person
+from desktop.models import SignUp
+
+CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
+
+
+def building(person: Person) -> str:
+    """和谐楼2单元, or nothing where it is not known."""
+    if person.unit is None:
+        return ""
+    unit = f"{person.unit.label}单元" if person.unit.label else ""
+    return f"{person.unit.building.shown}{unit}"
+
+
+def by_building(rows: Sequence[SignUp]) -> list[SignUp]:
+    """As they come (compound, building), then unit and room by number, so that 10 stands behind 9."""
+
+    def key(each: SignUp) -> tuple[object, ...]:
+        unit = each.person.unit
+        if unit is None:
+            return (1, 0, 0, "", (), (), each.seq)
+        house = unit.building
+        position = house.compound.position, house.position, house.label
+        return (0, *position, _natural(unit.label), _natural(each.person.room), each.seq)
+
+    return sorted(rows, key=key)
+
+
+def is_child(person: Person, day: date) -> bool:
+    """Whether the person is under fourteen on `day`, as far as their birth is known."""
+    if not person.birth:
+        return False
+    year, month, dom = (*map(int, person.birth.split("-")), 1, 1)[:3]
+    return (day.year - year - ((day.month, day.day) < (month, dom))) < CHILD_UNDER
+
+
+def _natural(text: str) -> tuple[tuple[int, int | str], ...]:
+    return tuple(
+        (0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part
+    )
