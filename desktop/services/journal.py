@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
@@ -80,6 +81,7 @@ WORDS = {
     "note_receipt": later("Noted the district's receipt of {subject}"),
     "holidays": later("Entered the holidays {subject}"),
     "walk_in": later("Registered a walk-in for {subject}"),
+    "save_attendance": later("Saved the attendance list of {subject}"),
     "take_back": later("Took back a walk-in at {subject}"),
     "set_rules": later("Changed the sign-in rules of {subject}"),
     "change_staff": later("Changed the staff list: {subject}"),
@@ -102,6 +104,7 @@ FINAL = (
     "named_list",
     "set_pin",
     "take_back",
+    "save_attendance",
 )
 """Acts that are answered by a new act instead of being taken back."""
 
@@ -125,8 +128,8 @@ class CannotUndo(UserError):
 
 
 def words(act: Act) -> str:
-    """The line of the history for this act."""
-    return _(WORDS.get(act.what, later("{subject}"))).format(subject=act.subject)
+    """The line of the history for this act; a number that stands in what it is about is masked."""
+    return _(WORDS.get(act.what, later("{subject}"))).format(subject=masking.mask(act.subject))
 
 
 def newest() -> int:

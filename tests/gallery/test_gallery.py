@@ -1,4 +1,5 @@
-"""Every scene is rendered and looked over: not blank, nothing clipped, no target too small, nothing outside.
+"""Every scene is rendered and looked over: not blank, nothing clipped, no target too small, nothing outside, and
+no telephone or ID number readable in any text of it.
 
 The pictures lie in tests/gallery/out afterwards. Pictures at 1.25 need a process of their own
 (`python -m tests.gallery`); here the same logical size is checked at 1.0, where words are as wide.
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gallery import gallery
+from tests.gallery import numbers
 from tests.gallery.__main__ import load_scenes
 
 load_scenes()
@@ -31,6 +33,7 @@ def test_scene(name: str, size: str, language: str) -> None:
             image = gallery.shoot(widget, f"{name}-{size}-{language}", SIZES[size])
             assert not gallery.blank(image)
             assert [str(fault) for fault in gallery.faults(widget)] == []
+            assert len(numbers.unmasked(widget)) <= numbers.TYPED.get(name, 0)
         finally:
             gallery.dismiss(widget)
 
@@ -68,6 +71,18 @@ def test_the_check_finds_faults(qtbot: QtBot) -> None:
     assert ("clipped", "登记 12 次") in whats
     assert ("under 36 px", "登记 12 次") in whats
     assert ("outside the window", "外面") in whats
+
+
+def test_a_number_that_shows_is_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.addWidget(QLabel("王伟 13812345678"))
+    hidden = QPushButton("李娜")
+    hidden.setToolTip("11010519491231002X")
+    row.addWidget(hidden)
+    row.addWidget(QLabel("值班电话 027-9600 0000，138****5678"))
+    assert numbers.unmasked(window) == {"13812345678", "11010519491231002X"}
 
 
 def test_blank_pictures_are_known() -> None:
