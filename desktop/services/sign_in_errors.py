@@ -182,9 +182,9 @@ class NoSuchEntry(UserError):
 
 
 class ReasonMissing(UserError):
-    """A void says why."""
+    """A void, a correction and a waiver say why."""
 
     code = "reason_missing"
 
     def words(self) -> str:
-        return _("Write down why the entry is void.")
+        return _("Write down the reason.")

@@ -20,6 +20,7 @@ from desktop.services.session_rules import RuleFacts
 from desktop.services.sign_in_errors import MinorAlone
 from desktop.views import main_window
 from desktop.views.desk import sounds
+from desktop.views.desk.after import AfterDialog
 from desktop.views.desk.keying import KeyingDialog
 from desktop.views.desk.live import LiveBoard
 from desktop.views.desk.rules import RulesDialog
@@ -162,6 +163,37 @@ def live_board() -> QWidget:
     """The second screen at the festival."""
     opened("sample")
     return LiveBoard(festival())
+
+
+@scene("desk-after")
+def after() -> QWidget:
+    """After the festival: who came; one of them is about to be corrected."""
+    opened("sample")
+    dialog = AfterDialog(None, festival())
+    dialog.came.selectRow(2)
+    dialog.correct.change_heads()
+    return dialog
+
+
+@scene("desk-after-missing")
+def after_missing() -> QWidget:
+    """Who signed up and did not come."""
+    opened("sample")
+    dialog = AfterDialog(None, festival())
+    dialog._stack.setCurrentIndex(1)
+    dialog.views.choose(1)
+    dialog.missing.selectRow(0)
+    return dialog
+
+
+@scene("desk-after-list")
+def after_list() -> QWidget:
+    """The list with the columns chosen."""
+    opened("sample")
+    dialog = AfterDialog(None, festival())
+    dialog._stack.setCurrentIndex(2)
+    dialog.views.choose(2)
+    return dialog
 
 
 @scene("desk-keying")

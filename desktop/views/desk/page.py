@@ -108,7 +108,9 @@ class DeskPage(Page):
             pair.addWidget(editor)
             top.addLayout(pair)
         top.addStretch(1)
-        top.addWidget(buttons.plain(_("Open a desk pack…"), lambda: pack_file.open_one(self), icon="folder-open"))
+        top.addWidget(
+            buttons.plain(_("Open a desk pack…"), lambda: pack_file.open_one(self), icon="folder-open")
+        )
         self.body.addLayout(top)
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
@@ -182,6 +184,14 @@ class DeskPage(Page):
         if row is not None:
             KeyingDialog(self, row).open()
 
+    def open_after(self, session: str) -> None:
+        """Opens the figures of a session, the people behind them, and what can be put right."""
+        from desktop.views.desk.after import AfterDialog
+
+        row = Session.by_id(session)
+        if row is not None:
+            AfterDialog(self, row).open()
+
     def open_board(self, session: str) -> None:
         """Opens the live board of a session on a second screen, or brings it to the front."""
         from desktop.views.desk import live
@@ -223,6 +233,7 @@ class DeskPage(Page):
         entries: list[more.Entry] = []
         if line.sheet:
             entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
+        entries.append((_("Who came, and corrections"), lambda: self.open_after(session)))
         entries.append((_("Live board for a second screen"), lambda: self.open_board(session)))
         entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
         entries.append((_("Pack for another desk…"), lambda: self.hand_out(session)))
@@ -295,7 +306,9 @@ class _Row(QWidget):
         words.setSpacing(2)
         title = f"{session.event.title}　{session.name}" if session.name else session.event.title
         words.addWidget(labels.words(title, "strong"))
-        words.addWidget(labels.second(_when(session) + (f"　{line.places}" if line.places else "")))
+        words.addWidget(
+            labels.wrapped(_when(session) + (f"　{line.places}" if line.places else ""), "second")
+        )
         row.addLayout(words, 1)
         counts = QVBoxLayout()
         counts.setSpacing(2)
