@@ -17,7 +17,8 @@ class Announcement:
 
     `ends` is the last day, `starts` the first; `reason` says why they are fewer than seven days apart. `unagreed`
     are names that people on file carry who have not agreed to be named, `unknown` those of nobody on file: the
-    first stop the print, the second are warned of. `agreed` holds the phones that may be public.
+    first stop the print, the second are warned of, as are `perhaps`,
+    names that can be a word as well. `agreed` holds the phones that may be public.
     """
 
     subject: str
@@ -32,6 +33,7 @@ class Announcement:
     hours: str = ""
     unagreed: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
     today: date | None = None
     paper: Paper = Paper.A4

@@ -303,6 +303,9 @@ def _check(
         *preflight.private_numbers(texts, data.agreed),
         *preflight.wrong_dates({"ground": data.ground}, data.starts),
         *preflight.over_already("ends", data.ends, data.today),
+        *preflight.people_named(
+            {name: text for name, text in texts.items() if name != "table"}, data.unagreed, data.perhaps
+        ),
     ]
     days = (data.ends - data.starts).days
     if days < 0:

@@ -84,6 +84,8 @@ def _draw(flyer: Flyer, sheet: Sheet) -> None:
         *preflight.private_numbers(texts, {*flyer.agreed, flyer.phone}),
         *preflight.wrong_dates(texts, flyer.starts.date()),
         *preflight.over_already("starts", last, flyer.today),
+        *preflight.people_named(texts, flyer.unagreed, flyer.perhaps),
+        *map(preflight.says_less, sorted(flyer.lost)),
     ]
     for finding in checks:
         sheet.find(finding)

@@ -270,6 +270,8 @@ def _check(sheet: Sheet, notice: Notice) -> None:
     checks = [
         *preflight.private_numbers(texts, {*notice.agreed, notice.phone}),
         *preflight.wrong_dates(texts, notice.dated),
+        *preflight.people_named(texts, notice.unagreed, notice.perhaps),
+        *map(preflight.says_less, sorted(notice.lost)),
     ]
     if notice.posted_until is not None:
         checks += preflight.over_already("posted_until", notice.posted_until, notice.today)

@@ -54,6 +54,8 @@ class Flyer:
     `rooms` are short names for the labels of the drawing (和谐, not 和谐客厅), one to five of them.
     `repeats` (每周二) stands instead of the date of a weekly group; then `starts` is its first date and
     `until` its last. `agreed` holds the phones that may be public beside `phone`, which is the duty phone.
+    `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
+    can be a word as well; `lost` are fields that the sheet before said and this one does not.
     `today` is only used to warn of an event that is over; nothing of it is printed.
 
     Only some designs show: `slogan`, the sentence or question of the poster; `leader`, who teaches or speaks, and
@@ -91,6 +93,9 @@ class Flyer:
     category: Category = Category.OTHER
     photo: Photo | None = None
     agreed: frozenset[str] = frozenset()
+    unagreed: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
     today: date | None = None
     design: Design = Design.AUTO
     paper: Paper = Paper.A4

@@ -21,6 +21,8 @@ class Notice:
     """A notice. `body` has one paragraph a line; 一、… and （一）… alone on a line are headings.
 
     `signers` are one or two bodies; `agreed` holds the phones that may be public beside `phone`;
+    `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
+    can be a word as well; `lost` says what the sheet before said and this one does not (place, phone).
     `today` is only used to warn of dates that are over; nothing of it is printed.
     """
 
@@ -33,6 +35,9 @@ class Notice:
     phone: str = ""
     posted_until: date | None = None
     agreed: frozenset[str] = frozenset()
+    unagreed: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
     today: date | None = None
     paper: Paper = Paper.A4
     size: Size = Size.STANDARD

@@ -201,7 +201,13 @@ def too_many_rooms(count: int, most: int) -> Finding:
 def too_near_qr(field: str) -> Finding:
     """Words inside the white edge that a QR code needs to be read."""
     words = _("{field} stands too near to the QR code").format(field=field_name(field))
-    return Finding("warn", "qr_edge", field, words)
+    return Finding("stop", "qr_edge", field, words)
+
+
+def qr_too_small(millimetres: float, least: float) -> Finding:
+    """A QR code too small on this paper for the camera of an old telephone."""
+    words = _("The QR code measures {size} mm on this paper, it needs {least}; take a larger paper")
+    return Finding("stop", "qr_small", "link", words.format(size=round(millimetres), least=round(least)))
 
 
 def qr_too_fine(characters: int) -> Finding:
@@ -253,6 +259,18 @@ def name_of_nobody(field: str, name: str) -> Finding:
     return Finding("warn", "name_unknown", field, words)
 
 
+def perhaps_a_name(field: str, name: str) -> Finding:
+    """Two characters that are a word, or the name of somebody on file who has not agreed."""
+    words = _("{field}: if “{name}” is a person, ask them first; they have not agreed to be named")
+    return Finding("warn", "name_perhaps", field, words.format(field=field_name(field), name=name))
+
+
+def says_less(field: str) -> Finding:
+    """A fact that the sheet before this one said."""
+    words = _("{field} stood on the last sheet; on this one it is missing")
+    return Finding("warn", "says_less", field, words.format(field=field_name(field)))
+
+
 def photo_too_coarse(dpi: int) -> Finding:
     """A photo with fewer than 150 dots an inch on the paper: a warning, under 90 a refusal."""
     words = _("The photo has only {dpi} dots an inch at this size; take a larger one").format(dpi=dpi)
@@ -298,6 +316,18 @@ def private_numbers(texts: Mapping[str, str], agreed: Iterable[str]) -> list[Fin
     return list(dict.fromkeys(found))
 
 
+def people_named(texts: Mapping[str, str], unagreed: Iterable[str], perhaps: Iterable[str]) -> list[Finding]:
+    """Names in public `texts` (field to text) of people who have not agreed, surely or perhaps theirs."""
+    ways = ((unagreed, name_without_consent), (perhaps, perhaps_a_name))
+    return [
+        find(field, name)
+        for names, find in ways
+        for name in sorted(names)
+        for field, text in texts.items()
+        if name in text
+    ]
+
+
 _DATED = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
     r"(?:\s*[（(]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\s*[）)]?)?"
@@ -322,7 +352,7 @@ def wrong_dates(texts: Mapping[str, str], around: date) -> list[Finding]:
                 words = _("{field}: {date} is a {weekday}").format(
                     field=field_name(field), date=name, weekday=weekday_name(day)
                 )
-                found.append(Finding("stop", "wrong_weekday", field, words))
+                found.append(Finding("warn", "wrong_weekday", field, words))
     return found
 
 

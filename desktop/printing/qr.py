@@ -42,11 +42,13 @@ def draw(sheet: Sheet, x: float, y: float, side: float, text: str, *, level: str
 
 
 def draw_link(sheet: Sheet, x: float, y: float, side: float, link: str) -> float:
-    """As `draw`, for a telephone: finds a code whose squares come out too small on this paper."""
+    """As `draw`, for a telephone: finds a code that comes out too small on this paper, or its squares."""
     square = draw(sheet, x, y, side, link)
     sheet.mark_area("link", (x, y, side, side))
     if square * sheet.scale < LEAST_SQUARE:
         sheet.find(preflight.qr_too_fine(len(link)))
+    if side * sheet.scale < LEAST_SIDE - 0.05:
+        sheet.find(preflight.qr_too_small(side * sheet.scale, LEAST_SIDE))
     return square
 
 

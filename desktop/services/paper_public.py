@@ -14,6 +14,7 @@ from desktop.models import Event
 from desktop.models import Person
 from desktop.models.journal import act
 from desktop.models.journal import acting
+from desktop.services import paper_checks
 from desktop.services import paper_words
 from desktop.services import papers
 from desktop.services.community import shown_phone
@@ -74,7 +75,9 @@ def _with_names(data: Any) -> Any:
     columns = [i for i, head in enumerate(heads) if "姓名" in head]
     named = {row[i] for row in rows for i in columns if i < len(row) and _is_name(row[i])}
     known, agreed = _on_file(named)
-    return replace(data, unagreed=frozenset(known - agreed), unknown=frozenset(named - known))
+    running = paper_checks.names_in((data.subject, data.ground, data.objection, data.hours, data.reason))
+    unagreed = frozenset(known - agreed) | running.surely
+    return replace(data, unagreed=unagreed, unknown=frozenset(named - known), perhaps=running.perhaps)
 
 
 def _is_name(cell: str) -> bool:

@@ -3,6 +3,7 @@
 Each paper is a view of the event's record; what was typed over it (`PaperText`) wins. Drawing is `printing`'s.
 """
 
+import sys
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from desktop.models.journal import acting
 from desktop.models.paper import FREE
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
+from desktop.services import paper_checks
 from desktop.services import paper_words
 from desktop.services import privacy
 from desktop.services import retention
@@ -139,7 +141,7 @@ def flyer(
         paper=look.paper,
         ink=look.ink,
     )
-    return Ready("flyer", row.id, row.title, over(data, "flyer", row.id, words))
+    return Ready("flyer", row.id, row.title, _checked("flyer", row.id, over(data, "flyer", row.id, words)))
 
 
 def notice(
@@ -163,7 +165,7 @@ def notice(
         paper=(look or Look()).paper,
         size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
-    return Ready("notice", row.id, row.title, over(data, "notice", row.id, words))
+    return Ready("notice", row.id, row.title, _checked("notice", row.id, over(data, "notice", row.id, words)))
 
 
 def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
@@ -188,7 +190,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
         size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
     data = over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
-    return Ready("notice", FREE, data.title or "通知", data)
+    return Ready("notice", FREE, data.title or "通知", _checked("notice", FREE, data))
 
 
 def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
@@ -351,6 +353,14 @@ def owners(number: str) -> list[Person]:
 # --- inside -------------------------------------------------------------------------------------
 
 
+def _checked(paper: str, subject: str, data: Any) -> Any:
+    """`data` with what the records know of its words."""
+    said = _said(data)
+    named = paper_checks.names_in([said])
+    lost = paper_checks.lost(paper, subject, said)
+    return replace(data, unagreed=named.surely, perhaps=named.perhaps, lost=lost)
+
+
 def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[Venue]]]:
     """The sessions still to come, else the last one, and their venues."""
     rows = [row for row in Session.of(event.id) if not row.cancelled] or Session.of(event.id)
@@ -413,11 +423,10 @@ def _subject(ready: Ready) -> str:
 def _about(subject: str) -> str:
     session = Session.by_id(subject)
     row = session.event if session else Event.by_id(subject)
-    return row.title if row else "通知"
+    venue = Venue.by_id(subject) if row is None else None
+    return row.title if row else venue.name if venue else "通知"
 
 
 def _press(ready: Ready) -> Any:
-    """The module of `printing` that draws this paper."""
-    from importlib import import_module
-
-    return import_module(f"desktop.printing.{ready.paper.replace('-', '_')}")
+    """The module of `printing` that draws this paper: the one that says what it is made of."""
+    return sys.modules[type(ready.data).__module__]

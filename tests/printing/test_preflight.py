@@ -57,7 +57,7 @@ FLYERS: list[tuple[dict[str, Any], tuple[str, str, str]]] = [
     ({"place": "和" * 60}, ("stop", "overflow", "place")),
     ({"host": f"青和居{PRIVATE}"}, ("stop", "private_phone", "host")),
     ({"doing": "证号11010519491231002X"}, ("stop", "private_id", "doing")),
-    ({"doing": "5月29日（星期三）截止"}, ("stop", "wrong_weekday", "doing")),
+    ({"doing": "5月29日（星期三）截止"}, ("warn", "wrong_weekday", "doing")),
     ({"doing": "2月30日截止"}, ("stop", "no_such_date", "doing")),
     ({"today": date(2025, 5, 29)}, ("warn", "past", "starts")),
     ({"link": "https://qinghe.example.cn/" + "a" * 260}, ("stop", "qr_small", "link")),
@@ -72,6 +72,12 @@ FLYERS: list[tuple[dict[str, Any], tuple[str, str, str]]] = [
     ({"photo": Photo(b"GIF89a", agreed=True)}, ("stop", "photo_unreadable", "photo")),
     ({"photo": Photo(picture_file(1400, 1900))}, ("stop", "photo_consent", "photo")),
     ({"edition": "第二届新春版"}, ("stop", "overflow", "edition")),
+    (
+        {"doing": "找欧阳文博写春联", "unagreed": frozenset({"欧阳文博"})},
+        ("stop", "name_consent", "doing"),
+    ),
+    ({"doing": "大家都高兴", "perhaps": frozenset({"高兴"})}, ("warn", "name_perhaps", "doing")),
+    ({"phone": "", "link": "https://a.cn/1", "lost": frozenset({"phone"})}, ("warn", "says_less", "phone")),
 ]
 
 
@@ -100,7 +106,7 @@ def test_what_is_wrong_with_a_poster(
         ({"body": ""}, ("stop", "empty", "body")),
         ({"body": f"请拨打{PRIVATE}。"}, ("stop", "private_phone", "body")),
         ({"body": "6月31日恢复。"}, ("stop", "no_such_date", "body")),
-        ({"body": "5月28日（星期四）开始。"}, ("stop", "wrong_weekday", "body")),
+        ({"body": "5月28日（星期四）开始。"}, ("warn", "wrong_weekday", "body")),
         ({"signers": ("甲", "乙", "丙")}, ("stop", "signers", "signers")),
         ({"today": date(2025, 6, 5)}, ("warn", "past", "posted_until")),
     ],
@@ -156,6 +162,17 @@ def test_the_place_of_a_finding_on_a_second_page() -> None:
     assert found.box is not None
 
 
+def test_a_code_under_24_millimetres_is_refused() -> None:
+    def draw(sheet: Sheet) -> None:
+        qr.draw_link(sheet, 100, 100, 23, "https://a.cn/1")
+
+    large, small = (
+        brief(press.findings(press.Job("", paper, COLOURS, draw))) for paper in (Paper.A3, Paper.A4)
+    )
+    assert large == []
+    assert small == [("stop", "qr_small", "link")]
+
+
 def test_words_in_the_white_edge_of_a_code_are_named() -> None:
     def draw(sheet: Sheet) -> None:
         qr.draw_link(sheet, 100, 100, 30, "https://qinghe.example.cn/1")
@@ -163,7 +180,7 @@ def test_words_in_the_white_edge_of_a_code_are_named() -> None:
         sheet.words(60, 150, "离得够远的一行字", Style(Face.SANS, 12), "#000000", field="doing")
 
     found = press.findings(press.Job("", Paper.A4, COLOURS, draw))
-    assert brief(found) == [("warn", "qr_edge", "place")]
+    assert brief(found) == [("stop", "qr_edge", "place")]
 
 
 def test_the_worst_comes_first_and_the_rest_is_counted() -> None:

@@ -119,7 +119,7 @@ def test_a_number_nobody_agreed_to_show_stops_the_print(qtbot: QtBot, page: Pape
     assert not page.pane.print.isEnabled()
     assert page.pane.why.text() == "改好上面 1 处就能打印；现在存的 PDF 是样张"
     assert page.drawn is not None
-    (finding,) = page.drawn.findings
+    (finding,) = page.drawn.stops
     assert finding.box is not None
     assert number not in " ".join(words for _kind, words in lines(page))
 

@@ -41,7 +41,7 @@ def checks(drawn: Drawn, form: Form, change_event: Callable[[], object]) -> list
 def _check(finding: Finding, drawn: Drawn, form: Form, change_event: Callable[[], object]) -> Check:
     if finding.code == "private_phone":
         return _private(finding, drawn, form)
-    if finding.code == "name_consent":
+    if finding.code in ("name_consent", "name_perhaps"):
         return _named(finding, drawn, form)
     ways: list[Way] = []
     if _is_shape(finding) and isinstance(form, FlyerForm) and form.look().design != "plain":
@@ -76,22 +76,24 @@ def _private(finding: Finding, drawn: Drawn, form: Form) -> Check:
 
 
 def _named(finding: Finding, drawn: Drawn, form: Form) -> Check:
-    """A name in the table: note that its bearer agreed, or show a part of it."""
-    text = form.shown(finding.field)
-    names = [name for name in drawn.ready.data.unagreed if name in finding.words]
+    """A name in public: note that its bearer agreed, or show a part of it."""
+    data = drawn.ready.data
+    names = [name for name in (*data.unagreed, *data.perhaps) if name in finding.words]
     ways: list[Way] = []
     if names:
         name = max(names, key=len)
         people = paper_public.people_named(name)
         if len(people) == 1:
             ways.append((_("Asked, they agree"), lambda: _agreed_name(people[0])))
-        shown = masking.mask_name(name)
-        words = _("Print {name}").format(name=shown)
-        ways.append((words, lambda: form.write(finding.field, _put_for(name, shown, text))))
-    return Check("stop", finding.words, _("Everyone would see it on the wall"), tuple(ways))
+        if finding.field in form.editors:
+            text, shown = form.shown(finding.field), masking.mask_name(name)
+            replace = _in_cell if finding.field == "table" else str.replace
+            words = _("Print {name}").format(name=shown)
+            ways.append((words, lambda: form.write(finding.field, replace(text, name, shown))))
+    return Check(finding.severity, finding.words, _("Everyone would see it on the wall"), tuple(ways))
 
 
-def _put_for(name: str, other: str, text: str) -> str:
+def _in_cell(text: str, name: str, other: str) -> str:
     """`text` with `other` for the name, but not inside a longer one."""
     return re.sub(rf"(?<![\u4e00-\u9fff]){re.escape(name)}(?![\u4e00-\u9fff])", lambda _match: other, text)
 
