@@ -18,10 +18,22 @@ from desktop.models.desk import Desk
 from desktop.models.desk import DeskClock
 from desktop.models.desk import Pack
 from desktop.models.desk import ToldApart
+from desktop.models.dish import Dish
+from desktop.models.dish import Stall
+from desktop.models.escort import EscortCar
+from desktop.models.escort import EscortRide
+from desktop.models.escort import EscortRider
 from desktop.models.event import Event
 from desktop.models.event import EventSeries
 from desktop.models.event import Session
 from desktop.models.event import SignUp
+from desktop.models.event_plan import BudgetLine
+from desktop.models.event_plan import Helper
+from desktop.models.event_plan import HelperPost
+from desktop.models.event_plan import Material
+from desktop.models.event_plan import ProgrammeItem
+from desktop.models.event_plan import ToDo
+from desktop.models.event_plan import UsualToDo
 from desktop.models.grid import Grid
 from desktop.models.grid import Neighbourhood
 from desktop.models.journal import Act
@@ -83,6 +95,18 @@ TABLES: tuple[type[Table], ...] = (
     Event,
     Session,
     SignUp,
+    Stall,
+    Dish,
+    EscortCar,
+    EscortRider,
+    EscortRide,
+    ToDo,
+    UsualToDo,
+    ProgrammeItem,
+    HelperPost,
+    Helper,
+    Material,
+    BudgetLine,
     Series,
     Booking,
     Handover,
@@ -111,6 +135,7 @@ __all__ = [
     "ActNow",
     "Attendance",
     "Booking",
+    "BudgetLine",
     "Building",
     "Change",
     "ClockReading",
@@ -119,16 +144,23 @@ __all__ = [
     "Consent",
     "Desk",
     "DeskClock",
+    "Dish",
     "DistrictForm",
     "Entry",
+    "EscortCar",
+    "EscortRide",
+    "EscortRider",
     "Event",
     "EventSeries",
     "ExportBatch",
     "Grid",
     "Handover",
+    "Helper",
+    "HelperPost",
     "Holiday",
     "ImportLayout",
     "ImportRow",
+    "Material",
     "NamedList",
     "Neighbourhood",
     "Opening",
@@ -142,6 +174,7 @@ __all__ = [
     "PinTry",
     "Post",
     "PrintJob",
+    "ProgrammeItem",
     "Refusal",
     "SearchKey",
     "Series",
@@ -153,8 +186,11 @@ __all__ = [
     "SheetRow",
     "SignUp",
     "Staff",
+    "Stall",
     "Table",
+    "ToDo",
     "ToldApart",
     "Unit",
+    "UsualToDo",
     "Venue",
 ]

@@ -10,6 +10,8 @@ from desktop.models.database import DB
 from desktop.models.event import Event
 from desktop.models.event import Session
 from desktop.models.event import SignUp
+from desktop.models.event_plan import Helper
+from desktop.models.event_plan import HelperPost
 from desktop.models.journal import Act
 from desktop.models.person import ImportRow
 from desktop.models.venue import Venue
@@ -42,6 +44,12 @@ def sheet_rows(person: str) -> list[tuple[int, int, str]]:
     return [(row.sheet.number, row.row, row.sheet.session.event.title) for row in rows]
 
 
+def helping(person: str) -> list[HelperPost]:
+    """The posts at which the person helps or helped, each with its event."""
+    rows = HelperPost.select(HelperPost, Event).join(Event).switch(HelperPost).join(Helper)
+    return list(rows.where(Helper.person == person).order_by(Event.no, HelperPost.id))
+
+
 def import_rows(person: str) -> list[ImportRow]:
     """The rows of lists the person came from."""
     return list(ImportRow.select().where(ImportRow.person == person).order_by(ImportRow.id))
@@ -68,6 +76,7 @@ def is_alone(person: str) -> bool:
         ("booking", "applicant_id"),
         ("venue", "keeper_id"),
         ("event", "leader_id"),
+        ("helper", "person_id"),
         ("person", "merged_into_id"),
     )
     nowhere = " ".join(

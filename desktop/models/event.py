@@ -5,6 +5,7 @@ from datetime import datetime
 import peewee
 
 from desktop.models.database import Bool
+from desktop.models.database import Day
 from desktop.models.database import Id
 from desktop.models.database import Int
 from desktop.models.database import Moment
@@ -54,14 +55,38 @@ class Event(Table):
         ],
     )
     food = Bool(default=False)
+    escort = Bool(default=False)  # 爱心送考: cars and riders
     note = Text(default="")
     summary = Text(default="")
+    district_category = Text(default="")  # what the district calls it: 为老, 节庆
+    risk_plan = Text(default="")
+    # A second body that holds the event with the host, and who signed for each of the two, and when.
+    second_host = Text(default="")
+    host_signer = Text(default="")
+    host_signed_on = Day(null=True)
+    second_signer = Text(default="")
+    second_signed_on = Day(null=True)
+    cancel_reason = Text(default="")
+    # What people said of it: 满意, 基本满意, 不满意.
+    pleased = Int(null=True, constraints=[peewee.Check("pleased >= 0")])
+    middling = Int(null=True, constraints=[peewee.Check("middling >= 0")])
+    displeased = Int(null=True, constraints=[peewee.Check("displeased >= 0")])
 
     @classmethod
     def next_no(cls, year: int) -> str:
         """The next free number of `year`: 2025-041."""
         last = cls.select(peewee.fn.MAX(cls.no)).where(cls.no.startswith(f"{year}-")).scalar()
         return f"{year}-{int(last[5:]) + 1 if last else 1:03d}"
+
+    @classmethod
+    def district_categories(cls) -> list[str]:
+        """What events were called for the district so far, the most frequent first."""
+        named = cls.district_category != ""
+        rows = cls.select(cls.district_category).where(named).group_by(cls.district_category)
+        return [
+            row.district_category
+            for row in rows.order_by(peewee.fn.COUNT(cls.id).desc(), cls.district_category)
+        ]
 
     @property
     def title(self) -> str:
@@ -86,6 +111,8 @@ class Session(Table):
     closes_min = Int(null=True, constraints=[peewee.Check("closes_min >= 0")])  # minutes behind the start
     again = Bool(default=True)  # who has signed out may come in again
     guardian_under = Int(null=True, constraints=[peewee.Check("guardian_under BETWEEN 1 AND 18")])  # years
+    # How many came by a list that has no names: counts only where nobody signed in.
+    heads_noted = Int(null=True, constraints=[peewee.Check("heads_noted >= 0")])
 
     class Meta:
         constraints = (peewee.Check('start < "end"'),)

@@ -43,7 +43,15 @@ _PERSON = {
 }
 _HELD = "session_id = :session"
 _BOOKING = {"series_id": "NULL", "applicant_id": "NULL", "applicant_text": "''"}
-_EVENT = {"series_id": "NULL", "leader_id": "NULL", "contact_phone": "''", "note": "''", "summary": "''"}
+_EVENT_KEEPS_HERE = ("risk_plan", "host_signer", "second_signer", "cancel_reason")
+_EVENT = {
+    "series_id": "NULL",
+    "leader_id": "NULL",
+    "contact_phone": "''",
+    "note": "''",
+    "summary": "''",
+    **dict.fromkeys(_EVENT_KEEPS_HERE, "''"),
+}
 
 
 def rows(session: str, event_id: str) -> Iterator[Rows]:

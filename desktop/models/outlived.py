@@ -32,6 +32,7 @@ _ROWS = {
         AND NOT EXISTS (SELECT 1 FROM venue v WHERE v.keeper_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM event v WHERE v.leader_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM helper h WHERE h.person_id = p.id)
     """,
     "sign_up_note": """
         SELECT s.id AS id, (SELECT max(date(n."end")) FROM session n WHERE n.event_id = s.event_id) AS day

@@ -18,6 +18,7 @@ from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.models.journal import act
 from desktop.services import bookings
+from desktop.services import event_plan
 from desktop.services import sign_ups
 from desktop.services.event_errors import LONGEST_NAME
 from desktop.services.event_errors import LONGEST_SESSION_H
@@ -66,7 +67,10 @@ class EventFacts:
     leader: str | None = None
     contact_phone: str = ""
     food: bool = False
+    escort: bool = False
     note: str = ""
+    district_category: str = ""
+    second_host: str = ""
 
 
 @dataclass(frozen=True)
@@ -229,12 +233,14 @@ def remove_event(event: str, *, at: datetime) -> None:
     with act("remove_event", at=at, subject=row.title):
         for session in Session.of(event):
             _remove_session(session)
+        event_plan.remove_plan(event)
         row.delete_instance()
 
 
 def copy_edition(event: str, *, at: datetime) -> Event:
     """The next edition (第N届) as a draft: everything but dates, sign-ups, attendance and the link to sign up.
 
+    Of its plan, what was ticked off, found and spent stays behind.
     An event that belongs to no series becomes the first of one of its own name.
     """
     old = Event.get_by_id(event)
@@ -243,8 +249,10 @@ def copy_edition(event: str, *, at: datetime) -> Event:
         if old.series_id is None:
             Event.update(series=_series(old.name)).where(Event.id == event).execute()
         values = asdict(facts_of(event)) | {"series": Event.get_by_id(event).series_id}
-        values |= {"edition": edition, "sign_up_link": ""}
-        return Event.create(no=Event.next_no(at.year), **values)
+        values |= {"edition": edition, "sign_up_link": "", "risk_plan": old.risk_plan}
+        made = Event.create(no=Event.next_no(at.year), **values)
+        event_plan.copy_plan(event, made.id)
+        return made
 
 
 # --- inside ---------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from desktop.i18n import _
 from desktop.models import Booking
 from desktop.models import Consent
 from desktop.models import Event
+from desktop.models import Helper
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
@@ -87,6 +88,7 @@ def merge_persons(*, keep: str, other: str, choices: Mapping[str, str], at: date
             _carry_phones(keep, other)
             for table, column in POINTERS:
                 table.update({column: keep}).where(getattr(table, column) == other).execute()
+            _carry_helping(keep, other)
             moved = _carry_sign_ups(keep, other, at)
             _carry_told_apart(keep, other)
             search.rebuild([keep, other])
@@ -143,6 +145,13 @@ def _carry_phones(keep: str, other: str) -> None:
     known = numbers.get(keep, [])
     Phone.delete().where((Phone.person == other) & Phone.number.in_(known)).execute()
     Phone.update(person=keep).where(Phone.person == other).execute()
+
+
+def _carry_helping(keep: str, other: str) -> None:
+    """The posts of the other; nobody stands twice at one post."""
+    mine = Helper.select(Helper.post).where(Helper.person == keep)
+    Helper.delete().where((Helper.person == other) & Helper.post.in_(mine)).execute()
+    Helper.update(person=keep).where(Helper.person == other).execute()
 
 
 def _carry_sign_ups(keep: str, other: str, at: datetime) -> int:

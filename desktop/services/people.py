@@ -18,6 +18,7 @@ from desktop.models import Building
 from desktop.models import Consent
 from desktop.models import Entry
 from desktop.models import Event
+from desktop.models import Helper
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
@@ -310,7 +311,7 @@ def remove_person(person: str, *, at: datetime) -> None:
             (ImportRow, ImportRow.person),
         ):
             table.update({column: None}).where(column == person).execute()
-        for table in (SignUp, SheetRow, Consent, Phone, Post):
+        for table in (SignUp, Helper, SheetRow, Consent, Phone, Post):
             table.delete().where(table.person == person).execute()
         Person.delete().where(Person.id == person).execute()
 

@@ -52,6 +52,7 @@ def record(person: str, *, at: datetime) -> PersonRecord:
             _consents(person),
             _posts(person),
             _sign_ups(person),
+            _helping(person),
             _visits(person),
             _bookings(person),
             _sheets(person),
@@ -111,6 +112,11 @@ def _sign_ups(person: str) -> RecordPart:
         (s.event.title, str(s.party_size), SIGNED_UP[s.status], s.note) for s in about_person.sign_ups(person)
     )
     return RecordPart("报名", ("活动", "人数", "状态", "备注"), (46, 10, 14, 30), rows)
+
+
+def _helping(person: str) -> RecordPart:
+    rows = tuple((post.event.title, post.words) for post in about_person.helping(person))
+    return RecordPart("志愿岗位", ("活动", "岗位"), (60, 40), rows)
 
 
 def _visits(person: str) -> RecordPart:

@@ -15,9 +15,11 @@ from desktop.models import Session
 from desktop.models import Venue
 from desktop.models import day_facts
 from desktop.models import event_facts
+from desktop.models import event_plan
 from desktop.models.attendance import Count
 from desktop.models.attendance import counts
 from desktop.models.attendance import expected
+from desktop.models.event_plan import Due
 from desktop.models.paper import FREE
 from desktop.services import backup
 from desktop.services import bookings
@@ -55,6 +57,18 @@ class PosterMissing:
     event: str
     title: str
     start: datetime
+
+
+@dataclass(frozen=True)
+class ToDoDue:
+    """Something on the checklist of an event is due; `more` of the same event are, too."""
+
+    to_do: str
+    event: str
+    title: str
+    words: str
+    day: date
+    more: int
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,7 @@ class NoResidents:
 Task = (
     Hanging
     | PosterMissing
+    | ToDoDue
     | NoticeMissing
     | NotSignedIn
     | NotSent
@@ -186,6 +201,7 @@ def tidy_up(now: datetime) -> list[Task]:
     found += consents.to_take_down(today=today)
     found += _notices(now)
     found += _posters(today)
+    found += _to_dos(today)
     found += _came_free(now)
     found += _not_signed_in(now)
     found += _not_sent(today)
@@ -215,6 +231,17 @@ def _posters(today: date) -> list[PosterMissing]:
         first = next(row for row in Session.of(event.id) if not row.cancelled)
         found.append(PosterMissing(event.id, event.title, first.start))
     return found
+
+
+def _to_dos(today: date) -> list[ToDoDue]:
+    """Of each event the first thing that is due."""
+    events: dict[str, list[Due]] = {}
+    for each in event_plan.due(today):
+        events.setdefault(each.event, []).append(each)
+    return [
+        ToDoDue(rows[0].id, event, rows[0].title, rows[0].words, rows[0].day or today, len(rows) - 1)
+        for event, rows in events.items()
+    ]
 
 
 def _came_free(now: datetime) -> list[CameFree]:

@@ -18,6 +18,8 @@ from desktop.models import Compound
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import Grid
+from desktop.models import Helper
+from desktop.models import HelperPost
 from desktop.models import Neighbourhood
 from desktop.models import Organisation
 from desktop.models import Person
@@ -25,11 +27,13 @@ from desktop.models import Post
 from desktop.models import PrintJob
 from desktop.models import Session
 from desktop.models import SignUp
+from desktop.models import ToDo
 from desktop.models import Unit
 from desktop.models import Venue
 from desktop.services import bookings
 from desktop.services import community
 from desktop.services import consents
+from desktop.services import event_plan
 from desktop.services import events
 from desktop.services import grids
 from desktop.services import import_plan
@@ -312,6 +316,51 @@ def remove_event(chance: Random) -> None:
     events.remove_event(any_of(Event, chance, Event.status == "draft").id, at=AT)
 
 
+def take_usual(chance: Random) -> None:
+    event_plan.take_usual(any_of(Event, chance).id, at=AT)
+
+
+def keep_as_usual(chance: Random) -> None:
+    event_plan.keep_as_usual(any_of(ToDo, chance).event_id, at=AT)
+
+
+def add_plan_line(chance: Random) -> None:
+    lines = (
+        event_plan.ToDoLine("借桌椅", -3),
+        event_plan.ProgrammeLine("开场", 540, 560, "周敏"),
+        event_plan.PostLine("引导", 3),
+        event_plan.MaterialLine("糯米", "20 斤", "居委会"),
+        event_plan.MoneyLine("食材", 60000, chance.choice((None, 58000))),
+    )
+    event_plan.add_line(any_of(Event, chance).id, chance.choice(lines), at=AT)
+
+
+def change_plan_line(chance: Random) -> None:
+    event_plan.change_line(any_of(ToDo, chance).id, event_plan.ToDoLine("还桌椅", 1), at=AT)
+
+
+def remove_plan_line(chance: Random) -> None:
+    event_plan.remove_line(any_of(HelperPost, chance).id, event_plan.PostLine, at=AT)
+
+
+def tick_off(chance: Random) -> None:
+    row = any_of(ToDo, chance)
+    chance.choice((event_plan.tick_off, event_plan.take_up_again))(row.id, at=AT)
+
+
+def add_helper(chance: Random) -> None:
+    post = event_plan.add_line(any_of(Event, chance).id, event_plan.PostLine("签到", 2), at=AT)
+    event_plan.add_helper(post, living(chance).id, at=AT)
+
+
+def remove_helper(chance: Random) -> None:
+    event_plan.remove_helper(any_of(Helper, chance).id, at=AT)
+
+
+def write_risk_plan(chance: Random) -> None:
+    event_plan.write_risk_plan(any_of(Event, chance).id, f"下雨改期{chance.randrange(9)}", at=AT)
+
+
 def sign_up(chance: Random) -> None:
     session = any_of(Session, chance, Session.start > AT)
     sign_ups.sign_up(
@@ -352,5 +401,6 @@ DOERS: tuple[Doer, ...] = (
     cancel_booking, rebook, copy_edition, write_summary, cancel_event, remove_event, sign_up, sign_up, change_party,
     cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,
     place_units, appoint, appoint, end_post, move_neighbourhood, move_organisation, remove_post, remove_neighbourhood,
-    remove_grid, remove_organisation,
+    remove_grid, remove_organisation, take_usual, add_plan_line, add_plan_line, add_helper, change_plan_line, tick_off,
+    keep_as_usual, write_risk_plan, remove_helper, add_helper, remove_plan_line,
 )  # fmt: skip

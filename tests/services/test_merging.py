@@ -70,6 +70,7 @@ def test_every_column_that_names_a_person_is_thought_of() -> None:
     of_their_own = {
         ("phone", "person"),
         ("sign_up", "person"),
+        ("helper", "person"),
         ("told_apart", "person"),
         ("told_apart", "other"),
     }

@@ -134,13 +134,15 @@ def test_the_desk_is_offered_for_the_one_with_sign_ups_first(empty_file: Path) -
 
 
 def test_the_sample_day(sample_file: Path) -> None:
-    assert kinds() == ["NoticeMissing", "PosterMissing", "NotSent", "BackupOld"]
-    notice, poster, month, copy = today.tidy_up(NOW)
+    assert kinds() == ["NoticeMissing", "PosterMissing", "ToDoDue", "NotSent", "BackupOld"]
+    notice, poster, to_do, month, copy = today.tidy_up(NOW)
     assert notice == today.NoticeMissing(
         "端午放假闭馆", datetime(2025, 5, 31), datetime(2025, 6, 3), ("和谐客厅", "和安客厅", "和善客厅")
     )
     assert isinstance(poster, today.PosterMissing)
     assert (poster.title, poster.start) == ("邻里义诊", datetime(2025, 5, 30, 9))
+    assert isinstance(to_do, today.ToDoDue)
+    assert (to_do.title, to_do.words, to_do.more) == ("第二届邻里美食分享活动", "每道菜留样 125 克", 0)
     assert month == today.NotSent("2025-04", 0)
     assert copy == today.BackupOld(None)
 

@@ -130,12 +130,16 @@ def test_in_any_order_it_is_refused_with_a_reason_or_can_be_done_again(
 def test_every_doer_finds_something_to_do(built_files: dict[str, Path], folder: Path) -> None:
     """Else the property above would be about nothing."""
     did: Counter[str] = Counter()
+    idle: set[str] = set()
     with fresh(built_files["sample"], folder):
         chance = Random(28)
-        for _round in range(4):
+        for _round in range(12):
             for doer in doers.DOERS:
                 did[doer.__name__] += bool(do(doer, chance))
-    assert {name for name, count in did.items() if not count} == {"take_down"}  # nothing hangs in the sample
+            idle = {name for name, count in did.items() if not count}
+            if idle == {"take_down"}:  # nothing hangs in the sample
+                break
+    assert idle == {"take_down"}
 
 
 def test_an_import_between_other_acts(built_files: dict[str, Path], folder: Path) -> None:

@@ -82,6 +82,7 @@ def test_tidying_up_leads_to_the_pages_that_do_it(window: main_window.MainWindow
     assert titles(today(window)) == [
         "端午放假闭馆的通知还没有打印",
         "邻里义诊的海报还没有打印",
+        "每道菜留样 125 克",
         "2025年4月汇总还没有报送",
     ]
 

@@ -24,6 +24,7 @@ from desktop.services import today
 from desktop.views.kit import clock
 from desktop.views.kit import found
 from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.today import TodayPage
@@ -37,7 +38,7 @@ from tests.views.walk import unnamed
 def requests() -> list[go_to.Request]:
     """Where the page asked to go."""
     asked: list[go_to.Request] = []
-    go_to.guided_by(asked.append)
+    guide.guided_by(asked.append)
     return asked
 
 
@@ -194,6 +195,7 @@ def test_what_is_left_on_the_sample_day(page: TodayPage, requests: list[go_to.Re
     assert [(each.title.text(), each.second.text(), each.button.text()) for each in page.tidy.lines] == [
         ("端午放假闭馆的通知还没有打印", "5月31日起停用 3 天　和谐客厅等 3 处", "打印"),
         ("邻里义诊的海报还没有打印", "5月30日 9:00", "打印"),
+        ("每道菜留样 125 克", "第二届邻里美食分享活动", "办好了"),
         ("2025年4月汇总还没有报送", "数据已齐，可先看一遍", "去报送"),
         ("还没有备份", "约 1 分钟，一个 U 盘就够", "去备份"),
     ]
@@ -215,8 +217,13 @@ def test_lines_go_when_their_fact_has_changed(page: TodayPage) -> None:
     backup.backup(at=NOW - timedelta(days=92))
     page.reload()
     titles = [each.title.text() for each in page.tidy.lines]
-    assert titles == ["端午放假闭馆的通知还没有打印", "2025年4月汇总还没有报送", "备份有 92 天没有试过恢复"]
-    assert page.tidy.lines[2].button.text() == "试一次"
+    assert titles == [
+        "端午放假闭馆的通知还没有打印",
+        "每道菜留样 125 克",
+        "2025年4月汇总还没有报送",
+        "备份有 92 天没有试过恢复",
+    ]
+    assert page.tidy.lines[3].button.text() == "试一次"
 
 
 def test_a_date_that_came_free_is_booked_with_one_press(page: TodayPage, said: Ear) -> None:
@@ -320,7 +327,7 @@ def test_the_keyboard_stays_in_the_list_when_a_line_goes(page: TodayPage, qtbot:
     backup.backup(at=NOW)
     page.reload()
     qtbot.waitUntil(page.tidy.lines[-1].button.hasFocus)
-    assert len(page.tidy.lines) == 3
+    assert len(page.tidy.lines) == 4
 
 
 # --- beginning, room, speed -------------------------------------------------------------------
@@ -406,7 +413,7 @@ def test_it_speaks_english(qtbot: QtBot, sample_file: Path) -> None:
     i18n.use_language("en")
     page = shown(qtbot)
     assert page.counts.text() == "12 bookings"
-    assert page.tidy.lines[3].title.text() == "There is no backup yet"
+    assert page.tidy.lines[4].title.text() == "There is no backup yet"
     hero = page.meetings.hero
     assert hero is not None
     assert [label.text() for label in hero.counts] == ["150 homes signed up", "198 people"]

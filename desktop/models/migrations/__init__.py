@@ -20,6 +20,8 @@ NAMES = (
     "0008_copied_packs",
     "0009_trees",
     "0010_entries_of_torn_packs",
+    "0011_event_plan",
+    "0012_dishes_and_escorts",
 )
 LATEST = len(NAMES)
 

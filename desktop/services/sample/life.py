@@ -27,6 +27,7 @@ from desktop.models import Venue
 from desktop.models import journal
 from desktop.models.database import new_id
 from desktop.services.sample import names
+from desktop.services.sample import plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,6 +190,7 @@ def _festival(town: Town, homes: Homes, *, edition: int, day: date, coming: bool
         target="本社区居民，每户可来 1–4 人", capacity=FESTIVAL_CAPACITY, sign_up_needed=True,
         sign_up_text="扫码，或到一楼服务台登记", sign_up_link="https://qhj.example/52", leader=homes.named["周敏"],
         contact_phone="", status="open" if coming else "over", food=True, note="下雨照常，都在室内",
+        district_category=plans.DISTRICT["festival"],
     )  # fmt: skip
     start, end = _at(day, 540), _at(day, 690)
     session = town.session(event.id, start, end)
@@ -203,6 +205,7 @@ def _festival(town: Town, homes: Homes, *, edition: int, day: date, coming: bool
         SignUp.create(
             event=event, person=person, party_size=size, seq=seq, status="waiting" if waits else "confirmed"
         )
+    plans.festival(event, homes, hosts[20:31], day, coming=coming)
     came = list(zip(hosts[:FESTIVAL_IN_HOMES], parties, strict=False))
     if coming:
         came = _with_heads(came, FESTIVAL_IN_HEADS)
@@ -285,7 +288,9 @@ def _single_events(town: Town, homes: Homes) -> None:
             no=town.number(day.year), name=spec.name, category=spec.category, host="青和居社区居民委员会",
             target="本社区居民", sign_up_needed=spec.needs_sign_up, capacity=40 if spec.needs_sign_up else None,
             sign_up_text="到一楼服务台登记" if spec.needs_sign_up else "", status=spec.status, leader=homes.named["周敏"],
+            district_category=plans.DISTRICT[spec.category],
         )  # fmt: skip
+        plans.checklist(event, day, town.today)
         start, end = _at(day, spec.start), _at(day, spec.end)
         session = town.session(event.id, start, end, place="" if spec.venue else "社区北门广场集合")
         if spec.venue:
@@ -311,6 +316,7 @@ def _groups(town: Town, homes: Homes, size: Size, copy: int) -> None:
         event = Event.create(
             no=town.number(first.year), name=title, category=spec.category, host="青和居社区居民委员会",
             target="本社区居民", status="open", leader=members[0],
+            district_category=plans.DISTRICT[spec.category],
         )  # fmt: skip
         days = ",".join(("MO", "TU", "WE", "TH", "FR", "SA", "SU")[w - 1] for w in spec.weekdays)
         series = Series.create(title=title, rule=f"FREQ=WEEKLY;BYDAY={days}", start=_at(first, spec.start))

@@ -3,6 +3,8 @@
 from datetime import datetime
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
@@ -64,8 +66,13 @@ class EventDialog(Dialog):
         kinds = [(each.code, each.name()) for each in categories.CATEGORIES]
         self.category = fields.Pick(kinds, facts.category)
         self.food = fields.tick(_("There is food"), on=facts.food)
+        self.district_category = fields.text_field(
+            facts.district_category, _("as the district calls it"), longest=20
+        )
+        self.district_category.setCompleter(_known_categories())
         self.slogan = fields.text_field(facts.slogan, _("For example zongzi and a chat"))
         self.host = fields.text_field(facts.host)
+        self.second_host = fields.text_field(facts.second_host, _("signs with the host"))
         self.co_hosts = fields.text_field(facts.co_hosts)
         self.target = fields.text_field(facts.target, _("For example everybody who lives here"))
         self.capacity = fields.text_field(
@@ -89,8 +96,10 @@ class EventDialog(Dialog):
                 after=[fields.unit(_("blank where it is the only one"))],
             ),
             "category": BesideField(_("Category"), self.category, column=COLUMN, after=[self.food]),
+            "district_category": BesideField(_("District's word"), self.district_category, column=COLUMN),
             "slogan": BesideField(_("Content"), self.slogan, column=COLUMN),
             "host": BesideField(_("Host"), self.host, column=COLUMN),
+            "second_host": BesideField(_("Held with"), self.second_host, column=COLUMN),
             "co_hosts": BesideField(_("Co-hosts"), self.co_hosts, column=COLUMN),
             "target": BesideField(_("For whom"), self.target, column=COLUMN),
             "capacity": BesideField(
@@ -169,6 +178,8 @@ class EventDialog(Dialog):
             contact_phone=self.phone.text(),
             food=self.food.isChecked(),
             note=self.remarks.toPlainText(),
+            district_category=self.district_category.text(),
+            second_host=self.second_host.text(),
         )
 
     def submit(self) -> None:
@@ -197,6 +208,13 @@ class EventDialog(Dialog):
         else:
             field.error(refused.words())
             field.editor.setFocus()
+
+
+def _known_categories() -> QCompleter:
+    """What was typed before, offered while typing."""
+    known = QCompleter(Event.district_categories())
+    known.setFilterMode(Qt.MatchFlag.MatchContains)
+    return known
 
 
 def _number(text: str) -> int | None:

@@ -16,6 +16,7 @@ from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.services import bookings
 from desktop.services import consents
+from desktop.services import event_plan
 from desktop.services import today
 from desktop.services.consents import Hanging
 from desktop.services.today import Task
@@ -112,19 +113,27 @@ def words_of(task: Task, day: date) -> Words:
             words = _notice(task)
         case today.PosterMissing():
             words = _poster(task, day)
+        case today.ToDoDue():
+            words = _to_do(task, day)
         case today.CameFree():
             words = _came_free(task, day)
         case today.NotSignedIn():
             words = _not_signed_in(task, day)
         case today.NotSent():
             words = _not_sent(task)
-        case today.BackupOld():
-            words = _backup(task)
-        case today.HolidaysMissing():
-            words = _holidays(task)
-        case today.NoResidents():
-            words = _residents()
+        case _:
+            words = _of_the_community(task)
     return words
+
+
+def _of_the_community(task: today.BackupOld | today.HolidaysMissing | today.NoResidents) -> Words:
+    match task:
+        case today.BackupOld():
+            return _backup(task)
+        case today.HolidaysMissing():
+            return _holidays(task)
+        case today.NoResidents():
+            return _residents()
 
 
 def _hanging(task: Hanging) -> Words:
@@ -170,6 +179,25 @@ def _poster(task: today.PosterMissing, day: date) -> Words:
         _("{day} {time}").format(day=_near(task.start, day), time=dates.clock(task.start.time())),
         _("Print"),
         lambda: go_to.go_to(go_to.OpenPaper("flyer", event=task.event)),
+    )
+
+
+def _to_do(task: today.ToDoDue, day: date) -> Words:
+    when = dates.month_day(task.day) if task.day < day else ""
+    more = ""
+    if task.more:
+        more = ngettext("{n} more to do", "{n} more to do", task.more).format(n=task.more)
+    title = message.strong(task.words)
+    return Words(
+        "circle-dashed",
+        task.words,
+        GAP.join(filter(None, (task.title, when, more))),
+        _("That is done"),
+        lambda: acts.do(
+            lambda: event_plan.tick_off(task.to_do, at=clock.now()),
+            said=_("{what} is done").format(what=title),
+            offers=[message.Offer(_("Show"), lambda: go_to.go_to(go_to.OpenEvent(task.event, "checklist")))],
+        ),
     )
 
 
