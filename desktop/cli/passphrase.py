@@ -47,12 +47,17 @@ def secret_of(path: Path, opens_with: Path | None) -> "Secret | None":
 
     if not path.is_file() or not is_sealed(path):
         return None
-    named = opens_with or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
-    if named is not None:
-        return Secret(read(named))
+    file = named(opens_with)
+    if file is not None:
+        return Secret(read(file))
     if not sys.stdin.isatty():
         raise NeedsPassphrase(path.name)
     return Secret(_typed(_("Passphrase of {file}: ").format(file=path.name)))
+
+
+def named(opens_with: Path | None) -> Path | None:
+    """The file that says the passphrase: the one of the command line, else of the environment."""
+    return opens_with or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
 
 
 def read(file: Path) -> str:

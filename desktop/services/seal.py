@@ -18,6 +18,8 @@ from desktop.models import database
 from desktop.models import seal
 from desktop.models.database import WrongPassphrase
 from desktop.models.seal import Secret
+from desktop.printing.recovery_sheet import RecoverySheet
+from desktop.services import community
 from desktop.services import safekeeping
 from desktop.services import second_place
 from desktop.services import shelf
@@ -49,6 +51,17 @@ class Followed:
 def proposal() -> str:
     """A passphrase nobody guesses: five groups of four, 99 bits."""
     return "-".join("".join(secrets.choice(_SIGNS) for _sign in range(4)) for _group in range(5))
+
+
+def recovery_sheet(passphrase: str, *, at: datetime) -> RecoverySheet:
+    """What is printed before the passphrase counts: as every keyboard writes it."""
+    facts = community.facts()
+    return RecoverySheet(
+        community=facts.seal_name or facts.community_name or database.database_file().stem,
+        file_name=database.database_file().name,
+        passphrase=Secret(passphrase).passphrase,
+        dated=at.date(),
+    )
 
 
 def is_sealed() -> bool:

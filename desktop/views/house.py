@@ -89,7 +89,9 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
                 return None
             held = Hold(path, clock.now())
             try:
-                database.open_or_create(path)
+                if not _let_in(path):
+                    held.release()
+                    return None
                 journal.act_as(staff.acting(acting))
             except BaseException:
                 database.close_database()
@@ -99,13 +101,33 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
             log.info("not opened: %s", refused.code)
             if isinstance(refused, database.FileHeld) and _rang(path):
                 raise Elsewhere from refused
-            from desktop.views import start
-
-            if not start.try_again(refused):
+            if not _another_try(path, refused):
                 return None
             continue
         background.surround(own_connection)
         return held
+
+
+def _let_in(path: Path) -> bool:
+    """Opens the file, one under a passphrase with what is typed; false where nothing is typed."""
+    try:
+        database.open_or_create(path)
+    except database.NeedsPassphrase:
+        from desktop.views.kit import unlock
+
+        return unlock.ask(None, path.name, lambda typed: database.open_database(path, typed)) is not None
+    return True
+
+
+def _another_try(path: Path, refused: UserError) -> bool:
+    """Tells why the file does not open; what is damaged can come back from a copy, or in part."""
+    if isinstance(refused, database.FileDamaged):
+        from desktop.views import mend
+
+        return mend.mended(path, refused)
+    from desktop.views import start
+
+    return start.try_again(refused)
 
 
 def _rang(path: Path) -> bool:

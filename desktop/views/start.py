@@ -20,6 +20,7 @@ from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import pack_file
 from desktop.views.kit import theme
 from desktop.views.kit.dialog import SmallDialog
 from desktop.views.kit.empty_state import House
@@ -70,6 +71,17 @@ class FirstRun(QDialog):
             )
         )
         column.addWidget(self.choices)
+        self.pack = buttons.quiet(
+            _("Only sign people in: open a desk pack…"), self._open_pack, icon="folder-open"
+        )
+        self.back = buttons.quiet(_("Restore from a backup…"), self._restore, icon="arrow-u-up-left")
+        quiet = QHBoxLayout()
+        quiet.setSpacing(24)
+        quiet.addStretch(1)
+        quiet.addWidget(self.back)
+        quiet.addWidget(self.pack)
+        quiet.addStretch(1)
+        column.addLayout(quiet)
         column.addStretch(1)
         where = labels.second(_("The data will lie in {folder}").format(folder=path.parent))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -88,6 +100,18 @@ class FirstRun(QDialog):
         """Closing waits for a sample that is being built."""
         if not self._building:
             super().reject()
+
+    def _open_pack(self) -> None:
+        """A volunteer's laptop needs no data file of its own."""
+        if pack_file.open_one(self):
+            self.reject()
+
+    def _restore(self) -> None:
+        """A new computer: the copy from the stick takes the place of the data file."""
+        from desktop.views import mend
+
+        if mend.restore_from_file(self, self._path):
+            self.accept()
 
     def _start_empty(self) -> None:
         def create() -> None:

@@ -16,6 +16,7 @@ from desktop.errors import UserError
 from desktop.models import database
 from desktop.services import backup
 from desktop.views import house
+from desktop.views import mend
 from desktop.views import start
 from desktop.views.kit import background
 from desktop.views.kit import clock
@@ -79,7 +80,7 @@ def test_a_damaged_file_is_told_and_given_up(
         told.append(refused)
         return False
 
-    monkeypatch.setattr(start, "try_again", give_up)
+    monkeypatch.setattr(mend, "mended", lambda _path, refused: give_up(refused))
     assert house.opened(path) is None
     assert [refused.code for refused in told] == ["file_damaged"]
     assert path.read_bytes().startswith(b"this is no data file")

@@ -29,7 +29,6 @@ from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 
 FOLDER_KEY, REPORT_KEY = "district/rollup folder", "district/rollup report"
-REPORT = "汇总报告.xlsx"
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class RollUpDialog(Dialog):
 
     def submit(self) -> None:
         folder = self.folder
-        suggested = str(Path(str(QSettings().value(REPORT_KEY) or Path.home())) / REPORT)
+        suggested = str(Path(str(QSettings().value(REPORT_KEY) or Path.home())) / _("roll-up.xlsx"))
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), suggested, "Excel (*.xlsx)")
         if folder is None or not name:
             return

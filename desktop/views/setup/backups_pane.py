@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import ngettext
 from desktop.models import database
+from desktop.models.database import NeedsPassphrase
+from desktop.models.database import WrongPassphrase
 from desktop.services import backup
 from desktop.services import medium
 from desktop.services import safekeeping
+from desktop.services import seal
 from desktop.services import second_place
 from desktop.views.kit import background
 from desktop.views.kit import buttons
@@ -20,12 +24,16 @@ from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import message
+from desktop.views.kit import unlock
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
+from desktop.views.setup import passphrase_dialogs
 from desktop.views.setup.pane import Pane
+from desktop.views.setup.passphrase_dialogs import SetPassphrase
+from desktop.views.setup.passphrase_dialogs import TakeOff
 from desktop.views.setup.restore_dialog import RestoreDialog
 
 WHY = {  # what stands behind before- in the name of a copy
@@ -80,6 +88,8 @@ class BackupsPane(Pane):
         self.column.addWidget(self.place)
         self.second = fields.Under()
         self.column.addWidget(self.second)
+        self.lock = fields.Under()
+        self.column.addWidget(self.lock)
         self.make = buttons.primary(_("Back up now"), self.back_up, icon="floppy-disk")
         self.elsewhere = buttons.plain(_("Back up to a file"), self.back_up_elsewhere, icon="folder-open")
         self.try_one = buttons.plain(_("Try a restore"), self.drill, icon="shield-check")
@@ -124,7 +134,30 @@ class BackupsPane(Pane):
         risk = medium.risk_of(database.database_file())
         self.place.show_words("warn", risk.words() if risk else "")
         self._show_second()
+        self._show_lock()
         self._allow()
+
+    def _show_lock(self) -> None:
+        if not seal.is_sealed():
+            words = _("The data file has no passphrase: whoever has the file or a backup can read it.")
+            self.lock.show_words("fact", words, [(_("Set a passphrase"), self.set_passphrase)])
+            return
+        ways = [
+            (_("Change the passphrase"), self.set_passphrase),
+            (_("Take the passphrase off"), self.take_passphrase_off),
+        ]
+        behind = seal.behind()
+        if behind:
+            words = ngettext(
+                "The data file is locked with a passphrase, {n} backup is not yet.",
+                "The data file is locked with a passphrase, {n} backups are not yet.",
+                len(behind),
+            )
+            ways.insert(0, (_("Lock the backups too"), self.lock_backups))
+            self.lock.show_words("warn", words.format(n=len(behind)), ways)
+        else:
+            words = _("The data file and its backups are locked with a passphrase.")
+            self.lock.show_words("ok", words, ways)
 
     def _show_second(self) -> None:
         place = second_place.place()
@@ -198,6 +231,22 @@ class BackupsPane(Pane):
         """From now on copies lie here alone; what lies there stays."""
         message.attempt(second_place.forget, said=_("There is no second place any more; its copies stay."))
 
+    # --- the passphrase ----------------------------------------------------------------------------
+
+    def set_passphrase(self) -> None:
+        """Puts the file under a passphrase, or under another one."""
+        SetPassphrase(self).exec()
+        self.reload()
+
+    def take_passphrase_off(self) -> None:
+        """The file opens without one again."""
+        TakeOff(self).exec()
+        self.reload()
+
+    def lock_backups(self) -> None:
+        """Copies that were left open, as where a change was interrupted."""
+        passphrase_dialogs.follow(None, _("The passphrase is set"))
+
     # --- back --------------------------------------------------------------------------------------
 
     def open_restore(self) -> None:
@@ -217,6 +266,11 @@ class BackupsPane(Pane):
     def _restore(self, file: Path, named: str) -> None:
         try:
             dialog = RestoreDialog(self, file, named)
+        except (NeedsPassphrase, WrongPassphrase):
+            secret = unlock.ask(self, file.name, passphrase_dialogs.opened_copy(file))
+            if secret is None:
+                return
+            dialog = RestoreDialog(self, file, named, secret)
         except UserError as refused:
             message.error(refused.words())
             return

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.models.seal import Secret
 from desktop.services import backup
 from desktop.views.kit import background
 from desktop.views.kit import clock
@@ -18,15 +19,17 @@ from desktop.views.kit.table import in_card
 
 
 class RestoreDialog(SmallDialog):
-    """Brings back the copy `file`, which is called `named`. Raises what `backup.compare_with` does."""
+    """Brings back the copy `file`, which is called `named`; `secret` opens it where what opens the data file does not.
 
-    def __init__(self, parent: QWidget | None, file: Path, named: str) -> None:
+    Raises what `backup.compare_with` does."""
+
+    def __init__(self, parent: QWidget | None, file: Path, named: str, secret: Secret | None = None) -> None:
         super().__init__(
             parent, _("Restore the backup of {when}").format(when=named), _("Restore"), width=620
         )
-        self._file, self._named = file, named
+        self._file, self._named, self._secret = file, named, secret
         self._working = False
-        changes = backup.compare_with(file)
+        changes = backup.compare_with(file, secret)
         explained = _(
             "Everything entered since then leaves the window. It is backed up first, so nothing is lost."
         )
@@ -41,7 +44,7 @@ class RestoreDialog(SmallDialog):
         at = clock.now()
         self._work(working=True)
         background.run(
-            lambda _step: backup.restore(self._file, at=at),
+            lambda _step: backup.restore(self._file, at=at, secret=self._secret),
             doing=_("Restoring"),
             then=self._restored,
             otherwise=self._refused,
