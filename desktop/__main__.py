@@ -2,12 +2,14 @@
 
 import sys
 
-from desktop import cli
-from desktop.errors import UserError
-
 
 def main() -> int:
     """Exit status of the window or of the command."""
+    if not sys.argv[1:]:
+        return _window_alone()
+    from desktop import cli
+    from desktop.errors import UserError
+
     window = cli.window_call(sys.argv[1:])
     if window is None:
         return cli.main(sys.argv[1:])
@@ -18,7 +20,15 @@ def main() -> int:
         return 1
     from desktop import app
 
-    return app.run(window.file, day=today, acting=window.acting)
+    return app.run(window.file, day=today, acting=window.acting, language=window.language)
+
+
+def _window_alone() -> int:
+    """As most people start it: the parser of the command line is not even loaded."""
+    from desktop import app
+    from desktop import paths
+
+    return app.run(paths.data_file())
 
 
 def freeze_support() -> None:

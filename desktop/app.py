@@ -22,20 +22,22 @@ from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import theme
 from desktop.views.kit import window_state
-from desktop.views.kit.focus_ring import FocusRing
 
 log = logging.getLogger("linli")
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 
 
-def run(path: Path, *, day: date | None = None, acting: str | None = None) -> int:
+def run(
+    path: Path, *, day: date | None = None, acting: str | None = None, language: str | None = None
+) -> int:
     """Opens the window on the data file `path` and gives the exit status of the program.
 
     The frame is painted first, then the data file is opened and the first page made. A file that does not exist is
     offered as the sample community or empty; one that cannot be opened is told in one sentence. `day` is the day
-    the window takes for today, `acting` the member of staff who acts.
+    the window takes for today, `acting` the member of staff who acts, `language` the one it speaks (None: the one
+    it spoke last).
     """
-    app = application()
+    app = application(language)
     sys.excepthook = _caught
     threading.excepthook = lambda caught: _caught(caught.exc_type, caught.exc_value, caught.exc_traceback)
     if day is not None:
@@ -48,6 +50,7 @@ def run(path: Path, *, day: date | None = None, acting: str | None = None) -> in
     def move_in() -> None:
         from desktop.views import house
 
+        _furnish(app)
         keep_log(paths.log_folder())
         try:
             held = house.move_in(window, path, acting)
@@ -77,7 +80,7 @@ def run_desk(path: Path, *, recorder: str = "") -> int:
     from desktop.views.desk.pack_window import opened
     from desktop.views.kit import background
 
-    application()
+    _furnish(application())
     sys.excepthook = _caught
     keep_log(paths.log_folder())
     window = opened(path, recorder)
@@ -93,22 +96,30 @@ def run_desk(path: Path, *, recorder: str = "") -> int:
 # --- the application ------------------------------------------------------------------------------
 
 
-def application() -> QApplication:
-    """The one QApplication, dressed in the remembered text size and speaking the remembered language."""
+def application(language: str | None = None) -> QApplication:
+    """The one QApplication, dressed in the remembered text size and speaking `language` or the remembered one."""
     use_input_method()
     QApplication.setOrganizationName("linli")
     QApplication.setApplicationName("linli")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    if i18n.language() == i18n.DEFAULT_LANGUAGE:
-        i18n.use_language(window_state.remembered_language())
+    i18n.use_language(language or window_state.remembered_language())
     app.setApplicationDisplayName(_("Linli"))
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "linli-256.png")))
-    _translate_qt(app)
     theme.apply(app, theme.remembered_scale())
+    return app
+
+
+def _furnish(app: QApplication) -> None:
+    """What nobody sees in the first picture: Qt's own words (file dialogs, calendar) and the ring around the focus."""
+    from desktop.views.kit.focus_ring import FocusRing
+
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.language()}", folder):
+        app.installTranslator(translator)
     if app.findChild(FocusRing) is None:
         FocusRing(app)
-    return app
 
 
 def use_input_method() -> None:
@@ -116,14 +127,6 @@ def use_input_method() -> None:
     asked = os.environ.get("QT_IM_MODULE", "") + os.environ.get("XMODIFIERS", "")
     if sys.platform.startswith("linux") and "fcitx" in asked.lower():
         os.environ["QT_IM_MODULE"] = "ibus"
-
-
-def _translate_qt(app: QApplication) -> None:
-    """Qt's own words (file dialogs, calendar) in the window's language."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{i18n.language()}", folder):
-        app.installTranslator(translator)
 
 
 def _small_screen(app: QApplication) -> bool:

@@ -4,12 +4,46 @@ Papers, the sample and exports are Chinese whatever the window speaks, so they d
 """
 
 import gettext
+import struct
+from bisect import bisect_left
 from collections.abc import Callable
+from typing import BinaryIO
 
 from desktop import paths
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
+
+
+class _Catalogue(gettext.NullTranslations):
+    """A compiled catalogue looked up as GNU gettext does, by halving its sorted table.
+
+    Python's own reader makes a dictionary of all messages first: 6 ms of every start, for the few words of a frame.
+    All catalogues are Chinese, with one form for any number.
+    """
+
+    def _parse(self, fp: BinaryIO) -> None:
+        self._bytes = fp.read()
+        self._count, self._originals, self._translations = struct.unpack_from("<3I", self._bytes, 8)
+        self._known: dict[bytes, str | None] = {}
+
+    def gettext(self, message: str) -> str:
+        return self._found(message.encode()) or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._found(f"{msgid1}\0{msgid2}".encode()) or (msgid1 if n == 1 else msgid2)
+
+    def _found(self, key: bytes) -> str | None:
+        if key not in self._known:
+            row = bisect_left(range(self._count), key, key=lambda i: self._text(self._originals, i))
+            there = row < self._count and self._text(self._originals, row) == key
+            self._known[key] = self._text(self._translations, row).decode() if there else None
+        return self._known[key]
+
+    def _text(self, table: int, row: int) -> bytes:
+        length, start = struct.unpack_from("<2I", self._bytes, table + 8 * row)
+        return self._bytes[start : start + length]
+
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -22,7 +56,9 @@ def use_language(code: str) -> None:
     if _language == "en":
         _catalogue = gettext.NullTranslations()
     else:
-        _catalogue = gettext.translation("linli", paths.resources() / "locale", languages=[_language])
+        _catalogue = gettext.translation(
+            "linli", paths.resources() / "locale", languages=[_language], class_=_Catalogue
+        )
 
 
 def language() -> str:

@@ -2,9 +2,11 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources() -> Path:
     """The folder `resources/` with fonts, icons, theme, templates, locale, sounds and help."""
     frozen: str | None = getattr(sys, "_MEIPASS", None)

@@ -40,6 +40,22 @@ def test_the_compiled_catalogue_is_up_to_date(tool: ModuleType) -> None:
                 assert said.gettext(message.id) == message.string
 
 
+def test_the_program_finds_every_word_that_gettext_finds(tool: ModuleType) -> None:
+    for lang in tool.LANGS:
+        i18n.use_language(lang)
+        said = gettext.GNUTranslations(io.BytesIO(tool.po_path(lang).with_suffix(".mo").read_bytes()))
+        for message in tool.load(lang):
+            if isinstance(message.id, tuple | list):
+                one, many = message.id
+                for n in (0, 1, 2, 21):
+                    assert i18n.ngettext(one, many, n) == said.ngettext(one, many, n)
+            elif message.id:
+                assert i18n._(message.id) == said.gettext(message.id)
+        assert i18n._("no such words") == "no such words"
+        assert i18n.ngettext("no such word", "no such words", 1) == "no such word"
+        assert i18n.ngettext("no such word", "no such words", 2) == "no such words"
+
+
 def test_every_language_can_be_spoken() -> None:
     for code in i18n.LANGUAGES:
         i18n.use_language(code)

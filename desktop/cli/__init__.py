@@ -59,12 +59,16 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """How the window is opened: its data file, the day it takes for today, who acts, where the passphrase stands."""
+    """How the window is opened: its data file, the day it takes for today, who acts, where the passphrase stands.
+
+    `language` is the one asked for, None where the window speaks the one it spoke last.
+    """
 
     file: Path
     today: str | None
     acting: str | None
     passphrase_file: Path | None
+    language: str | None
 
 
 Run = Callable[[Call], None]
@@ -161,15 +165,15 @@ def window_call(words: list[str]) -> Window | None:
     args, command = _general().parse_known_args(words, _defaults())
     if command:
         return None
-    i18n.use_language(args.lang)
-    return Window(args.db or paths.data_file(), args.today, args.acting, args.opens_with)
+    i18n.use_language(args.lang or i18n.DEFAULT_LANGUAGE)
+    return Window(args.db or paths.data_file(), args.today, args.acting, args.opens_with, args.lang)
 
 
 def main(words: list[str]) -> int:
     """Runs one command line (without the program's name) and gives its exit status."""
     parser = _parser()
     args = parser.parse_args(words, _defaults())
-    i18n.use_language(args.lang)
+    i18n.use_language(args.lang or i18n.DEFAULT_LANGUAGE)
     if args.run is None:
         parser.error("a command is needed")
     try:
@@ -193,7 +197,7 @@ def main(words: list[str]) -> int:
 
 def _defaults() -> argparse.Namespace:
     return argparse.Namespace(
-        db=None, acting=None, today=None, lang=i18n.DEFAULT_LANGUAGE, json=False, run=None, opens_with=None
+        db=None, acting=None, today=None, lang=None, json=False, run=None, opens_with=None
     )
 
 

@@ -1,7 +1,6 @@
 """The window: side bar, top bar, the pages, the message bar. It alone knows which page shows what."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtGui import QIcon
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QResizeEvent
@@ -24,13 +22,12 @@ from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from desktop import paths
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.i18n import use_language
 from desktop.views.kit import clock
 from desktop.views.kit import dates
-from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import nav
@@ -42,6 +39,7 @@ from desktop.views.kit.page import Page
 
 if TYPE_CHECKING:
     from desktop.views.kit import palette
+    from desktop.views.kit.go_to import Request
 
 SIDE_WIDTH, NARROW_SIDE_WIDTH = 148, 120
 LEAST_WIDTH, LEAST_HEIGHT = 1040, 540
@@ -62,10 +60,6 @@ class Entry:
         """Where the page stands."""
         return f"desktop.views.{self.name}"
 
-    def there(self) -> bool:
-        """The page is part of this program."""
-        return importlib.util.find_spec(self.module) is not None
-
 
 ENTRIES = (
     Entry("today", "TodayPage", later("Today"), "sun-horizon"),
@@ -78,19 +72,6 @@ ENTRIES = (
     Entry("setup", "SetupPage", later("Setup"), "gear-six"),
 )
 LAST = "setup"  # stands at the foot of the side bar
-WHERE: dict[type[go_to.Request], str] = {
-    go_to.OpenDesk: "desk",
-    go_to.KeyInSheet: "desk",
-    go_to.OpenEvent: "events",
-    go_to.OpenVenue: "venues",
-    go_to.OpenBooking: "venues",
-    go_to.FindFree: "venues",
-    go_to.OpenPerson: "people",
-    go_to.ImportPeople: "people",
-    go_to.OpenPaper: "papers",
-    go_to.OpenDistrict: "district",
-    go_to.OpenSetup: "setup",
-}
 
 
 @dataclass(frozen=True)
@@ -141,13 +122,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         house = house or empty_house()
         self._house = house
-        self._entries = [entry for entry in entries if entry.there()]
+        self._entries = tuple(entries)
         self._pages: dict[str, Page] = {}
         self._buttons: dict[str, nav.NavButton] = {}
         self._version = house.data_version()
         self._painted = False
         self.setWindowTitle(_("Linli"))
-        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "linli-256.png")))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(1366, 768)
         self._build()
@@ -157,7 +137,7 @@ class MainWindow(QMainWindow):
         self._poll.timeout.connect(self._look)
         message.speak_through(self.bar)
         message.after_acts(self._acted)
-        go_to.guided_by(self.open)
+        guide.guided_by(self.open)
         self.show_frame()
 
     # --- its parts ---------------------------------------------------------------------------------
@@ -272,7 +252,7 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
-    def show_page(self, name: str, request: go_to.Request | None = None) -> None:
+    def show_page(self, name: str, request: "Request | None" = None) -> None:
         """Turns to a page, unless the page that is shown must not be left now."""
         before = self.current()
         if before is not None and before is not self._pages.get(name) and not before.leave():
@@ -286,12 +266,14 @@ class MainWindow(QMainWindow):
             page.visit(request)
         self.reload()
 
-    def open(self, request: go_to.Request) -> None:
+    def open(self, request: "Request") -> None:
         """Goes where `request` leads; a page that this program does not have leads nowhere."""
+        from desktop.views.kit import go_to
+
         if isinstance(request, go_to.ChangedLooks):
             self._dress()
             return
-        name = request.page if isinstance(request, go_to.OpenPage) else WHERE[type(request)]
+        name = go_to.page_of(request)
         if name in self._buttons:
             self.show_page(name, request)
 
@@ -349,6 +331,7 @@ class MainWindow(QMainWindow):
 
     def _found(self, text: str) -> "list[palette.Hit]":
         """Pages called so first, then what is on file, then pages whose name only holds the letters."""
+        from desktop.views.kit import go_to
         from desktop.views.kit import palette
 
         low = text.lower()
@@ -427,7 +410,7 @@ class MainWindow(QMainWindow):
         window_state.keep(self, "main")
         message.silence(self.bar)
         message.no_longer_after_acts(self._acted)
-        go_to.guided_by(None)
+        guide.guided_by(None)
         from desktop.views.kit import background
 
         background.stop()

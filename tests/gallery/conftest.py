@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.views.kit import background
-from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import message
 from tests.gallery import gallery
 
@@ -16,5 +16,5 @@ def in_the_gallery(qapp: QApplication) -> Iterator[None]:
     gallery.application()
     yield
     background.stop()
-    go_to.guided_by(None)
+    guide.guided_by(None)
     message.forget_everyone()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.views.kit import background
 from desktop.views.kit import clock
-from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit.focus_ring import FocusRing
@@ -82,7 +82,7 @@ def quiet_house() -> Iterator[None]:
     yield
     background.stop()
     clock.use(None)
-    go_to.guided_by(None)
+    guide.guided_by(None)
     message.forget_everyone()
     QSettings().clear()
 

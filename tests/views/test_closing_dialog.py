@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models import Booking
 from desktop.models import Closure
 from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.venues.closing_dialog import ClosingDialog
 from tests.rooms import TUESDAY
 from tests.rooms import held
@@ -33,7 +34,7 @@ def test_three_ways_out_in_one_screen(
         held(here, span, title)
     held(there, "14:00-16:00")
     asked: list[go_to.Request] = []
-    go_to.guided_by(asked.append)
+    guide.guided_by(asked.append)
     dialog = made(qtbot, here.id)
     assert unnamed(dialog) == []
     rows = dialog.plan.rows()

@@ -18,6 +18,7 @@ from desktop.views import keeper
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import message
 from desktop.views.setup.backups_pane import BackupsPane
 from tests.views.conftest import NOW
@@ -64,7 +65,7 @@ def test_faults_are_told_once_and_lead_to_the_copies(
     assert [one.kind for one in said.heard] == ["error"]
     assert "备份" in said[0].plain()
     asked: list[go_to.Request] = []
-    go_to.guided_by(asked.append)
+    guide.guided_by(asked.append)
     said.press("备份")
     assert asked == [go_to.OpenSetup("backup")]
 

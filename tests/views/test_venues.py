@@ -26,6 +26,7 @@ from desktop.services import bookings
 from desktop.services import series_dates
 from desktop.services import venues
 from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import lists
 from desktop.views.kit import tokens
 from desktop.views.venues import VenuesPage
@@ -85,7 +86,7 @@ def buttons(owner: QWidget) -> list[str]:
 
 def test_an_empty_community_is_shown_the_way(qtbot: QtBot, empty_file: Path) -> None:
     asked: list[go_to.Request] = []
-    go_to.guided_by(asked.append)
+    guide.guided_by(asked.append)
     page = shown(qtbot)
     assert buttons(page) == ["新场地"]
     next(b for b in page.findChildren(QPushButton) if b.isVisible()).click()
@@ -452,7 +453,7 @@ def test_a_waiting_date_says_whether_it_is_free(qtbot: QtBot, empty_file: Path, 
 
 def test_a_session_of_an_event_is_changed_at_the_event(qtbot: QtBot, sample_file: Path) -> None:
     asked: list[go_to.Request] = []
-    go_to.guided_by(asked.append)
+    guide.guided_by(asked.append)
     row = Booking.get(Booking.title == "国画班", Booking.start > "2025-06-01")
     made = card(qtbot, row)
     assert "取消这一次" not in buttons(made)

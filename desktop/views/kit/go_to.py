@@ -1,8 +1,9 @@
 """Asking to go elsewhere. A page names what it wants to see; the main window alone knows which page shows it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from desktop.views.kit import guide
 
 
 @dataclass(frozen=True)
@@ -99,19 +100,26 @@ class ChangedLooks(Request):
     """The remembered language or text size changed: the window dresses and builds itself again."""
 
 
-Guide = Callable[[Request], None]
+WHERE: dict[type[Request], str] = {
+    OpenDesk: "desk",
+    KeyInSheet: "desk",
+    OpenEvent: "events",
+    OpenVenue: "venues",
+    OpenBooking: "venues",
+    FindFree: "venues",
+    OpenPerson: "people",
+    ImportPeople: "people",
+    OpenPaper: "papers",
+    OpenDistrict: "district",
+    OpenSetup: "setup",
+}
 
 
-class _Way:
-    guide: Guide | None = None
-
-
-def guided_by(guide: Guide | None) -> None:
-    """The main window says here that it takes requests (None: nobody does any more)."""
-    _Way.guide = guide
+def page_of(request: Request) -> str:
+    """The page that shows what `request` asks for; "" where no page does."""
+    return request.page if isinstance(request, OpenPage) else WHERE.get(type(request), "")
 
 
 def go_to(request: Request) -> None:
     """Asks for `request`; without a main window (a page alone in a test) nothing happens."""
-    if _Way.guide is not None:
-        _Way.guide(request)
+    guide.ask(request)

@@ -1,5 +1,7 @@
 """The base of every page. Only the main window tells a page to reload; pages do not know each other."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
@@ -8,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
-from desktop.views.kit.go_to import Request
+
+if TYPE_CHECKING:
+    from desktop.views.kit.go_to import Request
 
 
 class Page(QWidget):
@@ -50,7 +54,7 @@ class Page(QWidget):
         """A pane at the right over the whole height, which takes the place of search and backup state."""
         return None
 
-    def visit(self, request: Request) -> None:
+    def visit(self, request: "Request") -> None:
         """Somebody asked to go here (see go_to); called after the page is shown, before its reload."""
 
     def leave(self) -> bool:

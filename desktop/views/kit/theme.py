@@ -1,7 +1,6 @@
 """Fonts, style sheet and text scale. Painters take their fonts and pixels from here."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QDir
@@ -20,11 +19,10 @@ FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSansSCExt.tt
 HOLE = re.compile(r"@(\d+(?:\.\d+)?)(pt|px)")
 
 
-@dataclass
 class _Scale:
     """The text scale in per cent; one window system, one scale."""
 
-    percent: int = 100
+    percent = 100
 
 
 _scale = _Scale()
