@@ -116,9 +116,10 @@ def trigger_sql() -> dict[str, str]:
     from desktop.models import TABLES
     from desktop.models.attendance import ENTRY_TRIGGERS
     from desktop.models.booking import BOOKING_TRIGGERS
+    from desktop.models.escort import ESCORT_TRIGGERS
     from desktop.models.refusal import REFUSAL_TRIGGERS
 
-    found = {**BOOKING_TRIGGERS, **ENTRY_TRIGGERS, **REFUSAL_TRIGGERS}
+    found = {**BOOKING_TRIGGERS, **ENTRY_TRIGGERS, **ESCORT_TRIGGERS, **REFUSAL_TRIGGERS}
     for table in TABLES:
         if table.journaled:
             found |= _journal_triggers(table)

@@ -18,8 +18,10 @@ from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.models.journal import act
 from desktop.services import bookings
+from desktop.services import escorts
 from desktop.services import event_plan
 from desktop.services import sign_ups
+from desktop.services import stalls
 from desktop.services.event_errors import LONGEST_NAME
 from desktop.services.event_errors import LONGEST_SESSION_H
 from desktop.services.event_errors import EndsBeforeStart
@@ -234,6 +236,8 @@ def remove_event(event: str, *, at: datetime) -> None:
         for session in Session.of(event):
             _remove_session(session)
         event_plan.remove_plan(event)
+        stalls.clear(event)
+        escorts.clear(event)
         row.delete_instance()
 
 
@@ -252,6 +256,8 @@ def copy_edition(event: str, *, at: datetime) -> Event:
         values |= {"edition": edition, "sign_up_link": "", "risk_plan": old.risk_plan}
         made = Event.create(no=Event.next_no(at.year), **values)
         event_plan.copy_plan(event, made.id)
+        stalls.copy_stalls(event, made.id)
+        escorts.copy_cars(event, made.id)
         return made
 
 

@@ -66,6 +66,7 @@ class EventDialog(Dialog):
         kinds = [(each.code, each.name()) for each in categories.CATEGORIES]
         self.category = fields.Pick(kinds, facts.category)
         self.food = fields.tick(_("There is food"), on=facts.food)
+        self.escort = fields.tick(_("Cars take people"), on=facts.escort)
         self.district_category = fields.text_field(
             facts.district_category, _("as the district calls it"), longest=20
         )
@@ -95,7 +96,9 @@ class EventDialog(Dialog):
                 column=COLUMN,
                 after=[fields.unit(_("blank where it is the only one"))],
             ),
-            "category": BesideField(_("Category"), self.category, column=COLUMN, after=[self.food]),
+            "category": BesideField(
+                _("Category"), self.category, column=COLUMN, after=[self.food, self.escort]
+            ),
             "district_category": BesideField(_("District's word"), self.district_category, column=COLUMN),
             "slogan": BesideField(_("Content"), self.slogan, column=COLUMN),
             "host": BesideField(_("Host"), self.host, column=COLUMN),
@@ -177,6 +180,7 @@ class EventDialog(Dialog):
             leader=person.id if person else None,
             contact_phone=self.phone.text(),
             food=self.food.isChecked(),
+            escort=self.escort.isChecked(),
             note=self.remarks.toPlainText(),
             district_category=self.district_category.text(),
             second_host=self.second_host.text(),
