@@ -68,6 +68,9 @@ _GIVEN = {
 
 _MOST_READINGS = 12
 _NOTHING = re.compile("[\\s\u200b\ufeff·•‧∙・.。'’‘`?*\u0300-\u036f]+")
+_FOLDED = re.compile(
+    r"(?!.*(?:号|栋|幢|座|单元))[\u4e00-\u9fff]+|(?=.{1,10}$)[0-9]+(?:-[0-9]+)*"
+)  # nearly every key
 _STROKES = re.compile(r"[-\u2010-\u2015\u2212_/\\,、]+")
 _MOBILE = re.compile(r"1\d{2}-?\d{4}-?\d{4}")
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九十")}
@@ -96,6 +99,8 @@ def normalise_query(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if _FOLDED.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFKC", text).lower().replace("\u00fc", "v")  # ü
     folded = _NUMERAL.sub(_digits, folded)
     folded = re.sub(r"(?<=\d)[.\s]+(?=\d)", "-", folded)
@@ -142,7 +147,9 @@ def sort_key(name: str) -> str:
 
 def phone_keys(number: str) -> set[str]:
     """The last four digits and the whole number (digits only); nothing for what has fewer than four."""
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", number))
+    digits = number
+    if not (number.isascii() and number.isdigit()):
+        digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", number))
     return {digits[-4:], digits} if len(digits) >= 4 else set()
 
 

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 from typing import Self
-from uuid import UUID
 
 import peewee
 
@@ -313,7 +312,8 @@ class _Ids:
         self._last = (now, 0) if now > last else (last, count + 1) if count < 0xFFF else (last + 1, 0)
         milliseconds, count = self._last
         bits = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | count << 64
-        return str(UUID(int=bits | 0b10 << 62 | self.random.getrandbits(62)))
+        text = f"{bits | 0b10 << 62 | self.random.getrandbits(62):032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 _ids = _Ids()

@@ -107,15 +107,18 @@ def look(
     progress: Progress | None = None,
 ) -> Layout:
     """How the file will be read, with the columns agreed earlier for lists like it. Raises a ListRefused."""
-    remembered = {row.signature: row.columns for row in ImportLayout.select()}
     return people_list.layout_in_child(
         path,
         sheet=sheet,
         columns=dict(columns or {}),
-        remembered=remembered,
+        remembered=_remembered(),
         encoding=encoding,
         progress=progress,
     )
+
+
+def _remembered() -> dict[str, dict[str, str]]:
+    return {row.signature: row.columns for row in ImportLayout.select()}
 
 
 def read(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
@@ -138,9 +141,17 @@ def plan_import(
     `sheet` (name or position) reads that one only; `columns` maps letters or header words to fields;
     `corrections` are texts put in place of cells by (sheet, row, field). Raises a ListRefused.
     """
-    layout = look(path, sheet=sheet, columns=columns, encoding=encoding, progress=progress)
-    reading = read(path, layout, today=today, progress=progress)
-    return plan(reading, today=today, corrections=corrections, chosen=signatures(layout) if columns else None)
+    reading = people_list.read_at_once_in_child(
+        path,
+        today=today,
+        sheet=sheet,
+        columns=dict(columns or {}),
+        remembered=_remembered(),
+        encoding=encoding,
+        progress=progress,
+    )
+    chosen = signatures(reading.layout) if columns else None
+    return plan(reading, today=today, corrections=corrections, chosen=chosen)
 
 
 def signatures(layout: Layout) -> dict[str, dict[str, str]]:
@@ -163,10 +174,21 @@ def plan(
 
     `left_out` are rows (sheet, row) that somebody does not want in; they count as refused.
     """
+    with people_list.collected_later():
+        return _plan(reading, today, corrections or {}, left_out, chosen or {})
+
+
+def _plan(
+    reading: Reading,
+    today: date,
+    corrections: Corrections,
+    left_out: Collection[tuple[int, int]],
+    chosen: Mapping[str, Mapping[str, str]],
+) -> ImportPlan:
     seen = newest_act()
     rows = tuple(_left_out(row) if (row.sheet, row.row) in left_out else row for row in reading.rows)
     if corrections or left_out:
-        rows = people_list.with_corrections(rows, corrections or {}, today=today)
+        rows = people_list.with_corrections(rows, corrections, today=today)
     on_file = _OnFile()
     rows = tuple(on_file.at_home(row) for row in rows)
     listed = people_list.gather(rows)
@@ -180,12 +202,12 @@ def plan(
     return ImportPlan(
         file=reading.layout.file,
         reading=reading,
-        corrections=dict(corrections or {}),
+        corrections=dict(corrections),
         today=today,
         rows=planned,
         people=tuple(people),
         seen=seen,
-        chosen=dict(chosen or {}),
+        chosen=dict(chosen),
         left_out=frozenset(left_out),
     )
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from desktop import pinyin
+from desktop.exchange import people_list
 from desktop.exchange.people_list import Person as ListedPerson
 from desktop.exchange.people_list import Place
 from desktop.models import Act
@@ -55,7 +56,8 @@ def import_people(plan: ImportPlan, *, at: datetime, progress: Progress | None =
     safekeeping.before("import", at=at)
     while True:
         plan = _up_to_date(plan)
-        write = _prepare(plan, progress or _silent)
+        with people_list.collected_later():
+            write = _prepare(plan, progress or _silent)
         with journal.act("import_people", at=at, subject=plan.file) as act:
             if not Act.select().where((Act.id > plan.seen) & (Act.id < act.id)).exists():
                 write.write(act.id, plan)
@@ -92,7 +94,8 @@ def _prepare(plan: ImportPlan, progress: Progress) -> "_Write":
         else:
             found = planned.known
             write.fill(found, planned)
-        write.of_row |= dict.fromkeys(planned.listed.rows, found)
+        for row in planned.listed.rows:
+            write.of_row[row] = found
     progress(total, total)
     write.add_address_keys()
     write.keys.sort()

@@ -40,6 +40,9 @@ def on_a_fresh_file(empty: Path, folder: Path, work: Callable[[], object]) -> fl
 
 
 def imported() -> None:
+    """Cold, as in a program just started: no name and no address is known from the round before."""
+    people_import._name_keys.cache_clear()
+    people_import._address_keys.cache_clear()
     plan = people_import.plan_import(LIST, today=TODAY)
     people_import.import_people(plan, at=AT)
 

@@ -2,7 +2,7 @@
 
 `layout` looks at a file and guesses what its columns hold; `read` reads it; `gather` joins the rows of a
 person. The two that open files have twins that run in a child process with limits: `layout_in_child`,
-`read_in_child`. Only those should be called on files that strangers made.
+`read_in_child`, and both at once `read_at_once_in_child`. Only those should be called on files that strangers made.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from desktop.exchange.people_list.child import layout_in_child
+from desktop.exchange.people_list.child import read_at_once_in_child
 from desktop.exchange.people_list.child import read_in_child
+from desktop.exchange.people_list.garbage import collected_later
 from desktop.exchange.people_list.parts import FIELDS
 from desktop.exchange.people_list.parts import Column
 from desktop.exchange.people_list.parts import Layout
@@ -36,10 +38,12 @@ __all__ = [
     "Reading",
     "Row",
     "SheetLayout",
+    "collected_later",
     "gather",
     "layout",
     "layout_in_child",
     "read",
+    "read_at_once_in_child",
     "read_in_child",
     "with_corrections",
 ]

@@ -31,6 +31,7 @@ _MONTHS = {
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 _AROUND = re.compile(r"^(约|大约|公历|阳历|生于|出生于)|(左右|出生|生|前后|\(?(公历|阳历|身份证)\)?)$")
 _PARTED = re.compile(r"^(\d{4})[年\-/.\\,、·。 ]+(\d{1,2})(?:[月\-/.\\,、·。 ]+(\d{1,2})日?号?)?月?[.\-/]?$")
+_WHOLE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"^(\d{4})[年.\-]?$")
 _DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[\-/.](\d{1,2})[\-/.](\d{4})$")
@@ -53,6 +54,9 @@ def birth_of(
     if isinstance(value, date):
         return _checked(value.year, value.month, value.day, today)
     text = t.written(value)
+    whole = _WHOLE.fullmatch(text)
+    if whole:
+        return _checked(int(whole[1]), int(whole[2]), int(whole[3]), today)
     if not text or t.is_nothing(text):
         return BirthCell()
     last = _YEAR_LAST.match(text)

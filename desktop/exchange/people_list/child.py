@@ -3,17 +3,20 @@
 On Windows there is a limit of time only (it has no rlimits).
 """
 
+import gc
 import multiprocessing
 import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import UserError
+from desktop.exchange.people_list.garbage import collected_later
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Reading
 from desktop.exchange.people_list.refusals import Damaged
@@ -39,23 +42,49 @@ def layout_in_child(
     progress: Progress | None = None,
 ) -> Layout:
     """`people_list.layout` in a child process. `progress(tenths of a second, limit)` may raise to cancel."""
-    wishes = {"sheet": sheet, "columns": columns, "remembered": remembered, "encoding": encoding}
-    return _in_child("layout", path, wishes, progress)
+    wishes = {"sheet": sheet, "columns": columns, "remembered": remembered}
+    return _in_child(_Task(path, encoding, wishes), progress)
 
 
 def read_in_child(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
     """`people_list.read` in a child process. `progress(tenths of a second, limit)` may raise to cancel."""
-    return _in_child("read", path, {"layout": layout, "today": today}, progress)
+    return _in_child(_Task(path, layout.encoding or None, layout, today), progress)
 
 
-def _in_child(task: str, path: Path, wishes: dict[str, Any], progress: Progress | None) -> Any:
+def read_at_once_in_child(
+    path: Path,
+    *,
+    today: date,
+    sheet: str | None = None,
+    columns: dict[str, str] | None = None,
+    remembered: dict[str, dict[str, str]] | None = None,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """`layout_in_child` and `read_in_child` in one go: the file is opened once."""
+    wishes = {"sheet": sheet, "columns": columns, "remembered": remembered}
+    return _in_child(_Task(path, encoding, wishes, today), progress)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What the child is to do: look at the file where there is no day, else read it too."""
+
+    path: Path
+    encoding: str | None
+    how: Layout | dict[str, Any]  # the layout, or what is wished of it
+    today: date | None = None
+
+
+def _in_child(task: _Task, progress: Progress | None) -> Any:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, task, path, wishes), daemon=True)
+    process = context.Process(target=_work, args=(theirs, task), daemon=True)
     process.start()
     theirs.close()
     try:
-        return _answer(ours, path.name, progress)
+        with collected_later():
+            return _answer(ours, task.path.name, progress)
     finally:
         if process.is_alive():
             process.kill()
@@ -84,15 +113,16 @@ def _answer(ours: Connection, name: str, progress: Progress | None) -> Any:
     return answer
 
 
-def _work(theirs: Connection, task: str, path: Path, wishes: dict[str, Any]) -> None:
+def _work(theirs: Connection, task: _Task) -> None:
     """The child: limits itself, reads, sends the answer back."""
+    gc.disable()  # it ends before rubbish could pile up
     _limit()
     try:
-        theirs.send(("done", _read(task, path, wishes)))
+        theirs.send(("done", _read(task)))
     except UserError as error:
         theirs.send(("refused", error))
     except MemoryError:
-        theirs.send(("refused", TooLarge(path.name)))
+        theirs.send(("refused", TooLarge(task.path.name)))
     except Exception:  # noqa: BLE001  (told to the parent, which raises it there)
         import traceback
 
@@ -113,21 +143,19 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(task: str, path: Path, wishes: dict[str, Any]) -> Layout | Reading:
+def _read(task: _Task) -> Layout | Reading:
     from desktop.exchange.people_list import books
     from desktop.exchange.people_list import layouts
     from desktop.exchange.people_list import reading
 
-    encoding = wishes["layout"].encoding or None if task == "read" else wishes.pop("encoding")
     try:
-        book = books.open_book(path, encoding)
+        book = books.open_book(task.path, task.encoding)
     except (UserError, MemoryError):
         raise
     except BaseException as error:  # a broken file breaks its parsers in ways they do not name
-        raise (TooLarge if _is_of_memory(error) else Damaged)(path.name) from error
-    if task == "layout":
-        return layouts.layout_of(book, **wishes)
-    return reading.read_book(book, wishes["layout"], wishes["today"])
+        raise (TooLarge if _is_of_memory(error) else Damaged)(task.path.name) from error
+    layout = task.how if isinstance(task.how, Layout) else layouts.layout_of(book, **task.how)
+    return layout if task.today is None else reading.read_book(book, layout, task.today)
 
 
 def _is_of_memory(error: BaseException) -> bool:

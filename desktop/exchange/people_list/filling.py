@@ -43,18 +43,21 @@ def place_all(records: list[Record]) -> list[Placed]:
     groups = list(_tables(records))
     everyone = [record for group in groups for record in group]
     empty: list[dict[places.Role, set[int]]] = []
+    known: list[places.Role] = [n for n in PLACE_FIELDS if any(n in record.values for record in everyone)]
+    sheets: dict[int, list[Record]] = {}
+    for record in everyone:
+        sheets.setdefault(record.sheet, []).append(record)
     for group in groups:  # all are judged before any is filled
-        wider = [[record for record in everyone if record.sheet == group[0].sheet], everyone]
-        empty.append({name: _unwritten(group, name, wider) for name in PLACE_FIELDS})
+        wider = [sheets[group[0].sheet], everyone]
+        empty.append({name: _unwritten(group, name, wider) for name in known})
     for group, unwritten in zip(groups, empty, strict=True):
-        _fill_down(group, unwritten, numbers)
-        has: set[places.Role] = {
-            name for name in PLACE_FIELDS if any(name in record.values for record in group)
-        }
+        written = [name for name in known if any(name in record.values for record in group)]
+        _fill_down(group, written, unwritten, numbers)
+        has: set[places.Role] = {name for name in known if any(name in record.values for record in group)}
         if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:
             # Every row has its own building: a gap is told, not filled from the line above the block.
             for record in group:
-                record.context = replace(record.context, building="", alias="", unit="")
+                record.context = Place(compound=record.context.compound)
         placed += [_place(record, has) for record in group]
     _name_compounds(placed)
     _number_buildings(placed)
@@ -139,15 +142,20 @@ def _meaning(value: t.Cell, name: places.Role) -> object:
     return replace(found, compound=_compound_key(found.compound), alias="" if found.building else found.alias)
 
 
-def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]], numbers: dict[str, str]) -> None:
-    """Carries values and dittos down; a new value of a higher level ends what stood below it."""
+def _fill_down(
+    group: list[Record],
+    written: list[places.Role],
+    unwritten: dict[places.Role, set[int]],
+    numbers: dict[str, str],
+) -> None:
+    """Carries down what is written (and dittos); a new value of a higher level ends what stood below it."""
     above: dict[str, t.Cell] = {}
     section: Place | None = None
     for record in group:
         if section is not None and record.context != section:
             above.clear()
         section = record.context
-        for name in PLACE_FIELDS:
+        for name in written:
             value = _own_or_above(record, name, above, unwritten[name])
             if value is not None:
                 _remember(above, name, value, numbers)
@@ -156,8 +164,7 @@ def _fill_down(group: list[Record], unwritten: dict[places.Role, set[int]], numb
 def _own_or_above(record: Record, name: places.Role, above: dict[str, t.Cell], unwritten: set[int]) -> t.Cell:
     """The value of the row itself, else the one above it where the column is written so."""
     value = record.values.get(name)
-    ditto = value is not None and t.is_ditto(t.tight(t.written(value)))
-    if ditto or (value is None and id(record) in unwritten):
+    if (value is None and id(record) in unwritten) or (isinstance(value, str) and _is_ditto(value)):
         value = above.get(name)
         if value is None:
             record.values.pop(name, None)
@@ -166,8 +173,15 @@ def _own_or_above(record: Record, name: places.Role, above: dict[str, t.Cell], u
     return value
 
 
+@lru_cache(maxsize=65536)
+def _is_ditto(text: str) -> bool:
+    return t.is_ditto(t.compact(text))
+
+
 def _remember(above: dict[str, t.Cell], name: places.Role, value: t.Cell, numbers: dict[str, str]) -> None:
-    if name in above and _differ(_meaning(above[name], name), _meaning(value, name), numbers):
+    if above.get(name, value) != value and _differ(
+        _meaning(above[name], name), _meaning(value, name), numbers
+    ):
         for lower in PLACE_FIELDS:
             if name in _HIGHER[lower]:
                 above.pop(lower, None)
@@ -244,7 +258,10 @@ def _settle_room(record: Record, found: dict[places.Role, places.Address], has: 
 
 
 def _first(found: dict[places.Role, places.Address], part: str, order: tuple[places.Role, ...]) -> str:
-    return next((value for name in order if name in found and (value := getattr(found[name], part))), "")
+    for name in order:
+        if name in found and (value := getattr(found[name], part)):
+            return value
+    return ""
 
 
 def _joined(found: dict[places.Role, places.Address], context: Place) -> Place:
@@ -312,9 +329,10 @@ def _number_buildings(placed: list[Placed]) -> None:
         if place.alias and not place.building:
             key = _alias_key(place.alias)
             place = replace(place, building=number.get((place.compound, key)) or number.get(("", key), ""))
-        if place.building and not place.alias:
-            place = replace(place, alias=name.get((place.compound, place.building), ""))
-        one.place = replace(place, alias=full.get(_alias_key(place.alias), place.alias))
+        if place.building and not place.alias and (place.compound, place.building) in name:
+            place = replace(place, alias=name[place.compound, place.building])
+        alias = full.get(_alias_key(place.alias), place.alias)
+        one.place = place if alias == place.alias else replace(place, alias=alias)
 
 
 def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:

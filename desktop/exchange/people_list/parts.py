@@ -38,8 +38,10 @@ FIELDS = (
 )
 """What a column may hold. `idno` is recognised so that it can be left out; "" is a column not read."""
 
+# What there are thousands of has no slots: dataclasses with slots are pickled by Python code, without them in C.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Phone:
     """A number in digits (no country code; a landline with its area code where it is given)."""
 
@@ -47,7 +49,7 @@ class Phone:
     whose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where somebody lives. `building` is digits or a letter (else the words as written), `alias` its name.
 
@@ -69,7 +71,7 @@ class Place:
         return " ".join(part for part in (building, unit, self.room) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """One resident as one row tells of them. `birth` is YYYY, YYYY-MM or YYYY-MM-DD; None is not known."""
 
@@ -86,7 +88,7 @@ class Person:
     guardian_phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Why a row is refused or doubtful, or worth a note. `row` is None when the whole column is meant.
 
@@ -102,7 +104,7 @@ class Problem:
     data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of the table. `sheet` and `row` count from 1 as the spreadsheet shows them (CSV: records).
 

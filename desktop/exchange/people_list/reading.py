@@ -103,12 +103,16 @@ def _month_first(records: list[Record]) -> dict[int, bool | None]:
     return {sheet: whole if order is None else order for sheet, order in own.items()}
 
 
+Flat = tuple[str, str, str, str]
+"""Compound, building, unit, room."""
+
+
 class _Above:
     """The phones of the row above, for 同上, with where it stands."""
 
     def __init__(self) -> None:
         self.sheet = 0
-        self.household: Place = Place()
+        self.flat: Flat = ("", "", "", "")
         self.phones: tuple[Phone, ...] = ()
 
 
@@ -120,15 +124,19 @@ def _problem(record: Record, code: str, field: str = "", raw: str = "", data: st
 
 def _cells(record: Record, identities: list[t.Cell]) -> tuple[str, ...]:
     """The cells as text; identity numbers are masked wherever they stand, and their own column is left out."""
-    cells: list[str] = []
-    for cell in record.cells:
-        if any(cell is one for one in identities):
-            cells.append("***")
-        else:
-            cells.append(t.without_identity(t.shown(cell)))
+    cells = [_safe(cell) for cell in record.cells]
+    if identities:
+        for index, cell in enumerate(record.cells):
+            if any(cell is one for one in identities):
+                cells[index] = "***"
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _safe(cell: t.Cell) -> str:
+    return t.without_identity(t.shown(cell))
 
 
 def _plain_row(record: Record) -> Row:
@@ -171,10 +179,9 @@ def _row(one: Placed, dates: _Dates, above: _Above) -> Row:
         guardian=values.name_of(record.values.get("guardian")).name,
         guardian_phone=_guardian_phone(record),
     )
-    if any(
-        problem.severity == "refused" for problem in problems
-    ):  # why a refused row's cells are odd is no news
-        problems = [problem for problem in problems if problem.severity == "refused"]
+    refused = [problem for problem in problems if problem.severity == "refused"]
+    if refused:  # why a refused row's cells are odd is no news
+        problems = refused
     return Row(record.sheet, record.row, _cells(record, record.identities), person, tuple(problems))
 
 
@@ -203,11 +210,11 @@ def _phones(record: Record, place: Place, above: _Above, problems: list[Problem]
     """The numbers of all phone cells; 同上 takes the number above where the row above is the same flat's."""
     found: list[Phone] = []
     codes: list[str] = []
-    household = replace(place, alias="")
+    flat = (place.compound, place.building, place.unit, place.room)
     for cell in record.phones:
         read = phones.phones_of(cell)
         numbers = read.phones
-        if read.ditto and above.sheet == record.sheet and above.household == household:
+        if read.ditto and above.sheet == record.sheet and above.flat == flat:
             numbers = above.phones
         found += [phone for phone in numbers if all(phone.number != other.number for other in found)]
         for code in read.codes:
@@ -217,7 +224,7 @@ def _phones(record: Record, place: Place, above: _Above, problems: list[Problem]
     if len(found) > 1 and "two_phones" not in codes:
         problems.append(_problem(record, "two_phones", "phone"))
     if record.kind == "person":
-        above.sheet, above.household, above.phones = record.sheet, household, tuple(found)
+        above.sheet, above.flat, above.phones = record.sheet, flat, tuple(found)
     return tuple(found)
 
 
@@ -228,12 +235,8 @@ def _of_the_row(record: Record) -> list[Problem]:
         found.append(_problem(record, "id_number_lost_digits", "idno"))
     remark = record.values.get("remark")
     text = t.shown(remark)
-    own = [
-        cell
-        for cell in record.cells
-        if isinstance(cell, str) and all(cell is not one for one in record.identities)
-    ]
-    if any(_identity_in(cell) for cell in own):
+    long = [cell for cell in record.cells if isinstance(cell, str) and len(cell) >= t.SHORTEST_IDENTITY]
+    if any(t.holds_identity(cell) for cell in long if all(cell is not one for one in record.identities)):
         found.append(_problem(record, "id_number_in_remark", "remark"))
     if text and values.has_left(t.tight(text)):
         found.append(_problem(record, "remark_left", "remark", text))
@@ -242,11 +245,6 @@ def _of_the_row(record: Record) -> list[Problem]:
     if record.hidden:
         found.append(_problem(record, "hidden_row"))
     return found
-
-
-@lru_cache(maxsize=65536)
-def _identity_in(cell: str) -> bool:
-    return len(cell) >= 15 and t.holds_identity(cell)
 
 
 def _lost_digits(value: t.Cell) -> bool:

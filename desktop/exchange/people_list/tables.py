@@ -95,21 +95,16 @@ def records_of(sheet: Sheet, layout: SheetLayout) -> list[Record]:
         cells = sheet.rows[index]
         if index < state.skip_to:
             found.append(_refuse(sheet, index, "repeated_header", state))
-        elif any(not t.is_blank(cell) for cell in cells):
-            merged = {
-                column: value
-                for column in range(len(cells))
-                if (value := below.get((index, column))) is not None
-            }
-            record = _record(sheet, index, merged, state, is_wide=index in wide)
+        elif not all(map(t.is_blank, cells)):
+            record = _record(sheet, index, below.get(index, {}), state, is_wide=index in wide)
             if record is not None:
                 found.append(record)
     return found
 
 
-def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], t.Cell], set[int]]:
-    """Values of merged cells for the rows below their first, and the rows merged over three columns or more."""
-    below: dict[tuple[int, int], t.Cell] = {}
+def _merged(sheet: Sheet) -> tuple[dict[int, dict[int, t.Cell]], set[int]]:
+    """Values of merged cells by row below their first and by column; the rows merged over three columns or more."""
+    below: dict[int, dict[int, t.Cell]] = {}
     wide: set[int] = set()
     for top, left, bottom, right in sheet.merges:
         if top >= len(sheet.rows) or left >= len(sheet.rows[top]):
@@ -119,7 +114,7 @@ def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], t.Cell], set[int]]:
         value = sheet.rows[top][left]
         if not t.is_blank(value):
             for row in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
-                below[row, left] = value
+                below.setdefault(row, {})[left] = value
     return below, wide
 
 
@@ -131,7 +126,9 @@ def _record(
     sheet: Sheet, index: int, merged: Mapping[int, t.Cell], state: _State, *, is_wide: bool
 ) -> Record | None:
     cells = sheet.rows[index]
-    texts = [t.tight(t.written(cell)) if isinstance(cell, str) else t.shown(cell) for cell in cells]
+    texts = [
+        "" if cell is None else t.compact(cell) if isinstance(cell, str) else t.shown(cell) for cell in cells
+    ]
     if _header_again(sheet, index, texts, state):
         return _refuse(sheet, index, "repeated_header", state)
     record = Record(
@@ -159,8 +156,8 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
         value = cells[column] if column < len(cells) else None
         if t.is_blank(value):
             value = merged.get(column)
-        if t.is_blank(value):
-            continue
+            if t.is_blank(value):
+                continue
         if name == "phone":
             record.phones.append(value)
         elif name == "idno":
@@ -169,6 +166,8 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
             record.values["remark"] = f"{t.shown(record.values['remark'])}；{t.shown(value)}"
         else:
             record.values.setdefault(name, value)
+    if len(cells) <= state.width:
+        return
     extra = [t.shown(cell) for cell in cells[state.width :] if not t.is_blank(cell)]
     last = max(state.fields, default=0)
     if (
@@ -184,9 +183,14 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
 _HEADER_HINT = re.compile("姓名|户主|业主|NAME|姓 +名|名字|住户", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
+def _hints_at_header(text: str) -> bool:
+    return len(text) <= 12 and _HEADER_HINT.search(text) is not None
+
+
 def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> bool:
     """Whether a header begins here; if so its columns hold from now on."""
-    if not any(len(text) <= 12 and _HEADER_HINT.search(text) for text in texts):
+    if not any(map(_hints_at_header, texts)):
         return False
     header = headers.find_header(sheet.rows, index, index + 1)
     if header is None or len({name for name in header.fields if name}) < 3:
@@ -229,7 +233,7 @@ def _outside(record: Record, filled: list[str], name: str) -> str:
 
 def texts_name(record: Record) -> str:
     """The name cell as written, without blanks."""
-    return t.tight(t.written(record.values.get("name")))
+    return t.compact(t.shown(record.values.get("name")))
 
 
 def _nameless(record: Record, filled: list[str]) -> str:
@@ -242,11 +246,14 @@ def _nameless(record: Record, filled: list[str]) -> str:
 
 
 def _is_total(filled: list[str], name: str) -> bool:
-    for text in filled[:3]:
-        bare = text.strip("()[]【】:：-—")
-        if len(bare) <= 12 and (_TOTAL.search(bare) or _SUBTOTAL.search(bare)):
-            return text != name or len(filled) <= 4
-    return False
+    first = next(filter(_names_total, filled[:3]), None)
+    return first is not None and (first != name or len(filled) <= 4)
+
+
+@lru_cache(maxsize=65536)
+def _names_total(text: str) -> bool:
+    bare = text.strip("()[]【】:：-—")
+    return len(bare) <= 12 and (_TOTAL.search(bare) or _SUBTOTAL.search(bare)) is not None
 
 
 def _total(record: Record, texts: list[str], state: _State) -> str:
@@ -274,12 +281,17 @@ def _is_specimen(record: Record, filled: list[str], name: str) -> bool:
     if not name and len(filled) < 4:
         return False
     first = [
-        t.tight(t.written(value)) for value in (record.values.get("no"), record.values.get("name")) if value
+        t.compact(t.shown(value)) for value in (record.values.get("no"), record.values.get("name")) if value
     ]
-    if any(_SPECIMEN.search(text) for text in (*first, filled[0])):
+    if any(map(_is_example, (*first, filled[0]))):
         return True
     phone = any(_PRIVATE_PHONE.search(t.written(value)) for value in record.phones)
     return phone and _SPECIMEN_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=65536)
+def _is_example(text: str) -> bool:
+    return _SPECIMEN.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -50,6 +50,8 @@ _IDENTITY = re.compile(
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Half-width, without invisible characters, ends trimmed; what a keyboard would have given."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
@@ -88,9 +90,18 @@ def _unmarked(text: str) -> str:
     return whole.group(1) if whole else text
 
 
+SHORTEST_IDENTITY = 15
+
+
+@lru_cache(maxsize=65536)
+def compact(text: str) -> str:
+    """`written` of a text, without any blank."""
+    return tight(_unmarked(text))
+
+
 def is_blank(value: Cell) -> bool:
     """Whether nothing is written: no cell, no text, only blanks."""
-    return value is None or (isinstance(value, str) and not plain(value))
+    return value is None or value == "" or (isinstance(value, str) and not plain(value))
 
 
 def is_nothing(text: str) -> bool:
@@ -131,7 +142,7 @@ def arabic(text: str) -> str:
 
 def without_identity(text: str) -> str:
     """The text with every identity number masked: 4201**********1234."""
-    if not any(char.isdigit() for char in text):
+    if len(text) < SHORTEST_IDENTITY:
         return text
     return _IDENTITY.sub(lambda match: f"{match[1] or match[3]}**********{match[2] or match[4]}", text)
 

@@ -38,6 +38,10 @@ _LONE = _set(
     "户主 业主 租户 租客 房东 住户 家属 未知 不详 不明 未登记 未提供 姓名 无名 暂缺 缺 空白 "
     "同上 待定 待核实 待查 待补 N/A NA NULL"
 )
+_PLAIN = re.compile(
+    "(?!.+某)[\u4e00-\u9fff]{2,4}"
+)  # what nearly all names are: nothing in them to be put right
+_NO_NAMES = t.NOTHING | t.DITTOS
 _VACANT = re.compile(
     r"^(此房|该户|房屋)?(空置|空房|空户|空屋|空着|空|空关|空闲|闲置|空置房|空关房|无人|无人居住|无人住|无人入住|无住户|没人|没人住"
     r"|没有人住?|无人在住|不住人|待租|待售|待出租|出租|出租房|未入住|未住|未住人|未售|未出售|毛坯|毛坯房|未装修|装修|装修中|暂无住户"
@@ -50,6 +54,8 @@ _STRAY = re.compile("^[*·.、,\\-\\s]+(?=\\S)|[、,;:。.\\s]+$")
 def name_of(value: t.Cell) -> NameCell:
     """The person's name. Codes: name_has_note, name_damaged, name_private_use_char, name_too_long."""
     text = t.written(value)
+    if _PLAIN.fullmatch(text) and text not in _LONE and text not in _NO_NAMES:
+        return NameCell(text)
     if (
         not text
         or t.is_nothing(text)
