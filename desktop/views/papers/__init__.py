@@ -7,6 +7,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtCore import QTimer
@@ -80,7 +81,7 @@ class PapersPage(Page):
         self._run: object | None = None
         self.drawn: Drawn | None = None
         self.ask_file: Callable[[str], Path | None] = self._ask_file
-        self.ask_printer: Callable[[Drawn, int], object | None] = self._ask_printer
+        self.ask_printer: Callable[[Drawn, int], Any] = self._ask_printer
         self.pane = Pane(self.save, self.print_it)
         self.canvas = Canvas()
         self._build()
@@ -380,7 +381,7 @@ class PapersPage(Page):
         from desktop.views.papers import printing
 
         self._keep()
-        self._run = printing.Run(printer, drawn, lambda copies: self._printed(drawn, copies))  # type: ignore[arg-type]
+        self._run = printing.start(printer, drawn, lambda copies: self._printed(drawn, copies))
 
     def _printed(self, drawn: Drawn, copies: int) -> None:
         ready, at = drawn.ready, clock.now()
@@ -398,13 +399,13 @@ class PapersPage(Page):
         path = Path(chosen)
         return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
-    def _ask_printer(self, drawn: Drawn, copies: int) -> object | None:
+    def _ask_printer(self, drawn: Drawn, copies: int) -> Any:
         try:
-            from desktop.views.papers import printing
+            from desktop.views.papers import print_dialog
         except ImportError:  # a system without a printing library has no printer either
             message.error(_("No printer is connected; save it as PDF and print it elsewhere"))
             return None
-        return printing.ask(self.window(), drawn, copies)
+        return print_dialog.ask(self.window(), drawn, copies)
 
 
 def _subjects(now: datetime, chosen: str) -> list[tuple[str, str]]:

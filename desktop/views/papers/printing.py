@@ -1,40 +1,58 @@
-"""To a printer: pages at 300 dpi, drawn one by one in the background, painted as they come; with 取消."""
+"""To a printer: the PDF handed to the system's queue, or pages at 300 dpi, drawn one by one and painted as they come.
+
+Both happen in the background, with progress and 取消; what did not go through is not recorded.
+"""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPageLayout
 from PySide6.QtGui import QPageSize
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QWidget
 
+from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.printing import spool
+from desktop.printing.spool import Order
+from desktop.printing.spool import PrinterSilent
+from desktop.printing.spool import Sides
 from desktop.views.kit import background
 from desktop.views.kit import message
 from desktop.views.papers import drawing
 from desktop.views.papers.drawing import Drawn
 
 DPI = 300
+DUPLEX = {
+    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
+    Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
+    Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
+}
 SIZES = {"A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5}
 
 
-def ask(parent: QWidget, drawn: Drawn, copies: int) -> QPrinter | None:
-    """The printer the user chose, with copies and pages; None where there is none or they thought better of it.
+def start(chosen: Order | QPrinter, drawn: Drawn, done: Callable[[int], object]) -> "Run | Handing":
+    """Prints: the PDF itself where the system has a queue for it, else page by page."""
+    if isinstance(chosen, Order):
+        if spool.available():
+            return Handing(chosen, drawn, done)
+        return Run(printer_for(chosen, drawn), drawn, done, chosen.pages)
+    return Run(chosen, drawn, done)
 
-    Where no printer answers, that is said in one sentence.
-    """
-    if not QPrinterInfo.availablePrinterNames():
-        message.error(_("No printer is connected; save it as PDF and print it elsewhere"))
-        return None
-    printer = QPrinter(QPrinterInfo.defaultPrinter(), QPrinter.PrinterMode.HighResolution)
-    prepare(printer, drawn, copies)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, drawn.pages)
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+def printer_for(order: Order, drawn: Drawn) -> QPrinter:
+    """The printer as Qt knows it, told what was chosen."""
+    info = QPrinterInfo.printerInfo(order.printer)
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    prepare(printer, drawn, order.copies)
+    printer.setPageSize(QPageSize(SIZES[order.paper.value]))
+    printer.setDuplex(DUPLEX[order.sides])
+    if order.grey:
+        printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    return printer
 
 
 def prepare(printer: QPrinter, drawn: Drawn, copies: int) -> None:
@@ -52,12 +70,40 @@ def prepare(printer: QPrinter, drawn: Drawn, copies: int) -> None:
         printer.setColorMode(QPrinter.ColorMode.GrayScale)
 
 
+class Handing:
+    """A PDF on its way to the system's queue. `done(copies)` is told when the queue took it."""
+
+    def __init__(self, order: Order, drawn: Drawn, done: Callable[[int], object]) -> None:
+        self._order, self._done = order, done
+        self._line = message.progress(_("Sending to the printer"), self.cancel)
+        pdf, title = drawn.pdf, drawn.ready.title
+        self._job = background.draw(
+            lambda: spool.send(pdf, title, order), then=self._taken, otherwise=self._refused
+        )
+
+    def cancel(self) -> None:
+        """Nothing is recorded; what the queue has taken already stands there."""
+        self._job.cancel()
+        self._line.finish()
+        message.warn(_("Printing was stopped; nothing is marked as printed"))
+
+    def _taken(self, _nothing: None) -> None:
+        self._line.finish()
+        self._done(self._order.copies)
+
+    def _refused(self, error: UserError) -> None:
+        self._line.finish()
+        message.error(error.words())
+
+
 class Run:
     """One print under way. `done(copies)` is told when the printer took every page; otherwise nothing is recorded."""
 
-    def __init__(self, printer: QPrinter, drawn: Drawn, done: Callable[[int], object]) -> None:
+    def __init__(
+        self, printer: QPrinter, drawn: Drawn, done: Callable[[int], object], pages: Sequence[int] = ()
+    ) -> None:
         self._printer, self._drawn, self._done = printer, drawn, done
-        self._pages = _pages(printer, drawn.pages)
+        self._pages = list(pages) or list(range(1, drawn.pages + 1))
         self._painter = QPainter()
         self._job: background.Job[QImage] | None = None
         self._line = message.progress(_("Sending to the printer"), self.cancel)
@@ -112,13 +158,4 @@ class Run:
         self._line.finish()
 
     def _refuse(self) -> None:
-        name = self._printer.printerName() or _("chosen")
-        message.error(
-            _("Not printed: the printer “{name}” does not answer, no paper has come out").format(name=name)
-        )
-
-
-def _pages(printer: QPrinter, count: int) -> list[int]:
-    """The pages asked for, from 1."""
-    first, last = printer.fromPage(), printer.toPage()
-    return list(range(first, min(last, count) + 1)) if first else list(range(1, count + 1))
+        message.error(PrinterSilent(self._printer.printerName() or _("chosen")).words())
