@@ -1,5 +1,6 @@
 """Puts the program together: language, log, data file, theme, window, and what happens when something breaks."""
 
+import gc
 import logging
 import os
 import sys
@@ -10,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo
-from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +49,7 @@ def run(
     def move_in() -> None:
         from desktop.views import house
 
+        gc.enable()
         _furnish(app)
         keep_log(paths.log_folder())
         try:
@@ -112,6 +112,9 @@ def application(language: str | None = None) -> QApplication:
 
 def _furnish(app: QApplication) -> None:
     """What nobody sees in the first picture: Qt's own words (file dialogs, calendar) and the ring around the focus."""
+    from PySide6.QtCore import QLibraryInfo
+    from PySide6.QtCore import QTranslator
+
     from desktop.views.kit.focus_ring import FocusRing
 
     translator = QTranslator(app)
