@@ -20,8 +20,10 @@ from desktop.models.database import DB
 from desktop.services import journal
 from desktop.services import sign_in
 from tests.services import doers
+from tests.services import food_doers
 from tests.services.doers import AT
 
+DOERS = (*doers.DOERS, *food_doers.DOERS)
 JOURNAL = {"act", "change", "act_now"}
 Content = dict[str, list[tuple[object, ...]]]
 RANDOM = settings(
@@ -88,7 +90,7 @@ def test_acts_taken_back_in_reverse_leave_everything_as_it_was(
     with fresh(built_files["sample"], folder):
         contents, done = [content()], []
         for _step in range(12):
-            doer = chance.choice(doers.DOERS)
+            doer = chance.choice(DOERS)
             acts = do(doer, chance)
             if acts:
                 done.append((doer.__name__, acts))
@@ -110,7 +112,7 @@ def test_in_any_order_it_is_refused_with_a_reason_or_can_be_done_again(
 ) -> None:
     chance = Random(seed)
     with fresh(built_files["sample"], folder):
-        acts = [act for _step in range(12) for act in do(chance.choice(doers.DOERS), chance)]
+        acts = [act for _step in range(12) for act in do(chance.choice(DOERS), chance)]
         for act in chance.sample(acts, min(6, len(acts))):
             before = content()
             if why := refused(act):
@@ -134,7 +136,7 @@ def test_every_doer_finds_something_to_do(built_files: dict[str, Path], folder: 
     with fresh(built_files["sample"], folder):
         chance = Random(28)
         for _round in range(12):
-            for doer in doers.DOERS:
+            for doer in DOERS:
                 did[doer.__name__] += bool(do(doer, chance))
             idle = {name for name, count in did.items() if not count}
             if idle == {"take_down"}:  # nothing hangs in the sample

@@ -26,6 +26,8 @@ from desktop.models import SignUp
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.models.database import new_id
+from desktop.services.sample import escort
+from desktop.services.sample import meals
 from desktop.services.sample import names
 from desktop.services.sample import plans
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.sample.people import Homes
 
 FESTIVAL = "邻里美食分享活动"
+ESCORT = "爱心送考"
 FESTIVAL_ROOMS = ("和谐客厅", "和安客厅", "和善客厅")
 FESTIVAL_SIGN_UPS = 150
 FESTIVAL_CAPACITY = 200
@@ -206,6 +209,8 @@ def _festival(town: Town, homes: Homes, *, edition: int, day: date, coming: bool
             event=event, person=person, party_size=size, seq=seq, status="waiting" if waits else "confirmed"
         )
     plans.festival(event, homes, hosts[20:31], day, coming=coming)
+    if coming:
+        meals.festival(event, start)
     came = list(zip(hosts[:FESTIVAL_IN_HOMES], parties, strict=False))
     if coming:
         came = _with_heads(came, FESTIVAL_IN_HEADS)
@@ -288,9 +293,11 @@ def _single_events(town: Town, homes: Homes) -> None:
             no=town.number(day.year), name=spec.name, category=spec.category, host="青和居社区居民委员会",
             target="本社区居民", sign_up_needed=spec.needs_sign_up, capacity=40 if spec.needs_sign_up else None,
             sign_up_text="到一楼服务台登记" if spec.needs_sign_up else "", status=spec.status, leader=homes.named["周敏"],
-            district_category=plans.DISTRICT[spec.category],
+            district_category=plans.DISTRICT[spec.category], escort=spec.name == ESCORT,
         )  # fmt: skip
         plans.checklist(event, day, town.today)
+        if event.escort:
+            escort.fill(event, _at(day, spec.start))
         start, end = _at(day, spec.start), _at(day, spec.end)
         session = town.session(event.id, start, end, place="" if spec.venue else "社区北门广场集合")
         if spec.venue:

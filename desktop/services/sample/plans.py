@@ -57,7 +57,7 @@ def festival(event: Event, homes: Homes, helpers: list[str], day: date, *, comin
     posts = [HelperPost.create(event=event, words=words, wanted=wanted) for words, wanted in POSTS]
     found = iter([homes.named["周敏"], *helpers])
     for post in posts:
-        for person, _place in zip(found, range(post.wanted), strict=False):
+        for _place, person in zip(range(post.wanted), found, strict=False):
             Helper.create(post=post, person=person)
     for words, amount, source, ready in MATERIALS:
         Material.create(
