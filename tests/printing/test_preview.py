@@ -35,3 +35,14 @@ def test_content_works_as_well_as_a_path(file: Path) -> None:
 def test_a_page_that_is_not_there(file: Path) -> None:
     with pytest.raises(IndexError):
         preview.page_image(file, 2, 30)
+
+
+def test_without_colour_it_is_the_same_page_in_one_byte_a_pixel(file: Path) -> None:
+    page, grey = preview.page_image(file, 1, 60), preview.grey_image(file, 1, 60)
+    assert (grey.width, grey.height) == (page.width, page.height)
+    assert len(grey.grey) == grey.width * grey.height
+    colour = Image.frombytes("RGBA", (page.width, page.height), page.rgba).convert("L")
+    far = sum(abs(a - b) > 24 for a, b in zip(colour.tobytes(), grey.grey, strict=True))
+    assert far < len(grey.grey) / 100
+    with pytest.raises(IndexError):
+        preview.grey_image(file, 2, 60)

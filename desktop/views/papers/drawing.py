@@ -60,7 +60,11 @@ def page(pdf: bytes, number: int, dpi: float) -> QImage:
 
 def grey_page(pdf: bytes, number: int, dpi: float) -> QImage:
     """The same without colour, a quarter of the size."""
-    return page(pdf, number, dpi).convertToFormat(QImage.Format.Format_Grayscale8)
+    from desktop.printing import preview
+
+    found = preview.grey_image(pdf, number, dpi)
+    image = QImage(found.grey, found.width, found.height, found.width, QImage.Format.Format_Grayscale8)
+    return image.copy()  # the bytes belong to Python and go
 
 
 class Latest:
