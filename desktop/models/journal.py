@@ -177,8 +177,19 @@ def row_image(table: type[Table], row_id: str) -> str | None:
     return row[0] if row else None
 
 
+class InTheWay(Exception):
+    """What stands in the file now forbids the row as it was: a venue or a driver is taken, a name is used."""
+
+
 def put_row(table: type[Table], row_id: str, values: dict[str, Any] | None) -> None:
-    """Makes the row what `values` says (stored values by column), deleting it for None."""
+    """Makes the row what `values` says (stored values by column), deleting it for None. Raises InTheWay."""
+    try:
+        _put_row(table, row_id, values)
+    except peewee.IntegrityError as error:
+        raise InTheWay(str(error)) from error
+
+
+def _put_row(table: type[Table], row_id: str, values: dict[str, Any] | None) -> None:
     name, key = table._meta.table_name, table._meta.primary_key.column_name
     if values is None:
         DB.execute_sql(f'DELETE FROM "{name}" WHERE "{key}" = ?', (row_id,))

@@ -139,6 +139,7 @@ class CannotUndo(UserError):
             "already": _("“{other}” has been taken back already."),
             "later": _("It cannot be taken back: “{other}” stands on it. Take that back first."),
             "emptied": _("“{other}” is too old to be taken back: the values of that time have been cleared."),
+            "taken": _("It cannot be taken back: what it held has been given to somebody else since then."),
             "needed": _("It cannot be taken back: something entered since then still needs it."),
         }[why].format(other=other)
 
@@ -177,8 +178,7 @@ def undo(act_id: int, *, at: datetime) -> Act:
                 _refuse_touched(tables[change.table_name], change, target)
                 checked.add(key)
         for change in changes:
-            values = None if change.before is None else json.loads(change.before)
-            journal.put_row(tables[change.table_name], change.row_id, values)
+            _put_back(tables[change.table_name], change)
         if journal.broken_references():
             raise CannotUndo("needed", "")
         search.rebuild_touched((c.table_name, json.loads(c.after or c.before)) for c in changes)
@@ -199,6 +199,14 @@ def _pointed_elsewhere(change: Change) -> bool:
     if change.table_name != "person" or change.before is None or change.after is None:
         return False
     return json.loads(change.before)["merged_into_id"] != json.loads(change.after)["merged_into_id"]
+
+
+def _put_back(table: type[Table], change: Change) -> None:
+    values = None if change.before is None else json.loads(change.before)
+    try:
+        journal.put_row(table, change.row_id, values)
+    except journal.InTheWay as error:
+        raise CannotUndo("taken", "") from error
 
 
 def _refuse_touched(table: type[Table], change: Change, target: Act) -> None:

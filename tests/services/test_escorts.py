@@ -234,3 +234,15 @@ def test_who_looks_at_a_number_is_noted(event: str) -> None:
     assert escorts.reveal_rider(first.rider_id, at=AT) == "14200001234"
     with pytest.raises(journal.CannotUndo):
         journal.undo(journal.newest(), at=AT)
+
+
+def test_taking_back_never_puts_a_driver_in_two_places(event: str) -> None:
+    mine = car(event)
+    (first,), (second,) = rider(event), rider(event, "周宁")
+    escorts.assign(first.id, mine.id, at=AT)
+    escorts.release(first.id, at=AT)
+    released = journal.newest()
+    escorts.assign(second.id, mine.id, at=AT)
+    with pytest.raises(journal.CannotUndo):
+        journal.undo(released, at=AT)
+    assert {row.rider.name: row.car_id for row in EscortRide.of(event)} == {"林晓": None, "周宁": mine.id}
