@@ -2,6 +2,7 @@
 rem run            starts the program
 rem run test       runs every check
 rem run bench      measures against bare floors
+rem run package    builds the program as a folder and its installer
 rem run ARGS...    the command line: run sample FILE
 rem Everything it needs is put into .venv beside this file. Needs Python 3.11, 3.12 or 3.13.
 setlocal
@@ -11,6 +12,7 @@ set "python=%venv%\Scripts\python.exe"
 set "need=run"
 if /i "%~1"=="test" set "need=test"
 if /i "%~1"=="bench" set "need=test"
+if /i "%~1"=="package" set "need=package"
 set PYTHONUTF8=1
 
 rem pyproject.toml and constraints.txt as they were at set-up: a change makes the set-up anew.
@@ -28,12 +30,14 @@ if not exist "%python%" (
 "%python%" -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))" || goto no_python
 set "wanted=%here%."
 if "%need%"=="test" set "wanted=%here%.[dev]"
+if "%need%"=="package" set "wanted=%here%.[package]"
 "%python%" -m pip install -q --disable-pip-version-check -c "%here%constraints.txt" -e "%wanted%" 1>&2 || goto no_packages
 copy /y "%now%" "%venv%\%need%.ready" >nul
 :ready
 del "%now%" 2>nul
 if /i "%~1"=="test" goto test
 if /i "%~1"=="bench" goto bench
+if /i "%~1"=="package" goto package
 "%python%" -m desktop %*
 exit /b %errorlevel%
 
@@ -41,6 +45,10 @@ exit /b %errorlevel%
 cd /d "%here%"
 set QT_QPA_PLATFORM=offscreen
 "%python%" -m pytest -m campaign -s tests\benchmarks
+exit /b %errorlevel%
+
+:package
+powershell -NoProfile -ExecutionPolicy Bypass -File "%here%installer\windows\build.ps1" -Python "%python%"
 exit /b %errorlevel%
 
 :test
