@@ -99,14 +99,14 @@ def add_line(event: str, line: Line, *, at: datetime) -> str:
 
     Raises LineEmpty, LineTooLong, NumberWrong or TimesWrong.
     """
-    line = _checked(line)
+    line = check_line(line)
     with act("change_event", at=at, subject=Event.get_by_id(event).title):
         return str(KINDS[type(line)].create(event=event, **asdict(line)).id)
 
 
 def change_line(row: str, line: Line, *, at: datetime) -> None:
     """Makes a row (id) what `line` says. Raises LineGone and as `add_line`."""
-    line = _checked(line)
+    line = check_line(line)
     table = KINDS[type(line)]
     with act("change_event", at=at, subject=_row(table, row).event.title):
         table.update(**asdict(line)).where(table.id == row).execute()
@@ -239,7 +239,9 @@ def _set_done(to_do: str, day: date | None, at: datetime) -> ToDo:
     return ToDo.get_by_id(to_do)
 
 
-def _checked(line: Line) -> Any:
+def check_line(line: Line) -> Any:
+    """The line without blanks at its ends. Raises LineEmpty, LineTooLong, NumberWrong or TimesWrong."""
+    """The line without blanks at its ends, or why it cannot stand: LineEmpty, LineTooLong, NumberWrong, TimesWrong."""
     values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(line).items()}
     kind: Any = type(line)
     clean = kind(**values)

@@ -6,7 +6,11 @@ from desktop.models import Event
 from desktop.models import Venue
 from desktop.services.events import SessionPlan
 from desktop.views import main_window
+from desktop.views.events import EventsPage
+from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
+from desktop.views.events.helpers_tab import HelpersTab
+from desktop.views.events.plan_tab import PlanTab
 from desktop.views.kit.go_to import OpenEvent
 from tests.gallery import gallery
 from tests.gallery import today
@@ -52,6 +56,48 @@ def papers() -> QWidget:
 @scene("events-attendance")
 def attendance() -> QWidget:
     return window("attendance")
+
+
+@scene("events-checklist")
+def checklist() -> QWidget:
+    result = window("checklist")
+    _plan(result).to_dos.table.selectRow(3)
+    return result
+
+
+@scene("events-programme")
+def programme() -> QWidget:
+    result = window("checklist")
+    _plan(result).show_part("programme")
+    return result
+
+
+@scene("events-money")
+def money() -> QWidget:
+    result = window("checklist")
+    _plan(result).show_part("money")
+    return result
+
+
+@scene("events-helpers")
+def helpers() -> QWidget:
+    result = window("helpers")
+    tab = _detail(result).tabs["helpers"]
+    assert isinstance(tab, HelpersTab)
+    tab.posts.table.selectRow(1)
+    return result
+
+
+def _detail(result: main_window.MainWindow) -> Detail:
+    page = result.page("events")
+    assert isinstance(page, EventsPage)
+    return page.detail
+
+
+def _plan(result: main_window.MainWindow) -> PlanTab:
+    tab = _detail(result).tabs["checklist"]
+    assert isinstance(tab, PlanTab)
+    return tab
 
 
 @scene("events-dialog")

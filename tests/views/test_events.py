@@ -88,11 +88,15 @@ def test_every_event_can_be_looked_at(page: EventsPage) -> None:
 
 
 def test_a_tab_that_does_not_apply_does_not_exist(page: EventsPage) -> None:
-    assert tabs(page) == ["概况", "场次 1", "报名 150", "印制", "签到"]
+    assert tabs(page) == ["概况", "场次 1", "报名 150", "志愿者 12", "清单 8/11", "印制", "签到"]
     draft = events.add_event(EventFacts(name="没有日期"), at=NOW)
     page.visit(go_to.OpenEvent(draft.id))
     page.reload()
-    assert tabs(page) == ["概况"]
+    assert tabs(page) == ["概况", "志愿者", "清单"]
+    group = Event.get(Event.name == "老年合唱")
+    page.visit(go_to.OpenEvent(group.id))
+    page.reload()
+    assert not {"志愿者", "清单"} & set(tabs(page))
 
 
 def test_an_older_event_is_found_all_the_same(page: EventsPage) -> None:
@@ -106,12 +110,18 @@ def test_an_older_event_is_found_all_the_same(page: EventsPage) -> None:
 
 def test_what_is_left_to_do_follows_from_what_is_on_file(page: EventsPage) -> None:
     event = festival()
-    assert titles(event) == [(False, "海报没有打印"), (False, "通知没有打印"), (False, "签到表备一份纸的")]
+    by_hand = (False, "每道菜留样 125 克")
+    assert titles(event) == [
+        (False, "海报没有打印"),
+        (False, "通知没有打印"),
+        (False, "签到表备一份纸的"),
+        by_hand,
+    ]
     ready = papers.flyer(event.id, today=NOW.date())
     papers.record_printed(ready, copies=14, at=datetime(2025, 5, 22, 9))
     sheet = papers.sign_in_sheet(Session.of(event.id)[0].id)
     papers.record_printed(sheet, copies=1, at=NOW)
-    assert titles(event)[1:] == [(True, "活动海报已打印"), (True, "签到表已打印")]
+    assert titles(event)[1:] == [by_hand, (True, "活动海报已打印"), (True, "签到表已打印")]
     outsider = SignUp.get(SignUp.event != event.id).person_id
     sign_ups.sign_up(event=event.id, person=outsider, party_size=1, at=NOW)
     assert (False, "签到表打印后又有 1 户报名") in titles(event)

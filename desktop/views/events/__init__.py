@@ -13,6 +13,7 @@ from desktop.i18n import ngettext
 from desktop.models import Event
 from desktop.models import event_facts
 from desktop.models.event_facts import EventLine
+from desktop.services import event_plan
 from desktop.services import events
 from desktop.views.events import detail
 from desktop.views.events import facts
@@ -20,6 +21,7 @@ from desktop.views.events import say
 from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.facts import Shown
+from desktop.views.events.tasks import TO_DO
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
@@ -181,6 +183,8 @@ class EventsPage(Page):
         elif name in self.detail.tabs:
             self.detail.show_tab(name)
             detail.focus_entry(self.detail.tabs[name])
+        elif name.startswith(TO_DO):
+            self._tick_off(name.removeprefix(TO_DO))
         elif name == "change":
             self._change(shown)
         elif name == "again":
@@ -193,6 +197,12 @@ class EventsPage(Page):
         if dialog.exec():
             title = message.strong(Event.get_by_id(shown.event.id).title)
             acts.done(_("{title} is changed").format(title=title))
+
+    def _tick_off(self, to_do: str) -> None:
+        acts.do(
+            lambda: event_plan.tick_off(to_do, at=clock.now()),
+            said=lambda row: _("{what} is done").format(what=message.strong(row.words)),
+        )
 
     def _again(self, shown: Shown) -> None:
         """办第N届: a draft with everything but the dates, which the dialog then asks for."""

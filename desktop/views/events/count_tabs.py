@@ -23,13 +23,13 @@ class CountTabs(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts: list[int] = []
+        self._counts: list[int | str] = []
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
 
-    def set_tabs(self, tabs: Sequence[tuple[str, str, int]], wanted: str) -> None:
-        """Shows (name, words, count; 0 shows none) and opens `wanted`, else the first; tells nobody."""
+    def set_tabs(self, tabs: Sequence[tuple[str, str, int | str]], wanted: str) -> None:
+        """Shows (name, words, count or share like 7/9; 0 shows none) and opens `wanted`, else the first; tells nobody."""
         names = [name for name, _words, _count in tabs]
         self.blockSignals(True)
         if names != [str(self.tabData(n)) for n in range(self.count())]:
@@ -39,7 +39,7 @@ class CountTabs(QTabBar):
                 self.setTabData(self.addTab(words), name)
         self._counts = [count for _name, _words, count in tabs]
         for number, (_name, words, count) in enumerate(tabs):
-            self.setAccessibleTabName(number, f"{words} {count:,}" if count else words)
+            self.setAccessibleTabName(number, f"{words} {_shown(count)}" if count else words)
         self.setCurrentIndex(names.index(wanted) if wanted in names else 0)
         self.blockSignals(False)
         self.updateGeometry()
@@ -74,7 +74,7 @@ class CountTabs(QTabBar):
 
     def _count(self, index: int) -> str:
         count = self._counts[index] if index < len(self._counts) else 0
-        return f"{count:,}" if count else ""
+        return _shown(count) if count else ""
 
     def _draw(self, painter: QPainter, number: int) -> None:
         box = QRectF(self.tabRect(number))
@@ -94,3 +94,7 @@ class CountTabs(QTabBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.ACCENT))
             painter.drawRoundedRect(line, 2, 2)
+
+
+def _shown(count: int | str) -> str:
+    return f"{count:,}" if isinstance(count, int) else count

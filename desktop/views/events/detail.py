@@ -18,10 +18,12 @@ from desktop.views.events import picture
 from desktop.views.events import say
 from desktop.views.events.count_tabs import CountTabs
 from desktop.views.events.facts import Shown
+from desktop.views.events.helpers_tab import HelpersTab
 from desktop.views.events.other_tabs import AttendanceTab
 from desktop.views.events.other_tabs import PapersTab
 from desktop.views.events.other_tabs import SummaryTab
 from desktop.views.events.overview import Overview
+from desktop.views.events.plan_tab import PlanTab
 from desktop.views.events.sessions_tab import SessionsTab
 from desktop.views.events.sign_ups_tab import SignUpsTab
 from desktop.views.kit import buttons
@@ -34,7 +36,9 @@ from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.flow import Flow
 
 HERO_MARGIN = 24
-MOST_SESSIONS = 3  # what has more is a group that goes on, not an edition
+
+
+Tab = Overview | SessionsTab | SignUpsTab | HelpersTab | PlanTab | PapersTab | AttendanceTab | SummaryTab
 
 
 class Detail(QFrame):
@@ -47,10 +51,12 @@ class Detail(QFrame):
         self._main_act = ""
         self._narrow = False
         self.setProperty("ground", "edged")
-        self.tabs: dict[str, Overview | SessionsTab | SignUpsTab | PapersTab | AttendanceTab | SummaryTab] = {
+        self.tabs: dict[str, Tab] = {
             "overview": Overview(act),
             "sessions": SessionsTab(),
             "sign-ups": SignUpsTab(),
+            "helpers": HelpersTab(),
+            "checklist": PlanTab(),
             "papers": PapersTab(),
             "attendance": AttendanceTab(),
             "summary": SummaryTab(),
@@ -157,13 +163,19 @@ class Detail(QFrame):
             return _("Sign people up"), "sign-ups", "user-plus"
         return "", "", ""
 
-    def _there(self, shown: Shown) -> list[tuple[str, str, int]]:
+    def _there(self, shown: Shown) -> list[tuple[str, str, int | str]]:
         """The tabs that matter for this event: name, words, a count beside them (0: none)."""
-        found = [("overview", _("Overview"), 0)]
+        found: list[tuple[str, str, int | str]] = [("overview", _("Overview"), 0)]
         if shown.sessions:
             found.append(("sessions", _("Sessions"), len(shown.live)))
         if shown.signs_up and shown.event.status != "draft":
             found.append(("sign-ups", _("Sign-ups"), shown.count.households))
+        if shown.posts or not shown.is_group:
+            found.append(("helpers", _("Helpers"), sum(len(post.found) for post in shown.posts)))
+        if shown.to_dos or not shown.is_group:
+            done = sum(each.done_on is not None for each in shown.to_dos)
+            share = f"{done}/{len(shown.to_dos)}" if shown.to_dos else 0
+            found.append(("checklist", _("Checklist"), share))
         if shown.live:
             found.append(("papers", _("Papers"), 0))
         if shown.heads_came or shown.phase in ("today", "running", "over"):
@@ -178,9 +190,11 @@ class Detail(QFrame):
 
     def keep(self) -> None:
         """What was typed in a tab is saved before one goes away."""
-        summary = self.tabs["summary"]
-        if isinstance(summary, SummaryTab):
-            summary.keep_quietly()
+        for tab in self.tabs.values():
+            if isinstance(tab, SummaryTab):
+                tab.keep_quietly()
+            elif isinstance(tab, PlanTab):
+                tab.risk.keep_quietly()
 
     def _turn(self, _number: int) -> None:
         self._fill()
@@ -190,9 +204,8 @@ class Detail(QFrame):
         """办第N届: not for drafts and weekly groups; in a narrow window only beside 概况, to leave room below."""
         shown = self._shown
         if shown is not None:
-            edition = len(shown.live) <= MOST_SESSIONS or shown.event.edition is not None
             room = not self._narrow or self.bar.open_name() == "overview"
-            self.again.setVisible(edition and room and shown.event.status != "draft")
+            self.again.setVisible(not shown.is_group and room and shown.event.status != "draft")
 
     def _fill(self) -> None:
         """Only the open tab asks and fills."""

@@ -10,9 +10,14 @@ from desktop.models import Phone
 from desktop.models import Session
 from desktop.models import Venue
 from desktop.models import event_facts
+from desktop.models import event_plan
 from desktop.models.event_facts import Came
 from desktop.models.event_facts import SignUpCount
+from desktop.models.event_plan import Due
+from desktop.models.event_plan import Post
 from desktop.services import sign_ups
+
+MOST_SESSIONS = 3
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Shown:
     before: Before | None = None
     next_edition: int = 2
     buildings: tuple[tuple[str, int], ...] = field(default=())
+    to_dos: tuple[Due, ...] = ()
+    posts: tuple[Post, ...] = ()
 
     @property
     def live(self) -> tuple[SessionShown, ...]:
@@ -81,6 +88,11 @@ class Shown:
     def signs_up(self) -> bool:
         """People sign up for it."""
         return self.event.sign_up_needed or bool(self.count.people or self.count.waiting)
+
+    @property
+    def is_group(self) -> bool:
+        """What has more sessions is a group that goes on, not an edition."""
+        return len(self.live) > MOST_SESSIONS and self.event.edition is None
 
     @property
     def heads_came(self) -> int:
@@ -119,6 +131,8 @@ def load(event: str, now: datetime) -> Shown | None:
         before=_before(row),
         next_edition=event_facts.next_edition(row),
         buildings=tuple(_few(event_facts.by_building(event))),
+        to_dos=tuple(event_plan.to_dos(event)),
+        posts=tuple(event_plan.posts(event)),
     )
 
 

@@ -1,10 +1,14 @@
 """开场前还要做: what is left to do for an event, computed from what is on file; nobody ticks anything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
 
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import PrintJob
+from desktop.models.event_plan import Due
 from desktop.services import papers
 from desktop.views.events import say
 from desktop.views.events.facts import SessionShown
@@ -12,13 +16,15 @@ from desktop.views.events.facts import Shown
 from desktop.views.kit import dates
 
 ROWS_A_PAGE = 16  # of a sign-in sheet
+SOON, MOST_TO_DOS = timedelta(days=7), 3
+TO_DO = "to-do "  # how the act of a line of the checklist begins; its id follows
 
 
 @dataclass(frozen=True)
 class Task:
     """One thing: whether it is done, what it is, a second line, and what its button says and does.
 
-    `act` is publish, change, summary, desk, or the name of a paper.
+    `act` is publish, change, summary, desk, the name of a paper, or a line of the checklist.
     """
 
     done: bool
@@ -33,6 +39,7 @@ def before_opening(shown: Shown) -> list[Task]:
     if shown.phase in ("over", "filed", "cancelled"):
         return []
     found = [_date(shown), _publish(shown), _paper(shown, "flyer"), _paper(shown, "notice"), _sheet(shown)]
+    found += _to_dos((each for each in shown.to_dos if each.due_days <= 0), shown.now)
     return sorted((task for task in found if task is not None), key=lambda task: task.done)
 
 
@@ -58,7 +65,25 @@ def afterwards(shown: Shown) -> list[Task]:
         found.append(
             Task(done=False, title=_("Write the summary"), detail=help_text, does=_("Write"), act="summary")
         )
+    found += _to_dos(shown.to_dos, shown.now)
     return sorted(found, key=lambda task: task.done)
+
+
+def _to_dos(rows: Iterable[Due], now: datetime) -> list[Task]:
+    """What is open on the checklist and due within a week, a few lines of it."""
+    soon = now.date() + SOON
+    due = [(each, each.day) for each in rows if each.done_on is None]
+    return [
+        Task(
+            done=False,
+            title=each.words,
+            detail=dates.month_day(day),
+            does=_("That is done"),
+            act=f"{TO_DO}{each.id}",
+        )
+        for each, day in due
+        if day is not None and day <= soon
+    ][:MOST_TO_DOS]
 
 
 def _date(shown: Shown) -> Task | None:

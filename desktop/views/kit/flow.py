@@ -87,3 +87,10 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Appends a widget."""
         self._flow.addWidget(widget)
+
+    def empty(self) -> None:
+        """Takes every widget out for good."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
