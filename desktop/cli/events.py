@@ -7,17 +7,12 @@ from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Any
 
 from desktop.cli import Call
 from desktop.cli import Commands
 from desktop.cli import WrongDate
-from desktop.i18n import ngettext
-
-if TYPE_CHECKING:
-    from desktop.printing.preflight import Finding
-    from desktop.services.papers import Ready
+from desktop.cli import paper_output
 
 EVER = datetime(1, 1, 1)
 DESIGNS = ("auto", "festival", "plain", "calligraphy", "health", "reading", "meeting", "elders")
@@ -50,12 +45,12 @@ def register(commands: Commands) -> None:
         parser.add_argument("--large", action="store_true", help="large print, to be read from afar")
         parser.add_argument("--paper", choices=["A4", "A3", "A5"], default="A4")
         _add_words(parser, known)
-    _add_output(flyer)
-    _add_output(sheet)
+    paper_output.add(flyer)
+    paper_output.add(sheet)
     one_of = notice.add_mutually_exclusive_group(required=True)
     one_of.add_argument("-o", "--output", type=Path, metavar="FILE")
     one_of.add_argument("--text", action="store_true", help="its words on standard output, for a chat group")
-    _add_draft(notice)
+    paper_output.add_draft(notice)
 
 
 def _add_words(parser: ArgumentParser, known: Sequence[str]) -> None:
@@ -76,15 +71,6 @@ def _add_words(parser: ArgumentParser, known: Sequence[str]) -> None:
         metavar="FIELD=TEXT",
         help="words in place of the record's",
     )
-
-
-def _add_output(parser: ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
-    _add_draft(parser)
-
-
-def _add_draft(parser: ArgumentParser) -> None:
-    parser.add_argument("--draft", action="store_true", help="to proof-read, whatever is wrong with it")
 
 
 def _events(call: Call) -> None:
@@ -134,7 +120,7 @@ def _flyer(call: Call) -> None:
 
     event = names.event(call.args.event)
     words = papers.kept_words("flyer", event.id, today=call.today) | dict(call.args.said)
-    _let_out(call, papers.flyer(event.id, today=call.today, look=_look(call), words=words))
+    paper_output.let_out(call, papers.flyer(event.id, today=call.today, look=_look(call), words=words))
 
 
 def _notice(call: Call) -> None:
@@ -148,7 +134,7 @@ def _notice(call: Call) -> None:
         text = papers.as_text(ready)
         call.answer({"text": text}, text)
     else:
-        _let_out(call, ready)
+        paper_output.let_out(call, ready)
 
 
 def _sheet(call: Call) -> None:
@@ -156,7 +142,7 @@ def _sheet(call: Call) -> None:
     from desktop.services import papers
 
     session = names.session(call.args.session)
-    _let_out(call, papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows)))
+    paper_output.let_out(call, papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows)))
 
 
 def _look(call: Call) -> Any:
@@ -169,34 +155,6 @@ def _look(call: Call) -> Any:
         look = replace(look, ink=Ink.MONO)
     design = "large" if getattr(call.args, "large", False) else getattr(call.args, "design", "auto")
     return replace(look, design=design)
-
-
-def _let_out(call: Call, ready: "Ready") -> None:
-    """Writes the PDF, or refuses with the findings; a draft is written all the same and not recorded."""
-    from desktop.services import papers
-
-    path: Path = call.args.output
-    found = papers.findings(ready)
-    stops = [finding for finding in found if finding.severity == "stop"]
-    if stops and not call.args.draft and call.args.json:
-        call.answer({"file": None, "pages": 0, "findings": [_finding(each) for each in found]}, "")
-    pages = papers.draw_draft(ready, path) if call.args.draft else papers.save(ready, path, at=call.at)
-    warnings = [finding.words for finding in found]
-    count = ngettext("{file}: {n} page", "{file}: {n} pages", pages).format(file=path.name, n=pages)
-    said = "\n".join([count, *warnings])
-    call.answer({"file": str(path), "pages": pages, "warnings": warnings}, said)
-
-
-def _finding(finding: "Finding") -> dict[str, object]:
-    box = [round(edge, 1) for edge in finding.box] if finding.box else None
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "field": finding.field,
-        "words": finding.words,
-        "page": finding.page,
-        "box": box,
-    }
 
 
 def _moment(at: datetime | None) -> str | None:

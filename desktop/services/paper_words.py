@@ -24,8 +24,19 @@ NAMES = {
     "sign-in-sheet": "签到表",
     "name-badges": "胸牌",
     "dish-cards": "菜品标签",
+    "food-report": "集体聚餐报备表",
+    "table-plan": "桌位图",
+    "driver-sheet": "出车单",
+    "car-sign": "车辆标识",
     "certificate": "感谢状",
     "event-summary": "活动小结",
+    "door-schedule": "一周安排",
+    "opening-plate": "开放时间牌",
+    "house-rules-board": "使用公约",
+    "application-form": "使用申请表",
+    "hand-over": "交接登记",
+    "keeper-week": "管理员一周",
+    "venue-year": "使用情况",
 }
 """Papers by what they are called in the journal."""
 HANGING = {"flyer", "notice", "announcement"}

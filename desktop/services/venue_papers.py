@@ -19,6 +19,8 @@ from desktop.services import venue_use
 from desktop.services.closing import Decision
 from desktop.services.community import shown_phone
 from desktop.services.paper_words import WEEKDAYS
+from desktop.services.papers import Look
+from desktop.services.papers import Ready
 
 
 class Press(Protocol):
@@ -60,6 +62,12 @@ def venue_year(venue: str, year: int, *, ink: Ink = Ink.COLOUR) -> VenueYear:
         keeper=paper_words.host(),
         ink=ink,
     )
+
+
+def year_of_use(venue: str, year: int, *, look: Look | None = None) -> Ready:
+    """As `venue_year`, ready to be let out like any paper."""
+    data = venue_year(venue, year, ink=look.ink if look else Ink.COLOUR)
+    return Ready("venue-year", venue, data.name, data)
 
 
 def call_list(venue: str, decisions: Sequence[Decision], *, at: datetime) -> ListPaper:

@@ -29,11 +29,11 @@ from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.calendar_dialog import CalendarDialog
+from desktop.views.venues.card_dialog import CardDialog
 from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
-from desktop.views.venues.use_dialog import UseDialog
 from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
@@ -81,10 +81,10 @@ def month() -> QWidget:
     return shown
 
 
-@scene("venue-use")
-def use() -> QWidget:
+@scene("venue-card")
+def venue_card() -> QWidget:
     today.opened("sample")
-    dialog = UseDialog(None, venue("和谐客厅").id)
+    dialog = CardDialog(None, venue("和谐客厅").id)
     deadline = time_now() + 10
     while dialog.picture.image().isNull() and time_now() < deadline:
         QApplication.processEvents()

@@ -46,6 +46,7 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self.days: dict[str, DateField] = {}
         self.mono: QCheckBox | None = None
+        self.each_stairwell: QCheckBox | None = None
         self._base: dict[str, str] = {}
         self.copies = fields.number_field(1, least=1, most=MOST_COPIES, width=78)
         self.copies.valueChanged.connect(lambda _n: self.changed.emit())
@@ -71,6 +72,15 @@ class Form(QWidget):
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
         self.column.addWidget(BesideField("", self.mono, column=COLUMN))
         self.column.addStretch(1)
+
+    def stairs(self) -> None:
+        """The choice of one sheet for every stairwell, each with its own name."""
+        self.each_stairwell = fields.tick(_("One for every stairwell"), act=lambda _on: self.changed.emit())
+        self.column.addWidget(BesideField("", self.each_stairwell, column=COLUMN))
+
+    def wants_set(self) -> bool:
+        """Whether a sheet for every stairwell is asked for."""
+        return self.each_stairwell is not None and self.each_stairwell.isChecked()
 
     def text_copy(self) -> None:
         """The button that gives the words without the paper."""
@@ -108,6 +118,10 @@ class Form(QWidget):
     def blank_rows(self) -> int:
         """How many rows or cards are left blank at least."""
         return 0
+
+    def when(self) -> date | None:
+        """A day of the week or year that the paper is about, where it is about one."""
+        return None
 
     def words(self) -> dict[str, str]:
         """What differs from the record, by field."""
@@ -152,6 +166,7 @@ class NoticeForm(Form):
         self.day("posted_until", _("Posted until"))
         self.large = fields.tick(_("Large print"), act=lambda _on: self.changed.emit())
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
+        self.stairs()
         self.text_copy()
         self.column.addStretch(1)
 
@@ -177,6 +192,7 @@ class AnnouncementForm(Form):
         self.text("objection", _("Objections"), fields.text_field(longest=80))
         self.text("hours", _("Heard at"), fields.text_field(hint=_("hours of the desk"), longest=60))
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
+        self.stairs()
         self.text_copy()
         self.column.addStretch(1)
 

@@ -8,10 +8,14 @@ from typing import Literal
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.models import Venue
 from desktop.services import paper_cards
 from desktop.services import paper_public
 from desktop.services import paper_summary
 from desktop.services import papers
+from desktop.services import venue_door
+from desktop.services import venue_lists
+from desktop.services import venue_papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
@@ -24,13 +28,23 @@ from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from desktop.views.papers.forms import SummaryForm
+from desktop.views.papers.venue_forms import ApplicationFormForm
+from desktop.views.papers.venue_forms import BoardForm
+from desktop.views.papers.venue_forms import DoorForm
+from desktop.views.papers.venue_forms import HandOverForm
+from desktop.views.papers.venue_forms import KeeperForm
+from desktop.views.papers.venue_forms import PlateForm
+from desktop.views.papers.venue_forms import YearForm
 
-About = Literal["event", "session", "anything"]
+About = Literal["event", "session", "anything", "venue"]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a paper is filled from: ids of event and session, the day, how it looks, words (None: those kept)."""
+    """What a paper is filled from: ids of event (or venue) and session, the day, how it looks, words (None: those kept).
+
+    `day` lies in the week or year that a paper of a venue is about.
+    """
 
     subject: str
     session: str
@@ -38,6 +52,7 @@ class Asked:
     look: Look | None = None
     words: Mapping[str, str] | None = None
     blank_rows: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,9 @@ class Kind:
 
     def offered(self, subject: str) -> bool:
         """Whether there is such a paper about this subject."""
-        return subject != FREE or self.about == "anything"
+        if subject == FREE:
+            return self.about == "anything"
+        return (self.about == "venue") == (Venue.by_id(subject) is not None)
 
 
 def _flyer(asked: Asked) -> Ready:
@@ -95,6 +112,35 @@ def _summary(asked: Asked) -> Ready:
     return paper_summary.event_summary(asked.subject, today=asked.today, look=asked.look, words=asked.words)
 
 
+def _door(asked: Asked) -> Ready:
+    day = asked.day or asked.today
+    return venue_door.door_schedule(asked.subject, day, today=asked.today, look=asked.look, words=asked.words)
+
+
+def _plate(asked: Asked) -> Ready:
+    return venue_door.opening_plate(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
+def _board(asked: Asked) -> Ready:
+    return venue_door.house_rules_board(asked.subject, look=asked.look, words=asked.words)
+
+
+def _application(asked: Asked) -> Ready:
+    return venue_lists.application_form(asked.subject, words=asked.words)
+
+
+def _hand_over(asked: Asked) -> Ready:
+    return venue_lists.hand_over(asked.subject, asked.day or asked.today, blank=asked.blank_rows)
+
+
+def _keeper(asked: Asked) -> Ready:
+    return venue_lists.keeper_week(asked.subject, asked.day or asked.today)
+
+
+def _year(asked: Asked) -> Ready:
+    return venue_papers.year_of_use(asked.subject, (asked.day or asked.today).year, look=asked.look)
+
+
 KINDS = {
     kind.key: kind
     for kind in (
@@ -106,5 +152,12 @@ KINDS = {
         Kind("dish-cards", later("Dish cards"), "event", DishesForm, _dishes),
         Kind("certificate", later("Certificate"), "anything", CertificateForm, _certificate),
         Kind("event-summary", later("Event summary"), "event", SummaryForm, _summary),
+        Kind("door-schedule", later("Week at the door"), "venue", DoorForm, _door),
+        Kind("opening-plate", later("Plate of opening hours"), "venue", PlateForm, _plate),
+        Kind("house-rules-board", later("Rules on the wall"), "venue", BoardForm, _board),
+        Kind("application-form", later("Application form"), "venue", ApplicationFormForm, _application),
+        Kind("hand-over", later("Hand-over register"), "venue", HandOverForm, _hand_over),
+        Kind("keeper-week", later("Keeper’s week"), "venue", KeeperForm, _keeper),
+        Kind("venue-year", later("Use in a year"), "venue", YearForm, _year),
     )
 }

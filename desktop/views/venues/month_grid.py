@@ -40,19 +40,22 @@ class Cell:
     today: bool = False
 
     def words(self) -> str:
-        """3 场　5.5 小时; closed, or not open."""
+        """3 场预约; closed, or not open."""
         use = self.use
         if use.closed:
             return use.closed
         if use.bookings:
-            count = ngettext("{n} booking", "{n} bookings", use.bookings).format(n=use.bookings)
-            return f"{count}　{dates.length(use.held)}"
+            return ngettext("{n} booking", "{n} bookings", use.bookings).format(n=use.bookings)
         return _("free") if use.open else _("not open")
+
+    def length(self) -> str:
+        """5.5 小时 in use, or nothing."""
+        return dates.length(self.use.held) if self.use.bookings and not self.use.closed else ""
 
     def spoken(self) -> str:
         """What a screen reader says."""
         day = self.use.day
-        return f"{dates.month_day(day)} {dates.weekday(day)} {self.words()}"
+        return f"{dates.month_day(day)} {dates.weekday(day)} {self.words()} {self.length()}".strip()
 
 
 class MonthGrid(QWidget):
@@ -212,6 +215,11 @@ class MonthGrid(QWidget):
             box = painter.boundingRect(inside, int(flags.value), words).adjusted(-3, -1, 3, 1)
             painter.fillRect(box, QColor(tokens.CARD))
         painter.drawText(inside, flags, words)
+        if cell.length():
+            line = painter.fontMetrics().height()
+            painter.setFont(theme.font(tokens.SECOND))
+            painter.setPen(QColor(tokens.INK2))
+            painter.drawText(inside.adjusted(0, 0, 0, -line), flags, cell.length())
 
 
 def _ground(use: DayUse) -> QColor:

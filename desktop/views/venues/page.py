@@ -50,6 +50,7 @@ from desktop.views.venues.booking_card import BookingCard
 from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_dialog import opening_day
 from desktop.views.venues.booking_form import Start
+from desktop.views.venues.card_dialog import CardDialog
 from desktop.views.venues.closing_dialog import ClosingDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.judge import Judge
@@ -57,13 +58,12 @@ from desktop.views.venues.month_grid import Cell
 from desktop.views.venues.month_grid import MonthGrid
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
-from desktop.views.venues.use_dialog import UseDialog
 from desktop.views.venues.venue_card import VenueCard
 
 LIST_WIDTH, NARROW_LIST_WIDTH = 216, 176
 LIST_SHARE = 0.2  # of the window: however large the words, the lanes keep the rest
 PANE_GAP = 20
-CARD_ROOM = 190  # px under the list of venues that the card needs
+CARD_ROOM = 230  # px under the list of venues that the card needs
 MINUTE_MS = 20_000
 USUAL = (14 * 60, 16 * 60)  # what a new booking begins with, until somebody says otherwise
 
@@ -133,7 +133,7 @@ class VenuesPage(Page):
         self.requests = buttons.quiet("", lambda: _show(RequestsDialog(self)), icon="hourglass-medium")
         column.addWidget(self.requests)
         column.addStretch(1)
-        self.card = VenueCard()
+        self.card = VenueCard(lambda: _show(CardDialog(self, str(self._shown.venue))))
         column.addWidget(self.card)
         return pane
 
@@ -146,7 +146,7 @@ class VenuesPage(Page):
         return [
             (_("New venue"), _new_venue),
             (_("Close it for a time…"), self._close),
-            (_("How it is used…"), lambda: _show(UseDialog(self, venue()))),
+            (_("Papers for it…"), lambda: go_to.go_to(go_to.OpenPaper("door-schedule", venue()))),
             (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
             None,
             (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),

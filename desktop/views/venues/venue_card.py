@@ -1,5 +1,9 @@
 """What stands under the list of venues: where the chosen one is, how large, when open, who keeps it."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +14,7 @@ from desktop.models import Opening
 from desktop.models import Phone
 from desktop.models import Venue
 from desktop.services.venue_days import clock
+from desktop.views.kit import buttons
 from desktop.views.kit import labels
 
 DAYS = (later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"))
@@ -18,7 +23,7 @@ DAYS = (later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), la
 class VenueCard(QWidget):
     """The facts of one venue as a few lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: Callable[[], object]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
@@ -29,6 +34,13 @@ class VenueCard(QWidget):
         column.addStretch(1)
         column.addWidget(self._name)
         column.addWidget(self._facts)
+        self.more = buttons.quiet(_("Card of the venue"), more, icon="caret-right")
+        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.more)
+        line.addStretch(1)
+        column.addLayout(line)
 
     def show_venue(self, venue: Venue | None) -> None:
         """Shows the facts that are known; nothing for None."""
