@@ -7,6 +7,9 @@ from typing import Any
 from desktop.models.booking import Booking
 from desktop.models.database import DB
 from desktop.models.database import FileBusy
+from desktop.models.dish import Dish
+from desktop.models.escort import EscortCar
+from desktop.models.escort import EscortRider
 from desktop.models.event import SignUp
 from desktop.models.journal import Change
 from desktop.models.paper import PrintJob
@@ -21,6 +24,11 @@ _LAST_SEEN = """
         coalesce((SELECT max(date(n."end")) FROM sign_up s JOIN session n ON n.event_id = s.event_id
                   WHERE s.person_id = p.id), ''),
         coalesce((SELECT max(c.given_on) FROM consent c WHERE c.person_id = p.id), ''))
+"""
+_EVENT_OVER = """(SELECT max(date(n."end")) FROM session n WHERE n.event_id = r.event_id)"""
+_LAST_RIDE = f"""
+    max(coalesce({_EVENT_OVER}, ''),
+        coalesce((SELECT max(date(x."end")) FROM escort_ride x WHERE x.rider_id = r.id), ''))
 """
 _ROWS = {
     # A walk-in of whom nobody has need: no list knows them, they lead nothing, keep nothing, booked nothing.
@@ -43,6 +51,9 @@ _ROWS = {
         WHERE b.applicant_text <> '' OR b.applicant_id IS NOT NULL
     """,
     "paper_words": "SELECT j.id AS id, date(j.at) AS day FROM print_job j WHERE j.words IS NOT NULL",
+    "escort_rider": f"SELECT r.id AS id, {_LAST_RIDE} AS day FROM escort_rider r WHERE r.name <> '{CLEARED}'",
+    "escort_car": f"SELECT r.id AS id, {_EVENT_OVER} AS day FROM escort_car r WHERE r.driver <> '{CLEARED}'",
+    "dish_maker": f"SELECT r.id AS id, {_EVENT_OVER} AS day FROM dish r WHERE r.maker <> ''",
     "journal": """
         SELECT c.id AS id, date(a.at) AS day FROM change c JOIN act a ON a.id = c.act_id
         WHERE c.before IS NOT NULL OR c.after IS NOT NULL
@@ -82,6 +93,9 @@ def examples(kind: str, before: str, limit: int) -> list[tuple[str, Any]]:
         "sign_up_note": SignUp,
         "applicant": Booking,
         "paper_words": PrintJob,
+        "escort_rider": EscortRider,
+        "escort_car": EscortCar,
+        "dish_maker": Dish,
         "journal": Change,
     }[kind]
     rows = {row.id: row for row in table.select().where(table.id.in_([row_id for row_id, _day in found]))}
@@ -114,14 +128,24 @@ def clear_walk_ins(persons: Sequence[object], today: str) -> None:
 
 
 def clear(kind: str, rows: Sequence[object]) -> None:
-    """Empties what these rows of `sign_up_note`, `applicant`, `paper_words` or `journal` should no longer say."""
+    """Empties what these rows of any kind but `walk_in` should no longer say."""
     statements = {
         "sign_up_note": "UPDATE sign_up SET note = '' WHERE id IN ({})",
         "applicant": "UPDATE booking SET applicant_id = NULL, applicant_text = '' WHERE id IN ({})",
         "paper_words": "UPDATE print_job SET words = NULL WHERE id IN ({})",
+        "escort_rider": f"UPDATE escort_rider SET name = '{CLEARED}', phone = '', contact = '', note = '' WHERE id IN ({{}})",
+        "escort_car": f"UPDATE escort_car SET driver = '{CLEARED}', phone = '', plate = '', looks = '' WHERE id IN ({{}})",
+        "dish_maker": "UPDATE dish SET maker = '', named = 0 WHERE id IN ({})",
         "journal": "UPDATE change SET before = NULL, after = NULL WHERE id IN ({})",
     }
-    tables = {"sign_up_note": "sign_up", "applicant": "booking", "paper_words": "print_job"}
+    tables = {
+        "sign_up_note": "sign_up",
+        "applicant": "booking",
+        "paper_words": "print_job",
+        "escort_rider": "escort_rider",
+        "escort_car": "escort_car",
+        "dish_maker": "dish",
+    }
     with _named(rows) as chosen:
         DB.execute_sql(statements[kind].format(chosen))
         if kind in tables:

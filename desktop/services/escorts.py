@@ -16,6 +16,7 @@ from desktop.models import EscortRide
 from desktop.models import EscortRider
 from desktop.models import Event
 from desktop.models.journal import act
+from desktop.models.outlived import CLEARED
 from desktop.services import pairing
 from desktop.services.community import PHONE
 from desktop.services.escort_errors import DriverBusy
@@ -270,6 +271,8 @@ def reveal_rider(rider: str, *, at: datetime) -> str:
 def copy_cars(old: str, new: str) -> None:
     """The cars of an edition (id) for the next; their days and consents are asked anew. Call inside an act."""
     for row in EscortCar.of(old):
+        if row.driver == CLEARED:
+            continue
         EscortCar.create(
             event=new, number=row.number, driver=row.driver, phone=row.phone, plate=row.plate,
             looks=row.looks, seats=row.seats, base=row.base,

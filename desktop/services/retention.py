@@ -26,15 +26,30 @@ from desktop.services import second_place
 from desktop.services import shelf
 from desktop.services.shelf import Backup
 
-DAYS = {"walk_in": 180, "sign_up_note": 180, "applicant": 730, "paper_words": 180, "journal": 90}
-"""Days that each kind is kept unless the community says otherwise."""
-CHANGEABLE = ("walk_in", "sign_up_note", "applicant", "paper_words")
+DAYS = {
+    "walk_in": 180,
+    "sign_up_note": 180,
+    "applicant": 730,
+    "paper_words": 180,
+    "escort_rider": 30,
+    "escort_car": 400,
+    "dish_maker": 400,
+    "journal": 90,
+}
+"""Days that each kind is kept unless the community says otherwise; drivers and makers until the next edition."""
+CHANGEABLE = (
+    *("walk_in", "sign_up_note", "applicant", "paper_words"),
+    *("escort_rider", "escort_car", "dish_maker"),
+)
 LEAST, MOST = 30, 3650
 WORDS = {
     "walk_in": later("Walk-ins: name, phone, address"),
     "sign_up_note": later("Notes beside sign-ups"),
     "applicant": later("Who booked a venue"),
     "paper_words": later("Words of papers that went out"),
+    "escort_rider": later("Who was driven: name, phone, note"),
+    "escort_car": later("Drivers: name, phone, plate"),
+    "dish_maker": later("Who made a dish"),
     "journal": later("Old values in the history"),
 }
 Progress = Callable[[int, int], None]
@@ -90,6 +105,9 @@ def examples(kind: str, *, today: date, limit: int = 200) -> list[tuple[date, st
         "sign_up_note": lambda row: row.event.title,
         "applicant": lambda row: f"{row.venue.name}　{row.title}",
         "paper_words": lambda row: row.words.partition("\n")[0],
+        "escort_rider": lambda row: f"{row.event.title}　{masking.mask_name(row.name)}",
+        "escort_car": lambda row: f"{row.event.title}　{masking.mask_name(row.driver)}",
+        "dish_maker": lambda row: f"{row.event.title}　{row.name}",
         "journal": lambda row: history.words(row.act),
     }
     return [(date.fromisoformat(day), words[kind](row)) for day, row in rows]
@@ -137,6 +155,9 @@ def subject(found: Sequence[Outlived]) -> str:
         "sign_up_note": "报名备注",
         "applicant": "预约申请人",
         "paper_words": "印件文字",
+        "escort_rider": "送考考生",
+        "escort_car": "送考司机",
+        "dish_maker": "做菜人",
         "journal": "历史旧值",
     }
     return "、".join(f"{names[each.kind]} {each.count} 条" for each in found)

@@ -208,6 +208,17 @@ def test_a_pairing_that_clashes_leaves_nothing_behind(event: str) -> None:
     assert {row.car_id for row in EscortRide.of(event)} == {None}
 
 
+def test_the_next_edition_has_the_cars_and_asks_anew(event: str) -> None:
+    car(event, days=(date(2025, 6, 7),), plate="鄂A12345")
+    rider(event)
+    copied = events.copy_edition(event, at=AT).id
+    (row,) = EscortCar.of(copied)
+    assert (row.driver, row.plate, row.agreed, row.days) == ("何建国", "鄂A12345", False, "")
+    assert EscortRide.of(copied) == []
+    events.remove_event(copied, at=AT)
+    assert EscortCar.of(copied) == []
+
+
 # --- papers and privacy ---------------------------------------------------------------------------------------
 
 

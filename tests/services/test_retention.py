@@ -13,7 +13,10 @@ from desktop.models import Attendance
 from desktop.models import Booking
 from desktop.models import Change
 from desktop.models import Consent
+from desktop.models import Dish
 from desktop.models import Entry
+from desktop.models import EscortCar
+from desktop.models import EscortRider
 from desktop.models import Event
 from desktop.models import Person
 from desktop.models import Phone
@@ -221,3 +224,23 @@ def test_on_the_command_line(sample_file: Path, capsys: pytest.CaptureFixture[st
     assert {row["kind"] for row in json.loads(capsys.readouterr().out)} == set(listed)
     assert main(call) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_riders_drivers_and_makers_go_in_their_time(sample_file: Path) -> None:
+    """The families first; drivers and makers once the next edition has been copied from them."""
+    with acts.act("change_rider", at=AT):
+        EscortRider.update(note="晕车").where(EscortRider.name == "林晓晨").execute()
+    weeks_after, years_after = AT + timedelta(days=45), AT + timedelta(days=450)
+    assert {"escort_rider", "escort_car", "dish_maker"} & counts(weeks_after).keys() == {"escort_rider"}
+    retention.purge(["escort_rider"], at=weeks_after)
+    assert {(row.name, row.phone, row.contact, row.note) for row in EscortRider.select()} == {
+        (CLEARED, "", "", "")
+    }
+    assert not [c for c in Change.select() if "晕车" in (c.before or "") + (c.after or "")]
+    assert counts(years_after)["escort_car"] == EscortCar.select().count()
+    assert all(words for _day, words in retention.examples("escort_car", today=years_after.date()))
+    assert all(words for _day, words in retention.examples("dish_maker", today=years_after.date()))
+    retention.purge(["escort_car", "dish_maker"], at=years_after)
+    assert {(row.driver, row.phone, row.plate) for row in EscortCar.select()} == {(CLEARED, "", "")}
+    assert {(row.maker, row.named) for row in Dish.select()} == {("", False)}
+    assert not {"escort_rider", "escort_car", "dish_maker"} & counts(years_after).keys()

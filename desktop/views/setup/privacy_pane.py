@@ -39,6 +39,9 @@ SHORT = {
     "sign_up_note": later("Note"),
     "applicant": later("Booking"),
     "paper_words": later("Paper"),
+    "escort_rider": later("Rider"),
+    "escort_car": later("Driver"),
+    "dish_maker": later("Dish"),
     "journal": later("History"),
 }
 
