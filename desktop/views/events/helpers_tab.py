@@ -12,9 +12,9 @@ from desktop.services import event_plan
 from desktop.services import sign_ups
 from desktop.services.event_plan import PostLine
 from desktop.views.events.facts import Shown
-from desktop.views.events.plan_parts import LONGEST
-from desktop.views.events.plan_parts import Part
-from desktop.views.events.plan_parts import named
+from desktop.views.events.plan_list import LONGEST
+from desktop.views.events.plan_list import Part
+from desktop.views.events.plan_list import named
 from desktop.views.events.sign_ups_tab import find_people
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
