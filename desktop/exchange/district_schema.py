@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from typing import Literal
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 ColumnType = Literal["string", "date", "time", "integer", "number"]
 Value = str | int | Decimal | None
@@ -53,11 +53,16 @@ class EventRow:
     sessions: int = field(metadata=_column("场次", "integer"))
     visits: int = field(metadata=_column("人次", "integer"))
     persons: int = field(metadata=_column("人数", "integer"))
+    co_built: int = field(metadata=_column("共建", "integer"))
+    partners: str = field(metadata=_column("共建单位", blank=True))
 
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One session. `visits` is None where nothing is recorded; `source` says how the count came about."""
+    """One session. `visits` is None where nothing is recorded; `source` says how the count came about.
+
+    `helpers` came and had a post; the minutes are theirs together.
+    """
 
     session: str = field(metadata=_column("场次标识", key=True))
     no: str = field(metadata=_column("活动编号", refers="events"))
@@ -69,6 +74,8 @@ class SessionRow:
     persons: int | None = field(metadata=_column("人数", "integer", blank=True))
     first_timers: int = field(metadata=_column("首次参加", "integer"))
     source: str = field(metadata=_column("来源"))
+    helpers: int = field(metadata=_column("志愿者人次", "integer"))
+    helped_minutes: int = field(metadata=_column("志愿服务分钟", "integer"))
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,25 @@ class BuildingRow:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    """Who came, by grid, small ones together; the last row holds those whose grid is not known."""
+
+    grid: str = field(metadata=_column("网格", key=True))
+    visits: int = field(metadata=_column("人次", "integer"))
+    persons: int = field(metadata=_column("人数", "integer"))
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """How often one everyday service of a venue was used."""
+
+    venue: str = field(metadata=_column("场地", key=True))
+    number: int = field(metadata=_column("序号", "integer", key=True))
+    name: str = field(metadata=_column("服务"))
+    count: int = field(metadata=_column("次数", "integer"))
+
+
+@dataclass(frozen=True)
 class AgeRow:
     """Who came, by age on the last day, small bands together; the last row holds those whose age is not known."""
 
@@ -106,7 +132,7 @@ class AgeRow:
     persons: int = field(metadata=_column("人数", "integer"))
 
 
-Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow | AgeRow
+Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow | AgeRow | GridRow | ServiceRow
 
 TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "figures": ("指标", FigureRow),
@@ -116,6 +142,8 @@ TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "venues": ("场地", VenueRow),
     "buildings": ("楼栋", BuildingRow),
     "ages": ("年龄", AgeRow),
+    "grids": ("网格", GridRow),
+    "services": ("便民服务", ServiceRow),
 }
 """Resource name to sheet title and row class, in the order in which they stand."""
 
@@ -130,12 +158,17 @@ SUMS: tuple[tuple[str, str, str | None], ...] = (
     ("visits", "categories", "visits"),
     ("visits", "buildings", "visits"),
     ("visits", "ages", "visits"),
+    ("visits", "grids", "visits"),
     ("persons", "buildings", "persons"),
+    ("persons", "grids", "persons"),
     ("persons", "ages", "persons"),
     ("first_timers", "sessions", "first_timers"),
     ("bookings", "venues", "used"),
     ("held_hours", "venues", "held_hours"),
     ("open_hours", "venues", "open_hours"),
+    ("volunteers", "sessions", "helpers"),
+    ("services", "services", "count"),
+    ("co_built", "events", "co_built"),
 )
 """Figure code, table and column that must add up to it (None: the number of rows)."""
 
@@ -165,8 +198,8 @@ class Stamp:
 class DistrictReturn:
     """One return of one community for one period ("2025-05", "2025-Q2", "2025-H1", "2025", or days).
 
-    `complete`: the period was over and no session without a count. `least_count`: buildings and ages of fewer people
-    are put together.
+    `complete`: the period was over and no session without a count. `least_count`: buildings, grids and ages of fewer
+    people are put together.
     """
 
     community: str
@@ -186,6 +219,8 @@ class DistrictReturn:
     venues: tuple[VenueRow, ...]
     buildings: tuple[BuildingRow, ...]
     ages: tuple[AgeRow, ...]
+    grids: tuple[GridRow, ...]
+    services: tuple[ServiceRow, ...]
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one of `TABLES`."""

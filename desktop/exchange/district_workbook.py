@@ -23,7 +23,7 @@ def return_workbook(data: DistrictReturn) -> bytes:
             ("是否报全", "是" if data.complete else "否"),
             *([("更正说明", data.stamp.reason)] if data.stamp.reason else []),
             ("说明", "均为汇总数，不含个人信息。各表之和等于“指标”表。"),
-            ("合并", f"少于{data.least_count}人的楼栋和年龄段合在一起。"),
+            ("合并", f"少于{data.least_count}人的楼栋、网格和年龄段合在一起。"),
         ),
     )
     return workbook([about, *(_grid(data, name) for name in TABLES)])

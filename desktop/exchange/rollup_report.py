@@ -16,7 +16,10 @@ from desktop.exchange.rollup import Gathered
 from desktop.exchange.rollup import Progress
 
 KINDS = {"month": "月", "quarter": "季", "half": "半年", "year": "年", "span": "自选"}
-_SUMMED = ("events", "sessions", "visits", "first_timers", "bookings", "held_hours", "open_hours")
+_SUMMED = (
+    *("events", "sessions", "visits", "first_timers", "bookings", "held_hours", "open_hours"),
+    *("volunteers", "volunteer_hours", "services", "co_built"),
+)
 _MOST_ROWS = 1_000_000  # a sheet of Excel has some more
 _MOST_BARS = 40
 _SHARE = "round(100 * sum(used_minutes) / nullif(sum(open_minutes), 0), 1)::DECIMAL(18, 1)"

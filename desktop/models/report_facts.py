@@ -20,7 +20,10 @@ _HELD = (
 
 @dataclass(frozen=True)
 class HeldSession:
-    """One session that took place. `heads` counts persons with those they brought; `methods` how they were noted."""
+    """One session that took place. `heads` counts persons with those they brought; `methods` how they were noted.
+
+    `helpers`: those who came and have a post at the event; `partners`: who holds the event with us, as written.
+    """
 
     session: str
     event: str
@@ -34,6 +37,8 @@ class HeldSession:
     persons: int
     methods: frozenset[str]
     sheet_printed: bool
+    helpers: int
+    partners: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class CameFrom:
     building: str
     compound_name: str
     building_name: str
+    grid: str
     band: str
     heads: int
     persons: int
@@ -58,6 +64,16 @@ class WhoCame:
 
 
 @dataclass(frozen=True)
+class Tallied:
+    """How often one service of a venue was used."""
+
+    venue: str
+    number: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Use:
     """One booking under which a venue (id) was used."""
 
@@ -70,7 +86,8 @@ def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
     """Every session held, by start."""
     span = (_text(first), _text(until), _text(until))
     rows = DB.execute_sql(
-        f'SELECT s.id, e.id, e.no, e.name, e.edition, e.category, s.start, s."end", s.place_text {_HELD} '
+        f'SELECT s.id, e.id, e.no, e.name, e.edition, e.category, s.start, s."end", s.place_text, '
+        f"coalesce(nullif(e.second_host, ''), e.co_hosts) {_HELD} "
         "ORDER BY s.start, s.id",
         span,
     ).fetchall()
@@ -80,6 +97,12 @@ def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
         f"SELECT DISTINCT s.id, x.method {_join('entry x')} AND x.kind = 'in'", span
     ).fetchall():
         methods.setdefault(session, set()).add(method)
+    helpers = _by_session(
+        f"SELECT s.id, count(DISTINCT a.person_id) {_join('attendance a')} AND EXISTS (SELECT 1 FROM helper_post q "
+        "JOIN helper h ON h.post_id = q.id WHERE q.event_id = e.id AND h.person_id = a.person_id) "
+        "AND e.id IN (SELECT event_id FROM helper_post) GROUP BY s.id",
+        span,
+    )
     printed = _by_session(f"SELECT DISTINCT s.id {_join('sheet x')}", span)
     places: dict[str, list[str]] = {}
     for session, venue in DB.execute_sql(
@@ -102,13 +125,15 @@ def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
             persons=came.get(row[0], (0, 0))[1],
             methods=frozenset(methods.get(row[0], ())),
             sheet_printed=row[0] in printed,
+            helpers=helpers.get(row[0], (0,))[0],
+            partners=row[9],
         )
         for row in rows
     ]
 
 
 def who_came(first: datetime, until: datetime, bands: Sequence[tuple[str, str]]) -> WhoCame:
-    """Who came, by building in the order of lists (unknown last) and age band.
+    """Who came, by building in the order of lists (unknown last), grid and age band.
 
     `bands`: (YYYY-MM-DD, band), youngest first; whoever was born after the day is of the band, the rest are of the
     band of the last pair. What is not known of a date of birth counts as late as it may be. One statement: adding
@@ -129,16 +154,16 @@ def who_came(first: datetime, until: datetime, bands: Sequence[tuple[str, str]])
         "placed AS (SELECT row_number() OVER (ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label, b.id), "
         "coalesce(b.id, ''), coalesce(c.name, ''), "
         "coalesce(nullif(b.name, ''), CASE WHEN b.label <> '' THEN b.label || '栋' END, ''), "
-        "n.band, sum(n.heads), sum(n.persons), sum(n.new) FROM counted n "
+        "coalesce(u.grid_id, ''), n.band, sum(n.heads), sum(n.persons), sum(n.new) FROM counted n "
         "LEFT JOIN unit u ON u.id = n.unit LEFT JOIN building b ON b.id = u.building_id "
-        "LEFT JOIN compound c ON c.id = b.compound_id GROUP BY b.id, n.band) "
-        "SELECT * FROM placed UNION ALL SELECT 0, held.id, '', '', '', 0, 0, count(*) "
+        "LEFT JOIN compound c ON c.id = b.compound_id GROUP BY b.id, u.grid_id, n.band) "
+        "SELECT * FROM placed UNION ALL SELECT 0, held.id, '', '', '', '', 0, 0, count(*) "
         "FROM each JOIN held ON held.number = each.seen WHERE new GROUP BY held.id ORDER BY 1",
         (*span, _text(first), *values, bands[-1][1]),
     ).fetchall()
     return WhoCame(
         places=[CameFrom(*row[1:]) for row in rows if row[0]],
-        first_timers={row[1]: row[7] for row in rows if not row[0]},
+        first_timers={row[1]: row[8] for row in rows if not row[0]},
     )
 
 
@@ -147,6 +172,22 @@ def events_persons(first: datetime, until: datetime) -> dict[str, int]:
     span = (_text(first), _text(until), _text(until))
     sql = f"SELECT e.id, count(DISTINCT a.person_id) {_join('attendance a')} GROUP BY e.id"
     return dict(DB.execute_sql(sql, span).fetchall())
+
+
+def grids() -> dict[str, str]:
+    """The names of the grids by id, in the order of lists."""
+    return dict(DB.execute_sql("SELECT id, name FROM grid ORDER BY position, code, name").fetchall())
+
+
+def tallied(first: datetime, until: datetime) -> list[Tallied]:
+    """What people dropped in for, by venue and number; the day of `until` counts where anything of it is past."""
+    rows = DB.execute_sql(
+        "SELECT v.name, i.number, i.name, sum(t.count) FROM service_tally t JOIN service_item i ON i.id = t.item_id "
+        "JOIN venue v ON v.id = i.venue_id WHERE t.day >= ? AND t.day < ? "
+        "GROUP BY i.id HAVING sum(t.count) > 0 ORDER BY v.position, v.name, i.number",
+        (f"{first:%Y-%m-%d}", _text(until)),
+    ).fetchall()
+    return [Tallied(*row) for row in rows]
 
 
 def residents() -> int:

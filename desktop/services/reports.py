@@ -23,13 +23,15 @@ from desktop.models import report_facts
 from desktop.models.booking import CATEGORIES
 from desktop.models.report_facts import CameFrom
 from desktop.models.report_facts import HeldSession
+from desktop.models.report_facts import Tallied
 from desktop.models.report_facts import Use
 from desktop.services.people import AGE_BANDS
 from desktop.services.periods import Period
 
 Number = int | Decimal
 Source = Literal["desk", "by hand", "paper", "not keyed", "nothing"]
-RowsOf = Literal["sessions", "events", "buildings", "venues"]
+RowsOf = Literal["sessions", "events", "buildings", "venues", "partners", "helpers", "services"]
+Group = Literal["events", "venues", "help"]
 
 SOURCES: Mapping[Source, str] = {
     "desk": later("Sign-in"),
@@ -45,7 +47,7 @@ class Kind:
     """One figure that is counted: its group, words, unit, and which rows stand behind it."""
 
     code: str
-    group: Literal["events", "venues"]
+    group: Group
     message: str
     unit_message: str
     rows_of: RowsOf
@@ -71,6 +73,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("held_hours", "venues", later("Hours used"), later("hours"), "venues"),
     Kind("open_hours", "venues", later("Hours open"), later("hours"), "venues"),
     Kind("utilisation", "venues", later("Use of open hours"), "%", "venues"),
+    Kind("volunteers", "help", later("Helpers who came"), later("turns"), "helpers"),
+    Kind("volunteer_hours", "help", later("Hours they helped"), later("hours"), "helpers"),
+    Kind("services", "help", later("Everyday services"), later("times"), "services"),
+    Kind("co_built", "help", later("Held with partners"), later("events held"), "partners"),
 )
 
 
@@ -90,6 +96,12 @@ class SessionLine:
     persons: int | None
     first_timers: int
     source: Source
+    helpers: int
+
+    @property
+    def helped_minutes(self) -> int:
+        """Minutes that all helpers together helped: each the whole session."""
+        return self.helpers * ((self.end - self.start) // _MINUTE)
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,7 @@ class EventLine:
     sessions: int
     visits: int
     persons: int
+    partners: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +145,16 @@ class FromCompound:
 
     compound: str
     buildings: int
+    heads: int
+    persons: int
+    first_timers: int
+
+
+@dataclass(frozen=True)
+class FromGrid:
+    """Who came from one grid; its name empty where it is not known."""
+
+    grid: str
     heads: int
     persons: int
     first_timers: int
@@ -189,14 +212,20 @@ class DistrictReport:
     categories: tuple[CategoryLine, ...]
     buildings: tuple[FromBuilding, ...]
     compounds: tuple[FromCompound, ...]
+    grids: tuple[FromGrid, ...]
     ages: tuple[OfAge, ...]
     venues: tuple[VenueLine, ...]
+    services: tuple[Tallied, ...]
     notices: tuple[Notice, ...]
 
     @property
     def is_complete(self) -> bool:
         """The period was over, and every session has a count."""
         return not any(notice.kind in _INCOMPLETE for notice in self.notices)
+
+    def used(self, group: Group) -> bool:
+        """Whether there is anything in this group of figures: what a community does not do is not shown."""
+        return group != "help" or any(self.values[kind.code] for kind in KINDS if kind.group == group)
 
     def noticed(self, code: str) -> bool:
         """Whether something should be looked at in this figure."""
@@ -208,13 +237,13 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
     first = datetime.combine(period.first, time())
     until = max(first, min(datetime.combine(period.end, time()), at))
     came = report_facts.who_came(first, until, _born_after(period.last))
-    sessions = tuple(
-        _session(held, came.first_timers.get(held.session, 0))
-        for held in report_facts.held_sessions(first, until)
-    )
+    held = report_facts.held_sessions(first, until)
+    sessions = tuple(_session(each, came.first_timers.get(each.session, 0)) for each in held)
+    services = tuple(report_facts.tallied(first, until))
     buildings = _buildings(came.places)
     venues, share = _venues(report_facts.uses(first, until), first, until)
-    events = _events(sessions, report_facts.events_persons(first, until))
+    partners = {each.event: each.partners for each in held}
+    events = _events(sessions, report_facts.events_persons(first, until), partners)
     values: dict[str, Number] = {
         "events": len(events),
         "sessions": len(sessions),
@@ -225,6 +254,10 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         "held_hours": sum((line.held_hours for line in venues), Decimal("0.0")),
         "open_hours": sum((line.open_hours for line in venues), Decimal("0.0")),
         "utilisation": share,
+        "volunteers": sum(line.helpers for line in sessions),
+        "volunteer_hours": _hours(timedelta(minutes=sum(line.helped_minutes for line in sessions))),
+        "services": sum(line.count for line in services),
+        "co_built": sum(1 for line in events if line.partners),
     }
     return DistrictReport(
         period=period,
@@ -235,8 +268,10 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         categories=_categories(events),
         buildings=buildings,
         compounds=_compounds(buildings),
+        grids=_grids(came.places),
         ages=_ages(came.places),
         venues=venues,
+        services=services,
         notices=tuple(_notices(period, sessions, at, region_code)),
     )
 
@@ -258,6 +293,7 @@ def _session(held: HeldSession, first_timers: int) -> SessionLine:
         persons=held.persons or None,
         first_timers=first_timers,
         source=_source(held),
+        helpers=held.helpers,
     )
 
 
@@ -270,7 +306,9 @@ def _source(held: HeldSession) -> Source:
     return "paper" if "paper" in held.methods else "by hand"
 
 
-def _events(sessions: Iterable[SessionLine], persons: Mapping[str, int]) -> tuple[EventLine, ...]:
+def _events(
+    sessions: Iterable[SessionLine], persons: Mapping[str, int], partners: Mapping[str, str]
+) -> tuple[EventLine, ...]:
     found: dict[str, list[SessionLine]] = {}
     for line in sessions:
         found.setdefault(line.event, []).append(line)
@@ -283,6 +321,7 @@ def _events(sessions: Iterable[SessionLine], persons: Mapping[str, int]) -> tupl
             sessions=len(theirs),
             visits=sum(line.visits or 0 for line in theirs),
             persons=persons.get(event, 0),
+            partners=partners[event],
         )
         for event, theirs in found.items()
     )
@@ -324,6 +363,13 @@ def _compounds(lines: Sequence[FromBuilding]) -> tuple[FromCompound, ...]:
         for name in dict.fromkeys(line.compound for line in lines)
         if (theirs := [line for line in lines if line.compound == name])
     )
+
+
+def _grids(came: Sequence[CameFrom]) -> tuple[FromGrid, ...]:
+    """By grid in the order of lists, those without one last."""
+    names = {**report_facts.grids(), "": ""}
+    found = ((name, [row for row in came if row.grid == grid]) for grid, name in names.items())
+    return tuple(FromGrid(name, *_counts(rows)) for name, rows in found if rows)
 
 
 def _ages(came: Sequence[CameFrom]) -> tuple[OfAge, ...]:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from desktop.exchange.district_schema import AgeRow
     from desktop.exchange.district_schema import BuildingRow
     from desktop.exchange.district_schema import DistrictReturn
+    from desktop.exchange.district_schema import GridRow
     from desktop.exchange.district_schema import Stamp
+    from desktop.printing.district_cover import Figure
     from desktop.printing.district_cover import Span
 
 NAMES = {
@@ -40,6 +42,10 @@ NAMES = {
     "held_hours": ("使用时长", "小时"),
     "open_hours": ("开放时长", "小时"),
     "utilisation": ("使用率", "%"),
+    "volunteers": ("志愿服务人次", "人次"),
+    "volunteer_hours": ("志愿服务时长", "小时"),
+    "services": ("便民服务次数", "次"),
+    "co_built": ("共建活动数", "个"),
 }
 CATEGORY_NAMES = {
     "learning": "文化学习",
@@ -122,7 +128,10 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
             for c in report.categories
         ),
         events=tuple(
-            schema.EventRow(e.no, e.title, e.category, e.sessions, e.visits, e.persons) for e in report.events
+            schema.EventRow(
+                e.no, e.title, e.category, e.sessions, e.visits, e.persons, int(bool(e.partners)), e.partners
+            )
+            for e in report.events
         ),
         sessions=tuple(
             schema.SessionRow(
@@ -136,6 +145,8 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
                 persons=s.persons,
                 first_timers=s.first_timers,
                 source=SOURCE_NAMES[s.source],
+                helpers=s.helpers,
+                helped_minutes=s.helped_minutes,
             )
             for s in report.sessions
         ),
@@ -147,6 +158,8 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
         ),
         buildings=_buildings(report, least),
         ages=_ages(report, least),
+        grids=_grids(report, least),
+        services=tuple(schema.ServiceRow(s.venue, s.number, s.name, s.count) for s in report.services),
     )
 
 
@@ -171,6 +184,13 @@ def _ages(report: DistrictReport, least: int) -> "tuple[AgeRow, ...]":
 
     groups = [Group(_band(line.band), "", line.heads, line.persons) for line in report.ages]
     return tuple(AgeRow(g.first, g.visits, g.persons) for g in small_groups.ages(groups, least))
+
+
+def _grids(report: DistrictReport, least: int) -> "tuple[GridRow, ...]":
+    from desktop.exchange.district_schema import GridRow
+
+    groups = [Group(line.grid or small_groups.UNKNOWN, "", line.heads, line.persons) for line in report.grids]
+    return tuple(GridRow(g.first, g.visits, g.persons) for g in small_groups.grids(groups, least))
 
 
 def _band(band: str) -> str:
@@ -215,6 +235,7 @@ def cover(
         spans_title=f"各{_pitch(report.period)}参加人次",
         events=sessions,
         attendance=visits,
+        volunteer_hours=_if_any(report.values["volunteer_hours"]),
         venues=venues,
         spans=spans,
         categories=tuple((CATEGORY_NAMES[c.category], c.sessions) for c in report.categories),
@@ -230,6 +251,13 @@ def cover(
         file = Path(folder) / "cover.pdf"
         district_cover.print_it(data, file)
         return file.read_bytes()
+
+
+def _if_any(value: reports.Number) -> "Figure | None":
+    """A figure that is left out where a community does not do it."""
+    from desktop.printing.district_cover import Figure
+
+    return Figure(value) if value else None
 
 
 # --- the chart of the cover -------------------------------------------------------------------

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
-REST_OF_BUILDINGS, REST_OF_COMPOUNDS, REST_OF_AGES = "其余楼栋", "其余小区", "其余年龄"
+REST_OF_BUILDINGS, REST_OF_COMPOUNDS = "其余楼栋", "其余小区"
+REST_OF_AGES, REST_OF_GRIDS = "其余年龄", "其余网格"
 UNKNOWN = "未填"
 
 
@@ -40,8 +41,17 @@ def buildings(groups: Sequence[Group], least: int) -> list[Group]:
 
 def ages(groups: Sequence[Group], least: int) -> list[Group]:
     """Rows by age band; those whose age is not known stay as they are."""
+    return _with_rest(groups, least, REST_OF_AGES)
+
+
+def grids(groups: Sequence[Group], least: int) -> list[Group]:
+    """Rows by grid; those whose grid is not known stay as they are."""
+    return _with_rest(groups, least, REST_OF_GRIDS)
+
+
+def _with_rest(groups: Sequence[Group], least: int, rest: str) -> list[Group]:
     stay, together = _split([group for group in groups if group.first != UNKNOWN], least)
-    stay += [replace(_sum(together), first=REST_OF_AGES, second="")] if together else []
+    stay += [replace(_sum(together), first=rest, second="")] if together else []
     return stay + [group for group in groups if group.first == UNKNOWN]
 
 

@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 
 Tables = dict[str, list[dict[str, str]]]
-TABLES = ("figures", "categories", "events", "sessions", "venues", "buildings", "ages")
+TABLES = ("figures", "categories", "events", "sessions", "venues", "buildings", "ages", "grids", "services")
 
 
 def read(place: Path) -> Tables:
@@ -58,6 +58,10 @@ def figures(tables: Tables) -> dict[str, Decimal]:
         "bookings": total(venues, "使用次数"),
         "held_hours": total(venues, "使用小时"),
         "open_hours": total(venues, "开放小时"),
+        "volunteers": total(sessions, "志愿者人次"),
+        "volunteer_hours": tenth(total(sessions, "志愿服务分钟"), 60),
+        "services": total(tables["services"], "次数"),
+        "co_built": total(tables["events"], "共建"),
         "utilisation": tenth(100 * total(venues, "开放时段内使用分钟"), open_minutes),
     }
 
@@ -85,9 +89,12 @@ def rows(tables: Tables) -> Iterator[tuple[str, str, Decimal | int]]:
         if minutes:
             share = tenth(100 * Decimal(row["开放时段内使用分钟"]), minutes)
             yield f"场地 {row['场地']} 使用率", row["使用率%"], share
-    for title, name in (("楼栋", "buildings"), ("年龄", "ages")):
+    for row in tables["events"]:
+        yield f"活动 {row['活动编号']} 共建", row["共建"], int(bool(row["共建单位"]))
+    for title, name in (("楼栋", "buildings"), ("年龄", "ages"), ("网格", "grids")):
         yield f"{title} 人次合计", str(total(tables[name], "人次")), sum(visits.values())
-    yield "年龄 人数合计", str(total(tables["ages"], "人数")), total(tables["buildings"], "人数")
+    for title, name in (("年龄", "ages"), ("网格", "grids")):
+        yield f"{title} 人数合计", str(total(tables[name], "人数")), total(tables["buildings"], "人数")
 
 
 def main(words: list[str]) -> int:

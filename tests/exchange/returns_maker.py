@@ -11,6 +11,8 @@ from desktop.exchange.district_schema import CategoryRow
 from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import EventRow
 from desktop.exchange.district_schema import FigureRow
+from desktop.exchange.district_schema import GridRow
+from desktop.exchange.district_schema import ServiceRow
 from desktop.exchange.district_schema import SessionRow
 from desktop.exchange.district_schema import Stamp
 from desktop.exchange.district_schema import VenueRow
@@ -33,16 +35,30 @@ def make(
         no, category = f"2025-{e + 1:03d}", chance.choice([*CATEGORIES])
         mine = [
             SessionRow(
-                f"{number}-{month}-{e}-{s}", no, day, "09:00", "11:00", "客厅，一楼", v, v, v // 5, "签到"
+                f"{number}-{month}-{e}-{s}",
+                no,
+                day,
+                "09:00",
+                "11:00",
+                "客厅，一楼",
+                v,
+                v,
+                v // 5,
+                "签到",
+                v // 9,
+                v // 9 * 120,
             )
             for s in range(chance.randint(1, 4))
             for v in [chance.randint(0, 90)]
         ]
         visits = sum(row.visits or 0 for row in mine)
-        events.append(EventRow(no, f'"活动"{e}，春', category, len(mine), visits, visits))
+        events.append(
+            EventRow(no, f'"活动"{e}，春', category, len(mine), visits, visits, e % 2, "物业" * (e % 2))
+        )
         sessions += mine
     visits = sum(row.visits for row in events)
     venues = tuple(_venue(chance, v) for v in range(chance.randint(1, 3)))
+    services = tuple(ServiceRow("客厅0", n, f"服务{n}", chance.randint(1, 300)) for n in range(1, 4))
     return DistrictReturn(
         community=f"第{number}社区",
         street="钢花村街道",
@@ -60,7 +76,7 @@ def make(
             due=f"{last:%Y-%m}-05",
             residents=2000 + 100 * number,
         ),
-        figures=_figures(events, sessions, venues),
+        figures=_figures(events, sessions, venues, services),
         categories=tuple(
             CategoryRow(
                 category,
@@ -79,6 +95,8 @@ def make(
             BuildingRow("青和居", f"{b}栋", v, v) for b, v in enumerate(_split(chance, visits, 4), 1)
         ),
         ages=tuple(AgeRow(band, v, v) for band, v in zip(BANDS, _split(chance, visits, 5), strict=True)),
+        grids=tuple(GridRow(f"网格{g}", v, v) for g, v in enumerate(_split(chance, visits, 3), 1)),
+        services=services,
     )
 
 
@@ -92,7 +110,10 @@ def _venue(chance: Random, number: int) -> VenueRow:
 
 
 def _figures(
-    events: list[EventRow], sessions: list[SessionRow], venues: tuple[VenueRow, ...]
+    events: list[EventRow],
+    sessions: list[SessionRow],
+    venues: tuple[VenueRow, ...],
+    services: tuple[ServiceRow, ...],
 ) -> tuple[FigureRow, ...]:
     visits = sum(row.visits for row in events)
     opened = sum(row.open_minutes for row in venues)
@@ -107,6 +128,15 @@ def _figures(
         FigureRow("held_hours", "使用时长", sum((row.held_hours for row in venues), Decimal(0)), "小时"),
         FigureRow("open_hours", "开放时长", sum((row.open_hours for row in venues), Decimal(0)), "小时"),
         FigureRow("utilisation", "使用率", share, "%"),
+        FigureRow("volunteers", "志愿服务人次", sum(row.helpers for row in sessions), "人次"),
+        FigureRow(
+            "volunteer_hours",
+            "志愿服务时长",
+            Decimal(sum(row.helped_minutes for row in sessions)) / 60,
+            "小时",
+        ),
+        FigureRow("services", "便民服务次数", sum(row.count for row in services), "次"),
+        FigureRow("co_built", "共建活动数", sum(row.co_built for row in events), "个"),
     )
 
 

@@ -25,6 +25,8 @@ from desktop.exchange.district_schema import CategoryRow
 from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import EventRow
 from desktop.exchange.district_schema import FigureRow
+from desktop.exchange.district_schema import GridRow
+from desktop.exchange.district_schema import ServiceRow
 from desktop.exchange.district_schema import SessionRow
 from desktop.exchange.district_schema import Stamp
 from desktop.exchange.district_schema import VenueRow
@@ -52,21 +54,36 @@ SMALL = DistrictReturn(
         FigureRow("held_hours", "使用时长", Decimal("132.5"), "小时"),
         FigureRow("open_hours", "开放时长", Decimal("412.5"), "小时"),
         FigureRow("utilisation", "使用率", Decimal("32.1"), "%"),
+        FigureRow("volunteers", "志愿服务人次", 4, "人次"),
+        FigureRow("volunteer_hours", "志愿服务时长", Decimal("10.0"), "小时"),
+        FigureRow("services", "便民服务次数", 55, "次"),
+        FigureRow("co_built", "共建活动数", 1, "个"),
     ),
     categories=(
         CategoryRow("festival", "节庆美食", 1, 1, 196),
         CategoryRow("learning", "文化学习", 1, 2, 12),
     ),
     events=(
-        EventRow("2025-017", "第二届邻里美食分享活动", "festival", 1, 196, 160),
-        EventRow("2025-003", '=书法班 "初级", 周二', "learning", 2, 12, 10),
+        EventRow("2025-017", "第二届邻里美食分享活动", "festival", 1, 196, 160, 1, "碧苑物业"),
+        EventRow("2025-003", '=书法班 "初级", 周二', "learning", 2, 12, 10, 0, ""),
     ),
     sessions=(
         SessionRow(
-            "0197-a", "2025-017", "2025-05-28", "09:00", "11:30", "和谐客厅、中心广场", 196, 160, 90, "签到"
+            "0197-a",
+            "2025-017",
+            "2025-05-28",
+            "09:00",
+            "11:30",
+            "和谐客厅、中心广场",
+            196,
+            160,
+            90,
+            "签到",
+            4,
+            600,
         ),
-        SessionRow("0197-b", "2025-003", "2025-05-06", "14:00", "16:00", "和谐客厅", 12, 10, 7, "手工"),
-        SessionRow("0197-c", "2025-003", "2025-05-13", "14:00", "16:00", "", None, None, 0, "纸质未录"),
+        SessionRow("0197-b", "2025-003", "2025-05-06", "14:00", "16:00", "和谐客厅", 12, 10, 7, "手工", 0, 0),
+        SessionRow("0197-c", "2025-003", "2025-05-13", "14:00", "16:00", "", None, None, 0, "纸质未录", 0, 0),
     ),
     venues=(
         VenueRow("和谐客厅", 40, Decimal("100.0"), Decimal("212.5"), Decimal("47.1"), 12750, 6000),
@@ -74,6 +91,8 @@ SMALL = DistrictReturn(
     ),
     buildings=(BuildingRow("青和居", "3栋", 150, 120), BuildingRow("未知", "未知", 58, 50)),
     ages=(AgeRow("60—79岁", 108, 100), AgeRow("未填", 100, 70)),
+    grids=(GridRow("第一网格", 150, 120), GridRow("未填", 58, 50)),
+    services=(ServiceRow("和谐客厅", 1, "热水", 40), ServiceRow("和谐客厅", 2, "手机充电", 15)),
 )
 
 
@@ -98,6 +117,8 @@ def test_what_lies_in_it() -> None:
         "data/venues.csv",
         "data/buildings.csv",
         "data/ages.csv",
+        "data/grids.csv",
+        "data/services.csv",
         "datapackage.json",
         "recompute.py",
         "封面.pdf",
@@ -111,7 +132,7 @@ def test_what_lies_in_it() -> None:
 
 def test_the_manifest_names_what_a_receiver_asks() -> None:
     told = json.loads(members()["manifest.json"])
-    assert told["schema_version"] == "1.1"
+    assert told["schema_version"] == "1.2"
     assert told["region_code"] == "420107010001"
     assert (told["period"], told["first_day"], told["last_day"]) == ("2025-05", "2025-05-01", "2025-05-31")
     assert (told["sequence"], told["made"], told["due"], told["on_time"]) == (
@@ -129,7 +150,7 @@ def test_csv_opens_as_chinese_in_a_spreadsheet_program() -> None:
     content = members()["data/events.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert lines[0] == ["活动编号", "活动名称", "类别代码", "场次", "人次", "人数"]
+    assert lines[0] == ["活动编号", "活动名称", "类别代码", "场次", "人次", "人数", "共建", "共建单位"]
     assert lines[2][1] == '=书法班 "初级", 周二'
 
 
@@ -215,7 +236,7 @@ def repacked(**changes: bytes) -> list[str]:
 def test_a_wrong_sum_is_found_though_all_hashes_fit() -> None:
     assert repacked() == []
     figures = members()["data/figures.csv"].replace("参加人次,208".encode(), "参加人次,209".encode())
-    assert repacked(figures=figures) == ["sum"] * 5
+    assert repacked(figures=figures) == ["sum"] * 6
 
 
 def test_a_table_of_another_shape_is_found_though_all_hashes_fit() -> None:
@@ -278,7 +299,18 @@ def test_the_workbook_keeps_codes_as_text_and_counts_as_numbers() -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(members()["汇总表.xlsx"]))
-    assert book.sheetnames == ["说明", "指标", "类别", "活动", "场次", "场地", "楼栋", "年龄"]
+    assert book.sheetnames == [
+        "说明",
+        "指标",
+        "类别",
+        "活动",
+        "场次",
+        "场地",
+        "楼栋",
+        "年龄",
+        "网格",
+        "便民服务",
+    ]
     about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert (about["起止"], about["版次"], about["是否报全"]) == ("2025-05-01至2025-05-31", "1", "否")
     code = book["说明"]["B4"]

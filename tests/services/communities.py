@@ -12,8 +12,13 @@ from desktop.models import Building
 from desktop.models import Closure
 from desktop.models import Compound
 from desktop.models import Event
+from desktop.models import Grid
+from desktop.models import Helper
+from desktop.models import HelperPost
 from desktop.models import Opening
 from desktop.models import Person
+from desktop.models import ServiceItem
+from desktop.models import ServiceTally
 from desktop.models import Session
 from desktop.models import Setting
 from desktop.models import Unit
@@ -40,13 +45,16 @@ def fill(seed: int) -> None:
 def _people(chance: Random) -> list[str]:
     """Residents of up to three compounds, some without an address or a year of birth."""
     units = [None]
+    grids = [None, *(Grid.create(name=f"网格{g}", position=g).id for g in range(chance.randint(0, 3)))]
     for c in range(chance.randint(1, 3)):
         compound = Compound.create(name=f"小区{c}", position=c)
         for b in range(chance.randint(1, 6)):
             building = Building.create(
                 compound=compound, label=str(b), name=chance.choice(["", "", "和谐楼"]), position=b
             )
-            units.append(Unit.create(building=building, label="1").id)
+            units += [
+                Unit.create(building=building, label=label, grid=chance.choice(grids)).id for label in "12"
+            ]
     few = chance.random() < 0.3
     return [
         Person.create(
@@ -75,6 +83,10 @@ def _venues(chance: Random) -> list[str]:
             start = _moment(chance)
             end = start + timedelta(minutes=chance.randint(7, 5000))
             Closure.create(venue=venue, start=start, end=end, reason="检修")
+        for number in range(1, chance.randint(1, 4)):
+            item = ServiceItem.create(venue=venue, number=number, name=f"服务{number}")
+            for day in chance.sample(range(DAYS), 5):
+                ServiceTally.create(item=item, day=FIRST + timedelta(days=day), count=chance.randint(0, 40))
     return venues
 
 
@@ -84,8 +96,17 @@ def _events(chance: Random, people: list[str], venues: list[str]) -> None:
         status = chance.choice(["open", "over", "over", "draft", "cancelled"])
         category = chance.choice(CATEGORIES)
         event = Event.create(
-            no=f"2025-{number + 1:03d}", name=f"活动{number}", category=category, status=status
+            no=f"2025-{number + 1:03d}",
+            name=f"活动{number}",
+            category=category,
+            status=status,
+            co_hosts=chance.choice(["", "", "物业"]),
+            second_host=chance.choice(["", "", "学校"]),
         )
+        if chance.random() < 0.4:
+            post = HelperPost.create(event=event, words="引导", wanted=9)
+            for person in chance.sample(people, min(len(people), 6)):
+                Helper.create(post=post, person=person)
         for _number in range(chance.randint(1, 6)):
             start = _moment(chance)
             session = Session.create(

@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.services import returns
 from desktop.services.reports import KINDS
 from desktop.services.reports import DistrictReport
+from desktop.services.reports import Group
 from desktop.services.reports import Kind
 from desktop.views.kit import icons
 from desktop.views.kit import paint
@@ -48,8 +49,14 @@ Line = Shown | str
 def lines(report: DistrictReport) -> list[Line]:
     """Groups and their figures."""
     found: list[Line] = []
-    groups = {"events": _("Events"), "venues": _("Venues")}
+    groups: dict[Group, str] = {
+        "events": _("Events"),
+        "venues": _("Venues"),
+        "help": _("Helpers and services"),
+    }
     for group, words in groups.items():
+        if not report.used(group):
+            continue
         found.append(words)
         found += [
             Shown(kind, returns.value_text(report.values[kind.code]), report.noticed(kind.code))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from typing import Any
 
@@ -24,9 +25,11 @@ from desktop.services.reports import DistrictReport
 from desktop.services.reports import EventLine
 from desktop.services.reports import FromBuilding
 from desktop.services.reports import FromCompound
+from desktop.services.reports import FromGrid
 from desktop.services.reports import Kind
 from desktop.services.reports import OfAge
 from desktop.services.reports import SessionLine
+from desktop.services.reports import Tallied
 from desktop.services.reports import VenueLine
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
@@ -71,6 +74,10 @@ def _care(line: SessionLine) -> str:
 
 def _category(line: EventLine) -> str:
     return categories.category(line.category).name()
+
+
+def _helped(line: SessionLine) -> str:
+    return returns.value_text((Decimal(line.helped_minutes) / 60).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _compound(line: FromBuilding | FromCompound) -> str:
@@ -151,6 +158,35 @@ def age_columns() -> list[Column[OfAge]]:
     return [Column(_("Age"), _age, "strong", -1), *_who_came()]
 
 
+def grid_columns() -> list[Column[FromGrid]]:
+    """Grid, who came."""
+    return [Column(_("Grid"), lambda line: line.grid or _("Not known"), "strong", -1), *_who_came()]
+
+
+def helper_columns() -> list[Column[SessionLine]]:
+    """Date, event, place, helpers who came, hours they helped together."""
+    return [
+        *session_columns()[:3],
+        Column(_("Helpers"), lambda line: _count(line.helpers), "number"),
+        Column(_("Hours helped"), _helped, "number"),
+    ]
+
+
+def partner_columns() -> list[Column[EventLine]]:
+    """Number, event, with whom, sessions, person-visits."""
+    first, event, _category, *counts = event_columns()
+    return [first, event, Column(_("Partners"), lambda line: line.partners, "second", 200), *counts]
+
+
+def service_columns() -> list[Column[Tallied]]:
+    """Venue, service, how often."""
+    return [
+        Column(_("Venue"), lambda line: line.venue, "second", 150),
+        Column(_("Service"), lambda line: line.name, "strong", -1),
+        Column(_("Times"), lambda line: _count(line.count), "number"),
+    ]
+
+
 def venue_columns() -> list[Column[VenueLine]]:
     """Venue, bookings used, hours used, hours open, share."""
     return [
@@ -184,7 +220,12 @@ class RowsPane(QWidget):
         self.name = labels.section("")
         self.how = labels.second("")
         self.save = buttons.quiet(_("Save as a table"), self._save, icon="file-xls").key("Ctrl+S")
-        ways = [("building", _("Building")), ("compound", _("Compound")), ("age", _("Age"))]
+        ways = [
+            ("building", _("Building")),
+            ("compound", _("Compound")),
+            ("grid", _("Grid")),
+            ("age", _("Age")),
+        ]
         self.by = buttons.Segmented(_("People by"), ways, "building")
         self.by.picked.connect(lambda _way: self.show_rows(*self._shown) if self._shown else None)
         row.addWidget(self.name)
@@ -201,9 +242,13 @@ class RowsPane(QWidget):
             _("Buildings"), building_columns(), lambda line: (line.compound, line.building)
         )
         self.compounds = _table(_("Compounds"), compound_columns(), lambda line: line.compound)
+        self.grids = _table(_("Grids"), grid_columns(), lambda line: line.grid)
+        self.helpers = _table(_("Sessions"), helper_columns(), lambda line: line.session)
+        self.partners = _table(_("Events"), partner_columns(), lambda line: line.event)
+        self.services = _table(_("Services"), service_columns(), lambda line: (line.venue, line.number))
         self.ages = _table(_("Ages"), age_columns(), lambda line: line.band)
         self.venues = _table(_("Venues"), venue_columns(), lambda line: line.venue)
-        for view in (self.sessions, self.newcomers, self.events):
+        for view in (self.sessions, self.newcomers, self.events, self.helpers, self.partners):
             view.opened.connect(lambda line: go_to(OpenEvent(line.event)))
         self.venues.opened.connect(lambda line: go_to(OpenVenue(line.venue, self._first)))
         self.empty = EmptyState(
@@ -212,8 +257,9 @@ class RowsPane(QWidget):
             quiet=(_("To the events"), lambda: go_to(OpenPage("events"))),
         )
         self.stack = QStackedWidget()
-        people = (self.buildings, self.compounds, self.ages)
-        for view in (self.sessions, self.newcomers, self.events, *people, self.venues, self.empty):
+        people = (self.buildings, self.compounds, self.grids, self.ages)
+        held = (self.sessions, self.newcomers, self.events, self.helpers, self.partners)
+        for view in (*held, *people, self.venues, self.services, self.empty):
             self.stack.addWidget(view)
         column.addWidget(self.stack, 1)
 
@@ -224,7 +270,7 @@ class RowsPane(QWidget):
         self.by.setVisible(kind.rows_of == "buildings")
         view, rows, columns = self._of(report, kind)
         self.name.setText(f"{kind.name} {returns.value_text(report.values[code])}")
-        self.how.setText("" if view in (self.compounds, self.ages) else _how(kind, len(rows)))
+        self.how.setText("" if view in (self.compounds, self.grids, self.ages) else _how(kind, len(rows)))
         view.set_rows(rows)
         self.stack.setCurrentWidget(view if rows else self.empty)
         self.save.setEnabled(bool(rows))
@@ -245,6 +291,10 @@ class RowsPane(QWidget):
             "events": (self.events, report.events, event_columns()),
             "building": (self.buildings, report.buildings, building_columns()),
             "compound": (self.compounds, report.compounds, compound_columns()),
+            "grid": (self.grids, report.grids, grid_columns()),
+            "helpers": (self.helpers, [line for line in newest if line.helpers], helper_columns()),
+            "partners": (self.partners, [e for e in report.events if e.partners], partner_columns()),
+            "services": (self.services, report.services, service_columns()),
             "age": (self.ages, report.ages, age_columns()),
             "venues": (self.venues, report.venues, venue_columns()),
         }
@@ -258,7 +308,7 @@ class RowsPane(QWidget):
 
     def adapt(self, *, narrow: bool) -> None:
         """Where the window is narrow, the places give way."""
-        for view in (self.sessions, self.newcomers):
+        for view in (self.sessions, self.newcomers, self.helpers):
             view.setColumnHidden(PLACE, narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -296,6 +346,9 @@ def _how(kind: Kind, rows: int) -> str:
         "events": ngettext("this {n} event", "these {n} events", rows),
         "buildings": ngettext("from this {n} building", "from these {n} buildings", rows),
         "venues": ngettext("from this {n} venue", "from these {n} venues", rows),
+        "partners": ngettext("this {n} event", "these {n} events", rows),
+        "helpers": ngettext("from this {n} session", "from these {n} sessions", rows),
+        "services": ngettext("from this {n} service", "from these {n} services", rows),
     }[kind.rows_of]
     return sentence.format(n=rows)
 
