@@ -133,8 +133,12 @@ class Presence:
     out_at: datetime | None
 
 
-# A person and everybody who was merged into them, at any remove.
-_SAME = "WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT p.id FROM person p JOIN same ON p.merged_into_id = same.id)"
+# A person and everybody who was merged into them, at any remove. Hardly anybody is: by its statistics the planner
+# takes the index for useless and reads all residents for each sign-in.
+_SAME = (
+    "WITH RECURSIVE same(id) AS (SELECT ? UNION "
+    "SELECT p.id FROM same JOIN person p INDEXED BY person_merged_into_id ON p.merged_into_id = same.id)"
+)
 # How far the desk's clock was ahead when it wrote the entry.
 _AHEAD = (
     "coalesce((SELECT c.seconds FROM desk_clock c WHERE c.desk_id = e.desk_id AND c.from_seq <= e.seq "
@@ -358,13 +362,15 @@ class Arrival:
 def latest(session: str, limit: int) -> list[Arrival]:
     """The last to come, newest first."""
     mine = "FROM entry e WHERE e.session_id = a.session_id AND e.person_id = a.person_id AND e.kind = 'in'"
+    since = "SELECT in_at FROM attendance WHERE session_id = ? ORDER BY in_at DESC LIMIT 1 OFFSET ?"
     sql = (
         "SELECT a.person_id, p.name, a.heads, a.in_at, a.out_at, "
         f"EXISTS (SELECT 1 {mine} AND e.method = 'walk-in' AND {_NOT_VOIDED}) "
-        "FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.session_id = ? "
+        "FROM attendance a JOIN person p ON p.id = a.person_id "
+        f"WHERE a.session_id = ? AND a.in_at >= coalesce(({since}), '') "
         f"ORDER BY a.in_at DESC, (SELECT max(e.id) {mine}) DESC LIMIT ?"
     )
-    rows = DB.execute_sql(sql, (session, limit)).fetchall()
+    rows = DB.execute_sql(sql, (session, session, limit - 1, limit)).fetchall()
     return [Arrival(r[0], r[1], r[2], datetime.fromisoformat(r[3]), _moment(r[4]), bool(r[5])) for r in rows]
 
 

@@ -55,6 +55,7 @@ class Board(QWidget):
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = FULL
+        self._people = 0
         self.counter = Counter()
         self._came = sizes.words()
         self._bar = _Bar()
@@ -127,9 +128,14 @@ class Board(QWidget):
         every = (self._homes_came, self._homes_missing, *self._desks)
         return [figure for figure in every if not figure.isHidden()]
 
+    def people(self) -> int:
+        """How many had come when the board was filled."""
+        return self._people
+
     def show_state(self, state: State) -> None:
         """Shows how things stand now."""
         count = state.count
+        self._people = count.people
         self.counter.show_number(count.heads)
         self._came.setText(ngettext("person signed in", "people signed in", count.heads))
         known = state.missing is not None
