@@ -91,7 +91,11 @@ def _walk(start: int, table: tuple[int, ...]) -> list[int]:
 
 @dataclass
 class BinarySheet:
-    """Of one sheet: error cells by (row, column) from 0, and hidden rows from 0."""
+    """Of one sheet: error cells by (row, column) from 0, and hidden rows from 0.
+
+    Among the errors stand the words of formulas that only say a text (="138…"): who wrote the file may have left
+    working them out to the reader.
+    """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
@@ -155,3 +159,15 @@ def _record(kind: int, data: bytes, sheet: BinarySheet) -> None:
     elif kind == _FORMULA and len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff":
         row, column = struct.unpack_from("<HH", data)
         sheet.errors[row, column] = _ERRORS.get(data[8], "#N/A")
+    elif kind == _FORMULA and (words := _only_text(data)):
+        row, column = struct.unpack_from("<HH", data)
+        sheet.errors[row, column] = words
+
+
+def _only_text(formula: bytes) -> str:
+    """The text of a formula that is nothing but a text (one token, ptgStr) and has no result; "" for others."""
+    if len(formula) < 25 or formula[6:14] != bytes(8) or formula[22] != 0x17:
+        return ""
+    size, letters, wide = struct.unpack_from("<H", formula, 20)[0], formula[23], formula[24] & 1
+    text = formula[25 : 25 + (letters << wide)]
+    return text.decode("utf-16-le" if wide else "latin-1", "replace") if size == 3 + len(text) else ""

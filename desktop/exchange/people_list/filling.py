@@ -51,7 +51,7 @@ def place_all(records: list[Record]) -> list[Placed]:
         wider = [sheets[group[0].sheet], everyone]
         empty.append({name: _unwritten(group, name, wider) for name in known})
     for group, unwritten in zip(groups, empty, strict=True):
-        written = [name for name in known if any(name in record.values for record in group)]
+        written: list[places.Role] = [n for n in known if any(n in record.values for record in group)]
         _fill_down(group, written, unwritten, numbers)
         has: set[places.Role] = {name for name in known if any(name in record.values for record in group)}
         if sum(1 for record in group if "building" in record.values) * 10 > len(group) * 8:

@@ -22,6 +22,9 @@ _MOBILE = re.compile(r"(?:\+?(?:00)?86)?(1[3-9]\d{9})")
 _PLAIN = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(?:\+?(?:00)?86)?(0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}))")
 _LANDLINE_ABROAD = re.compile(r"\+?(?:00)?86((?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})")
+_LANDLINE_SHORT = re.compile(
+    r"((?:10|2\d)[2-9]\d{7})"
+)  # a spreadsheet took 027… for a number and its 0 for nothing
 _LOCAL = re.compile(r"([2-9]\d{7}|[2-9]\d{6})")
 _SERVICE = re.compile(r"([48]00\d{7})")
 _FLOAT_TAIL = re.compile(r"(?<=\d{7})\.0+(?!\d)")
@@ -64,9 +67,9 @@ def number_of(digits: str) -> tuple[str, bool] | None:
         match = form.fullmatch(digits)
         if match:
             return match[1], False
-    abroad = _LANDLINE_ABROAD.fullmatch(digits)
-    if abroad:
-        return "0" + abroad[1], False
+    short = _LANDLINE_ABROAD.fullmatch(digits) or _LANDLINE_SHORT.fullmatch(digits)
+    if short:
+        return "0" + short[1], False
     local = _LOCAL.fullmatch(digits)
     return (local[1], True) if local else None
 
@@ -85,7 +88,7 @@ def phones_of(value: t.Cell) -> PhoneCell:
         return PhoneCell(codes=("phone_error_value",))
     if t.is_ditto(t.tight(text)):
         return PhoneCell(codes=("phone_ditto",), ditto=True)
-    if _SCIENTIFIC.match(text) or (isinstance(value, float) and _LOST.match(text)):
+    if _SCIENTIFIC.match(text) or _LOST.match(text):
         return PhoneCell(codes=("phone_scientific",))
     return _numbers_of(_EXTENSION.sub("", text))
 
