@@ -1,5 +1,7 @@
 """The public announcement (公示): what is proposed or was done, for how long it hangs, whom to tell of objections."""
 
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +20,8 @@ class Announcement:
     `ends` is the last day, `starts` the first; `reason` says why they are fewer than seven days apart. `unagreed`
     are names that people on file carry who have not agreed to be named, `unknown` those of nobody on file: the
     first stop the print, the second are warned of, as are `perhaps`,
-    names that can be a word as well. `agreed` holds the phones that may be public.
+    names that can be a word as well. `agreed` holds the phones that may be public;
+    `stairwell` (和谐楼2单元) stands small in the upper corner of a sheet made for one house.
     """
 
     subject: str
@@ -35,6 +38,7 @@ class Announcement:
     unknown: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
+    stairwell: str = ""
     today: date | None = None
     paper: Paper = Paper.A4
 
@@ -53,6 +57,14 @@ def print_draft(announcement: Announcement, path: Path) -> int:
     from desktop.printing import press
 
     return press.print_draft(draw_announcement.job(announcement), path)
+
+
+def print_set(announcements: Sequence[Announcement], path: Path, progress: Callable[[int, int], None]) -> int:
+    """Writes them into one PDF and says how many pages it has; CannotPrint, and whatever `progress` raises."""
+    from desktop.printing import draw_announcement
+    from desktop.printing import press
+
+    return press.print_set([draw_announcement.job(each) for each in announcements], path, progress)
 
 
 def findings(announcement: Announcement) -> list[Finding]:

@@ -86,6 +86,9 @@ def facts(data: Announcement) -> list[tuple[str, str, str]]:
 
 
 def _draw(data: Announcement, sheet: Sheet) -> None:
+    if data.stairwell:
+        style = Style(Face.SANS_BOLD, 12)
+        sheet.words(_RIGHT, 20, data.stairwell, style, sheet.colours.ink, align="right")
     y = _ground(sheet, data, _heading(sheet, data))
     heads, rows = cells.read(data.table)
     style, table = _columns(sheet, heads, rows)

@@ -16,9 +16,11 @@ from desktop.printing import preflight
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
 from desktop.printing.flyer import Flyer
+from desktop.printing.fonts import Face
 from desktop.printing.page import Sheet
 from desktop.printing.palette import palette
 from desktop.printing.press import Job
+from desktop.printing.typeset import Style
 
 _EDITION = re.compile(r"^第[0-9一二三四五六七八九十百]+[届期回]")
 _DRAWINGS = {
@@ -78,6 +80,8 @@ def _with_edition(flyer: Flyer) -> Flyer:
 
 def _draw(flyer: Flyer, sheet: Sheet) -> None:
     _DRAWINGS[chosen(flyer)](sheet, flyer)
+    if flyer.stairwell:
+        _house(sheet, flyer)
     texts = {field: text for field in _PUBLIC if (text := getattr(flyer, field))}
     last = flyer.until or flyer.ends.date()
     checks = [
@@ -91,3 +95,11 @@ def _draw(flyer: Flyer, sheet: Sheet) -> None:
         sheet.find(finding)
     if flyer.photo is not None and not flyer.photo.agreed:
         sheet.find(preflight.photo_without_consent())
+
+
+def _house(sheet: Sheet, flyer: Flyer) -> None:
+    """Whose stairwell the sheet is for and whom to ring, above the first ink of every design."""
+    size = 20 if chosen(flyer) in (Design.ELDERS, Design.LARGE) else 12
+    ring = f"　值班电话 {flyer.phone}" if flyer.phone else ""
+    style = Style(Face.SANS_BOLD, size)
+    sheet.words(195, 13.5, f"{flyer.stairwell}{ring}", style, sheet.colours.ink, align="right")

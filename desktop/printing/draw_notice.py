@@ -161,7 +161,7 @@ def _rows(notice: Notice, grid: Grid) -> list[_Row]:
     indent = 2 * grid.body.size
     rows: list[_Row] = []
     if notice.salutation:
-        rows += _paragraph(notice.salutation, grid.body, grid, "salutation")
+        rows += _paragraph(f"{notice.stairwell}{notice.salutation}", grid.body, grid, "salutation")
     for text in notice.body.splitlines():
         text = text.strip()  # noqa: PLW2901  (indents are made here, not typed)
         if not text:
@@ -252,14 +252,16 @@ def _signer(sheet: Sheet, name: str, at: tuple[float, float], room: float, grid:
 
 
 def _foot(sheet: Sheet, notice: Notice, grid: Grid) -> None:
-    if not notice.phone and notice.posted_until is None:
+    if not notice.phone and notice.posted_until is None and not notice.stairwell:
         return
     ink, style = sheet.colours.ink, grid.foot
     inset = 5.8 if grid is STANDARD else 0.0
     base = grid.bottom + 1.66 + style.size / MM
     sheet.rule((grid.left, grid.bottom), (grid.right, grid.bottom), RULE, ink)
-    if notice.phone:
-        sheet.words(grid.left + inset, base, f"电话：{notice.phone}", style, ink, field="phone")
+    phone = f"电话：{notice.phone}" if notice.phone else ""
+    if phone or notice.stairwell:
+        words = "　".join(filter(None, (notice.stairwell, phone)))
+        sheet.words(grid.left + inset, base, words, style, ink, field="phone")
     if notice.posted_until is not None:
         words = f"张贴至{day_words(notice.posted_until)}"
         sheet.words(grid.right - inset, base, words, style, ink, align="right", field="posted_until")

@@ -1,5 +1,7 @@
 """The poster of an event in its designs: what it shows and which design suits it."""
 
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
@@ -56,6 +58,7 @@ class Flyer:
     `until` its last. `agreed` holds the phones that may be public beside `phone`, which is the duty phone.
     `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
     can be a word as well; `lost` are fields that the sheet before said and this one does not.
+    `stairwell` (和谐楼2单元) stands small in the upper corner of a sheet made for one house.
     `today` is only used to warn of an event that is over; nothing of it is printed.
 
     Only some designs show: `slogan`, the sentence or question of the poster; `leader`, who teaches or speaks, and
@@ -96,6 +99,7 @@ class Flyer:
     unagreed: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    stairwell: str = ""
     today: date | None = None
     design: Design = Design.AUTO
     paper: Paper = Paper.A4
@@ -116,6 +120,14 @@ def print_draft(flyer: Flyer, path: Path) -> int:
     from desktop.printing import press
 
     return press.print_draft(draw_flyer.job(flyer), path)
+
+
+def print_set(posters: Sequence[Flyer], path: Path, progress: Callable[[int, int], None]) -> int:
+    """Writes them into one PDF and says how many pages it has; CannotPrint, and whatever `progress` raises."""
+    from desktop.printing import draw_flyer
+    from desktop.printing import press
+
+    return press.print_set([draw_flyer.job(each) for each in posters], path, progress)
 
 
 def findings(flyer: Flyer) -> list[Finding]:

@@ -1,5 +1,7 @@
 """The plain notice (通知) in the geometry of GB/T 9704, without a red head."""
 
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +25,7 @@ class Notice:
     `signers` are one or two bodies; `agreed` holds the phones that may be public beside `phone`;
     `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
     can be a word as well; `lost` says what the sheet before said and this one does not (place, phone).
+    `stairwell` (和谐楼2单元) is greeted by name on a sheet made for one house.
     `today` is only used to warn of dates that are over; nothing of it is printed.
     """
 
@@ -38,6 +41,7 @@ class Notice:
     unagreed: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    stairwell: str = ""
     today: date | None = None
     paper: Paper = Paper.A4
     size: Size = Size.STANDARD
@@ -71,6 +75,14 @@ def print_draft(notice: Notice, path: Path) -> int:
     from desktop.printing import press
 
     return press.print_draft(draw_notice.job(notice), path)
+
+
+def print_set(notices: Sequence[Notice], path: Path, progress: Callable[[int, int], None]) -> int:
+    """Writes them into one PDF and says how many pages it has; CannotPrint, and whatever `progress` raises."""
+    from desktop.printing import draw_notice
+    from desktop.printing import press
+
+    return press.print_set([draw_notice.job(each) for each in notices], path, progress)
 
 
 def findings(notice: Notice) -> list[Finding]:

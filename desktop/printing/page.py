@@ -60,6 +60,7 @@ class Sheet:
         self.colours = colours
         self.findings: list[Finding] = []
         self.page = 1
+        self.before = 0  # pages of the papers of the set that are done
         self._foot = foot
         self._reading = False
         self._scale = paper.scale
@@ -82,6 +83,14 @@ class Sheet:
         self.canvas.showPage()
         self.page += 1
         self._begin()
+
+    def next_copy(self) -> None:
+        """Ends this page and begins the first page of another paper of a set, whose fields stand elsewhere."""
+        self.before += self.page
+        self.next_page()
+        self.page = 1
+        self._boxes.clear()
+        self._quiet.clear()
 
     def save(self) -> None:
         """Ends the last page and the file."""

@@ -3,6 +3,8 @@
 import io
 import os
 import tempfile
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +48,28 @@ def print_it(job: Job, path: Path) -> int:
     sheet.save()
     _put(path, target.getvalue())
     return sheet.page
+
+
+def print_set(jobs: Sequence[Job], path: Path, progress: Callable[[int, int], None]) -> int:
+    """Writes papers of one size into one PDF, a page each or more, and says how many pages that is.
+
+    `progress(done, total)` is told before each; where it raises, or a finding stops one of them, nothing is written.
+    """
+    target = io.BytesIO()
+    first = jobs[0]
+    sheet = Sheet(target, title=first.title, paper=first.paper, colours=first.colours, shape=first.shape)
+    for number, job in enumerate(jobs):
+        progress(number, len(jobs))
+        if number:
+            sheet.next_copy()
+        job.draw(sheet)
+        stops = [finding for finding in sheet.results() if finding.severity == "stop"]
+        if stops:
+            raise CannotPrint(stops)
+    sheet.save()
+    progress(len(jobs), len(jobs))
+    _put(path, target.getvalue())
+    return sheet.before + sheet.page
 
 
 def print_draft(job: Job, path: Path) -> int:

@@ -246,7 +246,7 @@ def over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -
 
 def findings(ready: Ready) -> "list[Finding]":
     """What would stop this print, and what to look at, worst first."""
-    return _press(ready).findings(ready.data)
+    return press(ready).findings(ready.data)
 
 
 def as_text(ready: Ready) -> str:
@@ -256,20 +256,20 @@ def as_text(ready: Ready) -> str:
     private = [finding for finding in findings(ready) if finding.code in ("private_phone", "private_id")]
     if private:
         raise CannotPrint(private)
-    return _press(ready).as_text(ready.data)
+    return press(ready).as_text(ready.data)
 
 
 def draw(ready: Ready, path: Path) -> int:
     """Writes the PDF, 样张 in its foot where a finding stands in its way; records nothing. Gives its pages."""
-    press = _press(ready)
-    stopped = any(finding.severity == "stop" for finding in press.findings(ready.data))
-    return press.print_draft(ready.data, path) if stopped else press.print_it(ready.data, path)
+    module = press(ready)
+    stopped = any(finding.severity == "stop" for finding in module.findings(ready.data))
+    return module.print_draft(ready.data, path) if stopped else module.print_it(ready.data, path)
 
 
 def draw_draft(ready: Ready, path: Path) -> int:
     """Writes the PDF with 样张 in its foot, to proof-read; records nothing. Gives its pages. CannotWrite."""
     try:
-        return _press(ready).print_draft(ready.data, path)
+        return press(ready).print_draft(ready.data, path)
     except OSError as error:
         raise CannotWrite(path.name) from error
 
@@ -280,17 +280,17 @@ def save(ready: Ready, path: Path, *, at: datetime) -> int:
     Raises printing's CannotPrint where a finding stops it, CannotWrite where the file cannot be written.
     """
     try:
-        with act("print", at=at, subject=_subject(ready)):
-            _record(ready, copies=1, how="saved", at=at)
-            return _press(ready).print_it(ready.data, path)
+        with act("print", at=at, subject=subject_words(ready)):
+            record(ready, copies=1, how="saved", at=at)
+            return press(ready).print_it(ready.data, path)
     except OSError as error:
         raise CannotWrite(path.name) from error
 
 
 def record_printed(ready: Ready, *, copies: int, at: datetime) -> None:
     """The printer took the paper: records it, and who stood on which row of a sign-in sheet."""
-    with act("print", at=at, subject=_subject(ready)):
-        _record(ready, copies=copies, how="printed", at=at)
+    with act("print", at=at, subject=subject_words(ready)):
+        record(ready, copies=copies, how="printed", at=at)
 
 
 def keep_words(paper: str, subject: str, words: Mapping[str, str], *, at: datetime) -> None:
@@ -393,7 +393,8 @@ def _rows_of(sheet: Sheet) -> list[str]:
     return [person for (person,) in rows.tuples()]
 
 
-def _record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
+def record(ready: Ready, *, copies: int, how: str, at: datetime) -> None:
+    """Inside an act: notes that the paper went out, `how` printed or saved, and who stands on which row."""
     if ready.paper == "sign-in-sheet":
         _store_sheet(ready, at)
     words = _said(ready.data) if ready.paper in paper_words.HANGING else None
@@ -416,7 +417,8 @@ def _store_sheet(ready: Ready, at: datetime) -> None:
         SheetRow.create(sheet=sheet.id, row=row, person=person)
 
 
-def _subject(ready: Ready) -> str:
+def subject_words(ready: Ready) -> str:
+    """What the journal says went out: 活动海报 第二届邻里美食分享活动."""
     return f"{paper_words.NAMES[ready.paper]} {ready.title}"
 
 
@@ -427,6 +429,6 @@ def _about(subject: str) -> str:
     return row.title if row else venue.name if venue else "通知"
 
 
-def _press(ready: Ready) -> Any:
+def press(ready: Ready) -> Any:
     """The module of `printing` that draws this paper: the one that says what it is made of."""
     return sys.modules[type(ready.data).__module__]

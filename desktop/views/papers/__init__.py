@@ -23,18 +23,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.i18n import ngettext
 from desktop.models import Event
 from desktop.models import PaperText
 from desktop.models import Session
-from desktop.models import Venue
 from desktop.models import event_facts
-from desktop.services import paper_sets
 from desktop.services import papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
-from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
@@ -46,12 +42,12 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import OpenPage
 from desktop.views.kit.go_to import OpenPaper
-from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
 from desktop.views.papers import drawing
 from desktop.views.papers import fixes
+from desktop.views.papers import sets
 from desktop.views.papers.canvas import Canvas
 from desktop.views.papers.drawing import Drawn
 from desktop.views.papers.forms import Form
@@ -103,7 +99,7 @@ class PapersPage(Page):
     def _build(self) -> None:
         self.about = fields.Pick([])
         self.about.picked.connect(self._pick)
-        fields.name_editor(self.about, _("Event or venue"))
+        fields.name_editor(self.about, _("For which event"))
         self.about.setMinimumContentsLength(8)
         self.thumbs = Thumbs([Thumb(kind.key, kind.name) for kind in KINDS.values()])
         self.thumbs.picked.connect(self._turn)
@@ -111,7 +107,7 @@ class PapersPage(Page):
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
-        left.addWidget(labels.words(_("Event or venue"), "label"))
+        left.addWidget(labels.words(_("For which event"), "label"))
         left.addWidget(self.about)
         left.addSpacing(8)
         left.addWidget(self.thumbs, 1)
@@ -164,19 +160,17 @@ class PapersPage(Page):
 
     def reload(self) -> None:
         options = _subjects(clock.now(), self._subject)
-        rooms = [(row.id, row.name) for row in Venue.in_order()]
-        if self._subject != FREE and self._subject not in [key for key, _words in (*options, *rooms)]:
-            self._subject = _first(clock.now(), options) or (rooms[0][0] if rooms else "")
-        self.about.set_options([*options, (FREE, _("About something else")), *rooms], self._subject)
-        empty = not self._subject
+        if self._subject != FREE and self._subject not in [key for key, _words in options]:
+            self._subject = _first(clock.now(), options)
+        self.about.set_options([*options, (FREE, _("About something else"))], self._subject)
+        empty = not options and self._subject != FREE
         self._middle.setCurrentWidget(self.empty if empty else self.canvas)
         self.pane.show_nothing(nothing=empty)
         self.left.setVisible(not empty)
         if empty:
             return
         if not KINDS[self._paper].offered(self._subject):
-            offered = [kind.key for kind in KINDS.values() if kind.offered(self._subject)]
-            self._paper = "notice" if "notice" in offered else offered[0]
+            self._paper = "notice"
         self.thumbs.offer([kind.key for kind in KINDS.values() if kind.offered(self._subject)])
         self.thumbs.choose(self._paper)
         self._fill_form()
@@ -186,7 +180,9 @@ class PapersPage(Page):
     def _fill_form(self) -> None:
         """The form shows the record with what was typed over it; what is being typed now stays."""
         typed = self.pane.form().words() if self._is_shown() else self._kept()
-        self.pane.show_form(self._paper, KINDS[self._paper].name, _about(self._subject))
+        event = Event.by_id(self._subject)
+        about = event.title if event else _("About something else")
+        self.pane.show_form(self._paper, KINDS[self._paper].name, about)
         form = self.pane.form()
         if isinstance(form, SessionForm):
             rows = _sessions(self._subject)
@@ -215,10 +211,9 @@ class PapersPage(Page):
         form = self.pane.form()
         typed = form.words() if words is None else words
         rows = form.blank_rows()
-        asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows, form.when())
+        asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows)
         ready = KINDS[self._paper].fill(asked)
-        houses = paper_sets.stairwells() if form.wants_set() else []
-        return paper_sets.for_stairwell(ready, houses[0]) if houses else ready
+        return sets.first(ready) if form.wants_set() else ready
 
     def _changed(self) -> None:
         form = self.pane.form()
@@ -268,10 +263,7 @@ class PapersPage(Page):
         return ((_("Change the event"), self._change_event),)
 
     def _change_event(self) -> None:
-        if Venue.by_id(self._subject) is not None:
-            go_to(OpenSetup("venues"))
-        else:
-            go_to(OpenEvent(self._subject) if self._subject != FREE else OpenPage("events"))
+        go_to(OpenEvent(self._subject) if self._subject != FREE else OpenPage("events"))
 
     def _show_state(self) -> None:
         stops = len(self.drawn.stops) if self.drawn else 0
@@ -359,7 +351,7 @@ class PapersPage(Page):
         self._keep()
         ready, at = drawn.ready, clock.now()
         if self.pane.form().wants_set() and not drawn.stops:
-            self._save_set(ready, path)
+            sets.save(ready, path)
             return
         name = message.strong(path.name)
         offer = message.Offer(_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
@@ -369,28 +361,6 @@ class PapersPage(Page):
         else:
             said = _("{file} is saved").format(file=name)
             message.attempt(lambda: papers.save(ready, path, at=at), said=said, offers=[offer])
-
-    def _save_set(self, ready: Ready, path: Path) -> None:
-        """A sheet for every stairwell, in the background."""
-        at, name = clock.now(), message.strong(path.name)
-
-        def told(count: int) -> None:
-            words = ngettext(
-                "{file} is saved: a sheet for {n} stairwell",
-                "{file} is saved: a sheet for each of {n} stairwells",
-                count,
-            )
-            message.say(words.format(file=name, n=count))
-
-        background.run(
-            lambda progress: paper_sets.save(ready, path, at=at, progress=progress),
-            doing=_("Drawing a sheet for every stairwell"),
-            then=told,
-            cancelled=self._stopped,
-        )
-
-    def _stopped(self) -> None:
-        message.warn(_("Stopped; nothing was written and nothing is marked as printed"))
 
     def copy_text(self) -> None:
         """复制文字: the words of the paper, for a chat group."""
@@ -410,29 +380,22 @@ class PapersPage(Page):
         drawn = self._now_drawn()
         if drawn is None or drawn.stops:
             return
-        if not self.pane.form().wants_set():
-            self._send(drawn)
-            return
-        background.run(
-            lambda progress: drawing.drawn_set(drawn.ready, progress),
-            doing=_("Drawing a sheet for every stairwell"),
-            then=self._send,
-            cancelled=self._stopped,
-        )
+        if self.pane.form().wants_set():
+            sets.drawn(drawn.ready, self._send)
+        else:
+            self._send(drawn, 1)
 
-    def _send(self, drawn: Drawn) -> None:
+    def _send(self, drawn: Drawn, sheets: int) -> None:
         printer = self.ask_printer(drawn, self.pane.form().copies.value())
         if printer is None:
             return
         from desktop.views.papers import printing
 
         self._keep()
-        self._run = printing.start(printer, drawn, lambda copies: self._printed(drawn, copies))
+        self._run = printing.start(printer, drawn, lambda copies: self._printed(drawn, copies * sheets))
 
     def _printed(self, drawn: Drawn, copies: int) -> None:
         ready, at = drawn.ready, clock.now()
-        if self.pane.form().wants_set():
-            copies *= len(paper_sets.stairwells())
         name = message.strong(f"{KINDS[ready.paper].name} {ready.title}")
         said = _("{paper} went to the printer").format(paper=name)
         message.attempt(lambda: papers.record_printed(ready, copies=copies, at=at), said=said)
@@ -465,11 +428,6 @@ def _subjects(now: datetime, chosen: str) -> list[tuple[str, str]]:
         if row is not None:
             found.insert(0, (row.id, row.title))
     return found
-
-
-def _about(subject: str) -> str:
-    event, venue = Event.by_id(subject), Venue.by_id(subject)
-    return event.title if event else venue.name if venue else _("About something else")
 
 
 def _line_words(line: event_facts.EventLine) -> str:

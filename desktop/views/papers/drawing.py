@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from desktop.services import paper_sets
 from desktop.services import papers
 from desktop.services.papers import Ready
 from desktop.views.kit import background
@@ -47,6 +48,16 @@ def drawn(ready: Ready) -> Drawn:
         pdf = path.read_bytes()
     image = page(pdf, 1, POINTS_AN_INCH)
     return Drawn(ready, pdf, pages, found, (image.width(), image.height()))
+
+
+def drawn_set(ready: Ready, progress: background.Progress) -> Drawn:
+    """A sheet for every stairwell as one PDF, drawn with the records open: for the thread of the database."""
+    with tempfile.TemporaryDirectory(prefix="linli-") as folder:
+        path = Path(folder) / "set.pdf"
+        pages = paper_sets.draw(ready, path, progress=progress)
+        pdf = path.read_bytes()
+    image = page(pdf, 1, POINTS_AN_INCH)
+    return Drawn(ready, pdf, pages, (), (image.width(), image.height()))
 
 
 def page(pdf: bytes, number: int, dpi: float) -> QImage:

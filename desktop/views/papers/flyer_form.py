@@ -47,6 +47,7 @@ class FlyerForm(Form):
         self.mono = mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN, after=[self.large]))
         self.column.addWidget(BesideField("", mono, column=COLUMN))
+        self.stairs()
         self.column.addStretch(1)
         self._arrange()
 
