@@ -16,8 +16,6 @@ from typing import Literal
 
 from desktop.i18n import _
 from desktop.i18n import later
-from desktop.models import Closure
-from desktop.models import Opening
 from desktop.models import Venue
 from desktop.models import report_facts
 from desktop.models.booking import CATEGORIES
@@ -25,6 +23,7 @@ from desktop.models.report_facts import CameFrom
 from desktop.models.report_facts import HeldSession
 from desktop.models.report_facts import Tallied
 from desktop.models.report_facts import Use
+from desktop.services import open_time
 from desktop.services.people import AGE_BANDS
 from desktop.services.periods import Period
 
@@ -223,9 +222,9 @@ class DistrictReport:
         """The period was over, and every session has a count."""
         return not any(notice.kind in _INCOMPLETE for notice in self.notices)
 
-    def used(self, group: Group) -> bool:
-        """Whether there is anything in this group of figures: what a community does not do is not shown."""
-        return group != "help" or any(self.values[kind.code] for kind in KINDS if kind.group == group)
+    def shown(self, group: Group) -> tuple[Kind, ...]:
+        """The figures of a group; of helpers and services only what there is: not every community has them."""
+        return tuple(k for k in KINDS if k.group == group and (group != "help" or self.values[k.code]))
 
     def noticed(self, code: str) -> bool:
         """Whether something should be looked at in this figure."""
@@ -396,79 +395,21 @@ def _venues(used: Sequence[Use], first: datetime, until: datetime) -> tuple[tupl
     all_open = all_inside = timedelta()
     for venue in Venue.in_order():
         theirs = by_venue.get(venue.id, [])
-        opened = _open_spans(venue.id, first, until)
-        open_time = _length(opened)
-        inside = _length(_common(opened, _union((use.start, use.end) for use in theirs)))
-        all_open, all_inside = all_open + open_time, all_inside + inside
+        opened = open_time.open_spans(venue.id, first, until)
+        open_length = open_time.length(opened)
+        inside = open_time.length(
+            open_time.common(opened, open_time.union((use.start, use.end) for use in theirs))
+        )
+        all_open, all_inside = all_open + open_length, all_inside + inside
         held = sum((use.end - use.start for use in theirs), timedelta())
-        share = _percent(inside, open_time) if open_time else None
-        hours = (_hours(held), _hours(open_time))
-        minutes = (open_time // _MINUTE, inside // _MINUTE)
+        share = _percent(inside, open_length) if open_length else None
+        hours = (_hours(held), _hours(open_length))
+        minutes = (open_length // _MINUTE, inside // _MINUTE)
         lines.append(VenueLine(venue.id, venue.name, len(theirs), *hours, share, *minutes))
     return tuple(lines), _percent(all_inside, all_open)
 
 
-Spans = list[tuple[datetime, datetime]]
 _MINUTE = timedelta(minutes=1)
-
-
-def _open_spans(venue: str, first: datetime, until: datetime) -> Spans:
-    """When the venue was open: its weekly pattern less its closures, in order."""
-    pattern = Opening.of(venue)
-    closed = _union((row.start, row.end) for row in Closure.between(venue, first, until))
-    opened: Spans = []
-    for day in _days(first.date(), until):
-        midnight = datetime.combine(day, time())
-        for opens, closes in pattern.get(day.isoweekday(), ()):
-            start, end = midnight + timedelta(minutes=opens), min(midnight + timedelta(minutes=closes), until)
-            if start < end:
-                opened.append((start, end))
-    return _without(opened, closed)
-
-
-def _days(first: date, until: datetime) -> Iterable[date]:
-    day = first
-    while datetime.combine(day, time()) < until:
-        yield day
-        day += timedelta(days=1)
-
-
-def _union(spans: Iterable[tuple[datetime, datetime]]) -> Spans:
-    """The spans in order, those that touch made one."""
-    found: Spans = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
-
-
-def _common(some: Spans, others: Spans) -> Spans:
-    """What lies in both; each in order and without overlaps."""
-    found: Spans = []
-    i = j = 0
-    while i < len(some) and j < len(others):
-        start, end = max(some[i][0], others[j][0]), min(some[i][1], others[j][1])
-        if start < end:
-            found.append((start, end))
-        if some[i][1] < others[j][1]:
-            i += 1
-        else:
-            j += 1
-    return found
-
-
-def _without(spans: Spans, holes: Spans) -> Spans:
-    """The spans less the holes."""
-    if not holes:
-        return spans
-    edges = [datetime.min, *(edge for hole in holes for edge in hole), datetime.max]
-    return _common(spans, list(zip(edges[::2], edges[1::2], strict=True)))
-
-
-def _length(spans: Spans) -> timedelta:
-    return sum((end - start for start, end in spans), timedelta())
 
 
 def _hours(length: timedelta) -> Decimal:

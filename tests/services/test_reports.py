@@ -31,6 +31,7 @@ from desktop.models import Venue
 from desktop.models import journal
 from desktop.services import community
 from desktop.services import district_rules
+from desktop.services import open_time
 from desktop.services import people
 from desktop.services import periods
 from desktop.services import reports
@@ -226,9 +227,9 @@ def test_utilisation_is_used_open_time_by_the_minute(sample_file: Path) -> None:
         if is_open and not any(c.start <= now < c.end for c in closures):
             opened += 1
             used += any(start <= now < end for start, end in uses)
-    assert reports._length(reports._open_spans(venue.id, week, until)) == timedelta(minutes=opened)
-    inside = reports._common(reports._open_spans(venue.id, week, until), reports._union(uses))
-    assert reports._length(inside) == timedelta(minutes=used)
+    assert open_time.length(open_time.open_spans(venue.id, week, until)) == timedelta(minutes=opened)
+    inside = open_time.common(open_time.open_spans(venue.id, week, until), open_time.union(uses))
+    assert open_time.length(inside) == timedelta(minutes=used)
     assert used > 0
 
 

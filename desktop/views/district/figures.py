@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.i18n import _
 from desktop.services import returns
-from desktop.services.reports import KINDS
 from desktop.services.reports import DistrictReport
 from desktop.services.reports import Group
 from desktop.services.reports import Kind
@@ -55,13 +54,11 @@ def lines(report: DistrictReport) -> list[Line]:
         "help": _("Helpers and services"),
     }
     for group, words in groups.items():
-        if not report.used(group):
-            continue
-        found.append(words)
+        kinds = report.shown(group)
+        found += [words] if kinds else []
         found += [
             Shown(kind, returns.value_text(report.values[kind.code]), report.noticed(kind.code))
-            for kind in KINDS
-            if kind.group == group
+            for kind in kinds
         ]
     return found
 
