@@ -15,6 +15,7 @@ from desktop.cli import Call
 from desktop.cli import Commands
 from desktop.cli import clock
 from desktop.cli import day
+from desktop.cli import drop_in
 from desktop.cli import venue_papers
 from desktop.i18n import _
 from desktop.models import Booking
@@ -36,6 +37,7 @@ EVER = (date(1900, 1, 1), date(9000, 1, 1))
 def register(commands: Commands) -> None:
     """Adds this area's commands."""
     venue_papers.register(commands)
+    drop_in.register(commands)
     commands.add("venues", _venues, opens="existing", help="all venues")
     bookings = commands.add("bookings", _bookings, opens="existing", help="bookings, by start")
     bookings.add_argument("--venue")

@@ -62,6 +62,8 @@ WORDS = {
     "take_over": later("Handed over the key for {subject}"),
     "hand_back": later("Took back {subject}"),
     "no_show": later("Noted that nobody came to {subject}"),
+    "offer_services": later("Wrote what is offered in {subject}"),
+    "count_service": later("Counted a visit: {subject}"),
     "roll_on": later("Laid out the coming dates of {subject}"),
     "import_calendar": later("Read the calendar {subject} in"),
     "add_event": later("Opened the event {subject}"),

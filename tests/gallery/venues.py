@@ -17,6 +17,7 @@ from desktop.models.journal import act
 from desktop.services import approvals
 from desktop.services import bookings
 from desktop.services import calendar_import
+from desktop.services import drop_in
 from desktop.services import house_rules
 from desktop.services.booking_plan import Wish
 from desktop.views import main_window
@@ -31,6 +32,7 @@ from desktop.views.venues.booking_form import Start
 from desktop.views.venues.calendar_dialog import CalendarDialog
 from desktop.views.venues.card_dialog import CardDialog
 from desktop.views.venues.closing_dialog import ClosingDialog
+from desktop.views.venues.count_dialog import CountDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
@@ -89,6 +91,17 @@ def venue_card() -> QWidget:
     while dialog.picture.image().isNull() and time_now() < deadline:
         QApplication.processEvents()
     return dialog
+
+
+@scene("venue-visits")
+def visits() -> QWidget:
+    today.opened("sample")
+    room = venue("司机之家").id
+    drop_in.offer(room, drop_in.USUAL, at=clock.now())
+    for number, item in enumerate(drop_in.of_month(room, clock.today())):
+        drop_in.count(item.id, day=clock.today() - timedelta(days=1), at=clock.now(), times=7 * number + 5)
+        drop_in.count(item.id, day=clock.today(), at=clock.now(), times=number % 4 + 1)
+    return CountDialog(None, room)
 
 
 @scene("venues-list")

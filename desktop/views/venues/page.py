@@ -21,6 +21,7 @@ from desktop.models import Holiday
 from desktop.models import Venue
 from desktop.services import approvals
 from desktop.services import bookings
+from desktop.services import drop_in
 from desktop.services import lane_rows as rows
 from desktop.services import staff
 from desktop.services import venue_use
@@ -52,6 +53,7 @@ from desktop.views.venues.booking_dialog import opening_day
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.card_dialog import CardDialog
 from desktop.views.venues.closing_dialog import ClosingDialog
+from desktop.views.venues.count_dialog import CountDialog
 from desktop.views.venues.find_dialog import FindDialog
 from desktop.views.venues.judge import Judge
 from desktop.views.venues.month_grid import Cell
@@ -132,6 +134,8 @@ class VenuesPage(Page):
         column.addWidget(frame, 1000)
         self.requests = buttons.quiet("", lambda: _show(RequestsDialog(self)), icon="hourglass-medium")
         column.addWidget(self.requests)
+        self.visits = buttons.quiet(_("Count visits"), self._count_visits, icon="users-three").key("Ctrl+J")
+        column.addWidget(self.visits)
         column.addStretch(1)
         self.card = VenueCard(lambda: _show(CardDialog(self, str(self._shown.venue))))
         column.addWidget(self.card)
@@ -147,6 +151,7 @@ class VenuesPage(Page):
             (_("New venue"), _new_venue),
             (_("Close it for a time…"), self._close),
             (_("Papers for it…"), lambda: go_to.go_to(go_to.OpenPaper("door-schedule", venue()))),
+            (_("Count visits…"), self._count_visits),
             (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
             None,
             (_("Import a calendar…"), lambda: calendar_dialog.ask_and_import(self, venue())),
@@ -229,6 +234,7 @@ class VenuesPage(Page):
 
     def _show(self) -> None:
         venue = Venue.get_by_id(self._shown.venue)
+        self.visits.setVisible(bool(drop_in.offered(venue.id)))
         view, today = self._shown.view, clock.today()
         self._views.setCurrentIndex({"list": 1, "month": 2}.get(view, 0))
         if view == "week":
@@ -388,6 +394,9 @@ class VenuesPage(Page):
     def _close(self) -> None:
         day = opening_day(self._shown.day, clock.today())
         _show(ClosingDialog(self, str(self._shown.venue), day))
+
+    def _count_visits(self) -> None:
+        _show(CountDialog(self, str(self._shown.venue)))
 
     def _find(self) -> None:
         dialog = FindDialog(self, opening_day(self._shown.day, clock.today()))
