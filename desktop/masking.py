@@ -81,6 +81,11 @@ def hide_phone(number: str) -> str:
     return shown + "0" * (len(number) - len(shown) - 4) + number[-4:]
 
 
+def mask_plate(plate: str) -> str:
+    """鄂A12345 -> 鄂A***45: enough to know the car on the street, too little to look its owner up."""
+    return plate[:2] + "*" * max(0, len(plate) - 4) + plate[-2:] if len(plate) > 4 else "*" * len(plate)
+
+
 def mask_name(name: str) -> str:
     """The surname and a star for each further character: 张伟 -> 张*, 欧阳娜娜 -> 欧阳**; Latin names J***."""
     letters = "".join(name.split())

@@ -133,3 +133,10 @@ def test_the_log_says_no_numbers() -> None:
     assert "ValueError" in stream.getvalue()
     assert "13800131234" not in stream.getvalue()
     assert ID_18 not in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("plate", "shown"), [("鄂A12345", "鄂A***45"), ("鄂AD12345", "鄂A****45"), ("鄂A1", "***"), ("", "")]
+)
+def test_a_plate_shows_its_ends(plate: str, shown: str) -> None:
+    assert masking.mask_plate(plate) == shown

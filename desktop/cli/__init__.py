@@ -134,7 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     from desktop.cli import copies
     from desktop.cli import desk
     from desktop.cli import district
+    from desktop.cli import escorts
     from desktop.cli import events
+    from desktop.cli import meals
     from desktop.cli import packs
     from desktop.cli import passphrase
     from desktop.cli import people
@@ -151,6 +153,8 @@ def _parser() -> argparse.ArgumentParser:
         venues,
         approvals,
         events,
+        meals,
+        escorts,
         desk,
         packs,
         passphrase,

@@ -11,7 +11,9 @@ from desktop.models import Event
 from desktop.models import PaperText
 from desktop.models import Person
 from desktop.models import Session
+from desktop.models import Stall
 from desktop.models import event_facts
+from desktop.services import food_papers
 from desktop.services import paper_words
 from desktop.services import papers
 from desktop.services import sheet_people
@@ -35,7 +37,11 @@ _OTHER_WORDS = {
 
 
 def name_badges(
-    session: str, *, look: Look | None = None, words: Mapping[str, str] | None = None, blank: int = 2
+    session: str,
+    *,
+    look: Look | None = None,
+    words: Mapping[str, str] | None = None,
+    blank: int = 2,
 ) -> Ready:
     """Badges for those typed (`guests`: 姓名，身份，单位 a line), then for who signed up for the session, by building."""
     from desktop.printing.name_badges import LEAST_BLANK
@@ -49,13 +55,37 @@ def name_badges(
         event=row.event.title,
         badges=(*_guests(typed.get("guests", "")), *(_badge(each.person, day) for each in signed)),
         blank=max(blank, LEAST_BLANK),
+        labels=(look or Look()).labels,
+        first=(look or Look()).first_label,
         ink=(look or Look()).ink,
     )
     return Ready("name-badges", session, row.event.title, data)
 
 
+def table_cards(event: str, *, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
+    """A card for each line of `cards`: 名字，下面一行; without a word, for the stalls and their keepers."""
+    from desktop.printing.table_cards import TableCard
+    from desktop.printing.table_cards import TableCards
+
+    row, look = Event.get_by_id(event), look or Look()
+    typed = PaperText.of("table-cards", event) if words is None else words
+    stalls = "\n".join(
+        f"{stall.name}，{stall.keepers}" if stall.keepers else stall.name for stall in Stall.of(event)
+    )
+    lines = [line for line in typed.get("cards", stalls).splitlines() if line.strip()]
+    cells = [(*_cells(line), "")[:2] for line in lines]
+    data = TableCards(
+        event=row.title,
+        cards=tuple(TableCard(name, line) for name, line in cells),
+        labels=look.labels,
+        first=look.first_label,
+        ink=look.ink,
+    )
+    return Ready("table-cards", event, row.title, data, lists={"cards": stalls})
+
+
 def dish_cards(event: str, *, look: Look | None = None, words: Mapping[str, str] | None = None) -> Ready:
-    """A card for each line of `dishes`: 菜名，做菜人，过敏原，做好的时间; `eat_before` is the end of the event."""
+    """A card for each dish on file, or for each line typed: 菜名，做菜人，过敏原，做好的时间; `eat_before` is the end."""
     from desktop.printing.dish_cards import DishCards
 
     row = Event.get_by_id(event)
@@ -63,13 +93,14 @@ def dish_cards(event: str, *, look: Look | None = None, words: Mapping[str, str]
     sessions = Session.of(event)
     end = f"{sessions[0].end.hour}:{sessions[0].end:%M}" if sessions else ""
     lines = [line for line in typed.get("dishes", "").splitlines() if line.strip()]
+    as_typed = tuple(_dish(number, line) for number, line in enumerate(lines, 1))
     data = DishCards(
         event=row.title,
-        dishes=tuple(_dish(number, line) for number, line in enumerate(lines, 1)),
+        dishes=as_typed if "dishes" in typed else food_papers.card_dishes(event),
         eat_before=typed.get("eat_before", end),
         ink=(look or Look()).ink,
     )
-    return Ready("dish-cards", event, row.title, data)
+    return Ready("dish-cards", event, row.title, data, lists={"dishes": food_papers.card_lines(event)})
 
 
 def certificate(
