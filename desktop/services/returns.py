@@ -6,6 +6,7 @@ sums of the period before) is kept with the first making.
 
 import hashlib
 import json
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -170,6 +171,28 @@ def _days_late(batch: ExportBatch) -> int | None:
 def next_sequence(report: DistrictReport) -> tuple[int, bool]:
     """The version that `write_package` would make, and whether it would be a new one."""
     return _next(report, Facts.on_file())[:2]
+
+
+def cover_of(report: DistrictReport, *, at: datetime) -> Callable[[Path], object]:
+    """What draws the cover that a package made at `at` would carry; it needs no database.
+
+    Raises NameNeeded.
+    """
+    facts = Facts.on_file()
+    sequence, _is_new, said = _next(report, facts)
+    told = said or _Said.new(report, sequence, reason="", at=at)
+    data = return_contents.as_return(report, facts, told.stamp)
+    name = return_contents.file_name(facts, report.period, sequence)
+
+    def draw(path: Path) -> None:
+        from desktop.exchange import district_package
+
+        digest = district_package.contents(data).digest
+        path.write_bytes(
+            return_contents.cover(report, facts, told.stamp, name=name, digest=digest, before=told.before)
+        )
+
+    return draw
 
 
 def write_package(

@@ -1,15 +1,19 @@
 """报送 by itself: names for a screen reader, requests, an empty community, both languages."""
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import i18n
+from desktop.services import returns
 from desktop.services.periods import Period
 from desktop.views.district import DistrictPage
+from desktop.views.district.cover_dialog import CoverDialog
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.views.conftest import Ear
@@ -101,3 +105,23 @@ def test_it_speaks_english(qtbot: QtBot, sample_file: Path, said: Ear) -> None:
     page.reload()
     assert page.make.text() == "Make the package of May 2025"
     assert page.figures.words()[0] == "Events"
+
+
+def test_the_cover_on_screen_is_the_one_that_goes_out(
+    qtbot: QtBot, sample_file: Path, said: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(qtbot)
+    page.visit(OpenDistrict("2025-04"))
+    page.reload()
+    report = page._report
+    assert report is not None
+    dialog = CoverDialog(page, report)
+    qtbot.addWidget(dialog)
+    assert unnamed(dialog) == []
+    qtbot.waitUntil(lambda: not dialog.picture.image().isNull(), timeout=60_000)
+    file = tmp_path / "cover.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    dialog.submit()
+    package = returns.write_package(report, tmp_path, at=clock.now()).file
+    with zipfile.ZipFile(package) as archive:
+        assert file.read_bytes() == archive.read("封面.pdf")

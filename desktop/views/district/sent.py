@@ -13,6 +13,7 @@ from desktop.services.community import NameNeeded
 from desktop.services.reports import DistrictReport
 from desktop.services.returns import Version
 from desktop.views.district import say
+from desktop.views.district.cover_dialog import CoverDialog
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
 from desktop.views.district.rollup_dialog import RollUpDialog
@@ -87,6 +88,7 @@ class SentPane(QWidget):
     def more_menu(self) -> QMenu:
         """What is done less often."""
         menu = QMenu(self)
+        menu.addAction(_("Cover and charts…")).triggered.connect(lambda _on=False: self.open_cover())
         menu.addAction(_("The district's own forms…")).triggered.connect(
             lambda _on=False: self.wants_forms.emit()
         )
@@ -100,6 +102,17 @@ class SentPane(QWidget):
         )
         menu.addAction(_("What was agreed on…")).triggered.connect(lambda _on=False: RulesDialog(self).exec())
         return menu
+
+    def open_cover(self) -> None:
+        """Shows the cover of the period that is shown."""
+        if self._report is None:
+            return
+        try:
+            dialog = CoverDialog(self, self._report)
+        except NameNeeded as refused:
+            message.error(refused.words())
+            return
+        dialog.exec()
 
     def _open_menu(self) -> None:
         self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
