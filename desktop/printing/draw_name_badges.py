@@ -1,4 +1,4 @@
-"""Draws name badges: 90 × 54 mm, two beside each other, crop ticks at the edges of the sheet."""
+"""Draws name badges: 90 × 54 mm, two beside each other, crop ticks at the edges of the sheet; or on labels."""
 
 from functools import partial
 from math import ceil
@@ -7,6 +7,8 @@ from desktop.printing import motifs
 from desktop.printing import preflight
 from desktop.printing.draw_parts import too_many
 from desktop.printing.fonts import Face
+from desktop.printing.label_sheet import CUT
+from desktop.printing.label_sheet import SHEETS
 from desktop.printing.motifs import Pen
 from desktop.printing.name_badges import A_PAGE
 from desktop.printing.name_badges import Badge
@@ -42,20 +44,45 @@ def job(badges: NameBadges) -> Job:
 def _draw(data: NameBadges, sheet: Sheet) -> None:
     blank = Badge(Role.RESIDENT, "")
     all_badges = [*data.badges, *(blank for _ in range(data.blank))]
-    pages = max(1, ceil(len(all_badges) / A_PAGE))
-    all_badges += [blank] * (pages * A_PAGE - len(all_badges))
-    for i, badge in enumerate(all_badges):
+    if data.labels == CUT:
+        pages = max(1, ceil(len(all_badges) / A_PAGE))
+        all_badges += [blank] * (pages * A_PAGE - len(all_badges))
+        _cut_sheets(sheet, data.event, all_badges)
+    else:
+        _label_sheets(sheet, data, all_badges)
+    texts = {"badges": "\n".join(f"{badge.name} {badge.place}" for badge in data.badges), "event": data.event}
+    for finding in preflight.private_numbers(texts, ()):
+        sheet.find(finding)
+
+
+def _cut_sheets(sheet: Sheet, event: str, badges: list[Badge]) -> None:
+    for i, badge in enumerate(badges):
         if i and i % A_PAGE == 0:
             sheet.next_page()
         if i % A_PAGE == 0:
             _ticks(sheet)
         row, column = divmod(i % A_PAGE, 2)
-        corner = (_LEFT + column * _WIDTH, _TOP + row * _HEIGHT)
-        _strip(sheet, badge.role, *corner)
-        _words(sheet, data.event, badge, i + 1, corner)
-    texts = {"badges": "\n".join(f"{badge.name} {badge.place}" for badge in data.badges), "event": data.event}
-    for finding in preflight.private_numbers(texts, ()):
-        sheet.find(finding)
+        _badge(sheet, event, badge, i + 1, (_LEFT + column * _WIDTH, _TOP + row * _HEIGHT))
+
+
+def _label_sheets(sheet: Sheet, data: NameBadges, badges: list[Badge]) -> None:
+    """Each badge as large as its label holds it, in the middle; what is left over stays for next time."""
+    form = SHEETS[data.labels]
+    scale = min(form.width / _WIDTH, form.height / _HEIGHT)
+    inset = (form.width - _WIDTH * scale) / 2, (form.height - _HEIGHT * scale) / 2
+    start = max(0, min(data.first, form.a_page) - 1)
+    for i, badge in enumerate(badges):
+        number = (start + i) % form.a_page
+        if i and not number:
+            sheet.next_page()
+        x, y = form.corner(number)
+        with sheet.placed(x + inset[0], y + inset[1], scale):
+            _badge(sheet, data.event, badge, i + 1, (0.0, 0.0))
+
+
+def _badge(sheet: Sheet, event: str, badge: Badge, number: int, corner: tuple[float, float]) -> None:
+    _strip(sheet, badge.role, *corner)
+    _words(sheet, event, badge, number, corner)
 
 
 def _ticks(sheet: Sheet) -> None:

@@ -1,9 +1,10 @@
-"""Name badges (胸牌): ten on a sheet of A4, to be cut; the colour, the sign and the word say who somebody is."""
+"""Name badges (胸牌): ten on A4 to be cut, or on a sheet of labels; colour, sign and word say who somebody is."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.printing.label_sheet import CUT
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
@@ -34,11 +35,17 @@ class Badge:
 
 @dataclass(frozen=True, kw_only=True)
 class NameBadges:
-    """The badges of an event, in this order, then the `blank` ones."""
+    """The badges of an event, in this order, then the `blank` ones.
+
+    `labels` names a sheet of `label_sheet.SHEETS`, or "cut"; `first` is the label to begin with, from 1: those
+    before it are used up.
+    """
 
     event: str
     badges: tuple[Badge, ...] = ()
     blank: int = LEAST_BLANK
+    labels: str = CUT
+    first: int = 1
     ink: Ink = Ink.COLOUR
     paper: Paper = Paper.A4
 

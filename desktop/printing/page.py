@@ -63,6 +63,7 @@ class Sheet:
         self.before = 0  # pages of the papers of the set that are done
         self._foot = foot
         self._reading = False
+        self._frame = (0.0, 0.0, 1.0)
         self._scale = paper.scale
         self._boxes: dict[str, tuple[int, Box]] = {}
         self._quiet: list[tuple[int, Box]] = []
@@ -211,6 +212,19 @@ class Sheet:
             self.canvas.scale(MM * scale, -MM * scale)
             yield self.canvas
 
+    @contextmanager
+    def placed(self, x: float, y: float, scale: float) -> Generator[None]:
+        """What is drawn inside lands with its origin at (x, y), `scale` times as large; not inside another such."""
+        dx, dy = x * MM, (self.height * (1 - scale) - y) * MM
+        with self.kept():
+            self.canvas.translate(dx, dy)
+            self.canvas.scale(scale, scale)
+            self._frame = (dx, dy, scale)
+            try:
+                yield
+            finally:
+                self._frame = (0.0, 0.0, 1.0)
+
     def _paint(self, fill: str | None, edge: str | None, weight: float) -> None:
         if fill is not None:
             self.canvas.setFillColor(fill)
@@ -341,6 +355,8 @@ class Sheet:
         """Notes that `field` covers (left, top, right, bottom), in PDF points of the design."""
         if not field:
             return
+        dx, dy, k = self._frame
+        box = box[0] * k + dx, box[1] * k + dy, box[2] * k + dx, box[3] * k + dy
         page, old = self._boxes.get(field, (self.page, box))
         if page == self.page:
             box = min(box[0], old[0]), max(box[1], old[1]), max(box[2], old[2]), min(box[3], old[3])

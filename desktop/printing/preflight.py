@@ -99,6 +99,7 @@ def field_name(field: str) -> str:
         "services": _("Kinds of service"),
         "note": _("Note"),
         "badges": _("Badges"),
+        "cards": _("Table cards"),
         "dishes": _("Dishes"),
         "tables": _("Tables"),
         "cars": _("Cars"),

@@ -23,6 +23,7 @@ NAMES = {
     "announcement": "公示",
     "sign-in-sheet": "签到表",
     "name-badges": "胸牌",
+    "table-cards": "桌牌",
     "dish-cards": "菜品标签",
     "food-report": "集体聚餐报备表",
     "table-plan": "桌位图",

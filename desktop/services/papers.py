@@ -35,6 +35,7 @@ from desktop.models.event import chinese_number
 from desktop.models.journal import act
 from desktop.models.journal import acting
 from desktop.models.paper import FREE
+from desktop.printing.label_sheet import CUT
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services import paper_checks
@@ -72,12 +73,15 @@ class CannotWrite(UserError):
 class Look:
     """How a paper looks: the poster's design (as `printing.flyer.Design` names them), size of paper, kind of ink.
 
-    A notice has two designs: "large", and any other for the usual size.
+    A notice has two designs: "large", and any other for the usual size. Cards go on the sheet of labels that
+    `printing.label_sheet.SHEETS` names, from label `first_label`, or on plain paper ("cut").
     """
 
     design: str = "auto"
     paper: Paper = Paper.A4
     ink: Ink = Ink.COLOUR
+    labels: str = CUT
+    first_label: int = 1
 
 
 @dataclass(frozen=True)

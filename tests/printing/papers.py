@@ -28,6 +28,8 @@ from desktop.printing.name_badges import Role
 from desktop.printing.notice import Notice
 from desktop.printing.sign_in_sheet import SheetRow
 from desktop.printing.sign_in_sheet import SignInSheet
+from desktop.printing.table_cards import TableCard
+from desktop.printing.table_cards import TableCards
 
 DUTY = "027-9600 0000"
 RARE = "䶮㛃𬭸堃𠮷𬎆喆玥翀"
@@ -176,6 +178,15 @@ BADGES = NameBadges(
         Badge(Role.GUEST, "刘敏", "卫生服务中心"),
         Badge(Role.RESIDENT, "阿依古丽·买买提", "和安楼"),
         Badge(Role.CHILD, "吴梓涵", "家长电话见背面"),
+    ),
+)
+TABLES = TableCards(
+    event="第二届邻里美食分享活动",
+    cards=(
+        TableCard("包粽子", "李阿姨、陈大哥"),
+        TableCard("欧阳文博", "社区居委会"),
+        TableCard("阿依古丽·买买提", "和安楼"),
+        TableCard("武汉市江岸区社区卫生服务中心"),
     ),
 )
 DISHES = DishCards(

@@ -93,3 +93,18 @@ def size(path: Path) -> tuple[float, float]:
     found = document[0].get_size()
     document.close()
     return found
+
+
+def corners(path: Path, text: str) -> list[tuple[float, float]]:
+    """The left and top of each place where `text` stands on the first page that has it, in mm from the top left."""
+    document = pypdfium2.PdfDocument(path)
+    found: list[tuple[float, float]] = []
+    for page in document:
+        layer, height = page.get_textpage(), page.get_height()
+        for match in re.finditer(text, layer.get_text_range()):
+            left, _bottom, _right, top = layer.get_charbox(match.start())
+            found.append((left * 25.4 / 72, (height - top) * 25.4 / 72))
+        if found:
+            break
+    document.close()
+    return found

@@ -11,15 +11,20 @@ from desktop.printing import certificate
 from desktop.printing import dish_cards
 from desktop.printing import draw_dish_cards
 from desktop.printing import draw_name_badges
+from desktop.printing import draw_table_cards
 from desktop.printing import event_summary
+from desktop.printing import label_sheet
 from desktop.printing import name_badges
+from desktop.printing import table_cards
 from desktop.printing.certificate import Service
 from desktop.printing.dish_cards import ALLERGENS
 from desktop.printing.dish_cards import Dish
 from desktop.printing.fonts import Face
+from desktop.printing.label_sheet import LabelSheet
 from desktop.printing.name_badges import Badge
 from desktop.printing.name_badges import Role
 from desktop.printing.paper import Photo
+from desktop.printing.table_cards import TableCard
 
 from . import reading
 from .papers import BADGES
@@ -27,6 +32,7 @@ from .papers import CERTIFICATE
 from .papers import DISHES
 from .papers import RARE
 from .papers import SUMMARY
+from .papers import TABLES
 from .papers import THANKS
 from .papers import picture_file
 
@@ -189,3 +195,83 @@ def test_photos_need_the_consent_of_who_is_on_them(tmp_path: Path) -> None:
     assert brief(event_summary, data) == [("stop", "photo_consent", "photo")]
     agreed = replace(SUMMARY, photos=(replace(photo, agreed=True),) * 3)
     assert brief(event_summary, agreed) == []
+
+
+# --- sheets of labels ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", label_sheet.SHEETS.values(), ids=list(label_sheet.SHEETS))
+def test_every_label_lies_on_the_sheet_and_on_no_other(form: LabelSheet) -> None:
+    corners = [form.corner(i) for i in range(form.a_page)]
+    assert all(x >= 0 and x + form.width <= 210.05 for x, _y in corners)
+    assert all(y >= 0 and y + form.height <= 297.05 for _x, y in corners)
+    assert form.across >= form.width
+    assert form.down >= form.height
+    (left, top), (right, bottom) = corners[0], corners[-1]
+    assert abs(left - (210 - right - form.width)) < 0.6  # in the middle of the sheet, as they are made
+    assert abs(top - (297 - bottom - form.height)) < 3.1
+
+
+def test_badges_begin_at_the_label_that_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    form = label_sheet.SHEETS["99x57"]
+    data = replace(BADGES, badges=(Badge(Role.RESIDENT, "李桂芳", "和谐楼"),), labels="99x57")
+    for first in (1, 4, 10):
+        assert name_badges.print_it(replace(data, first=first), path) == (1 if first < 9 else 2)
+        ((left, top),) = reading.corners(path, "李桂芳")
+        x, y = form.corner(first - 1)
+        assert x < left < x + form.width
+        assert y < top < y + form.height
+
+
+def test_labels_that_are_not_needed_stay_for_next_time(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    name_badges.print_it(replace(BADGES, labels="70x37"), path)
+    assert reading.words(path).count("空白") == BADGES.blank
+
+
+def test_a_finding_on_a_label_is_shown_where_it_lies() -> None:
+    bad = (*(Badge(Role.RESIDENT, "李桂芳"),) * 4, Badge(Role.RESIDENT, "王🎉"))
+    (found,) = name_badges.findings(replace(BADGES, badges=bad[4:], labels="99x57", first=8))
+    assert found.box is not None
+    form = label_sheet.SHEETS["99x57"]
+    x, y = form.corner(7)
+    left, top, right, bottom = (edge * 25.4 / 72 for edge in found.box)
+    assert x <= left < right <= x + form.width
+    assert y <= top < bottom <= y + form.height
+
+
+# --- table cards -----------------------------------------------------------------------------------------
+
+
+def test_a_folded_card_is_read_from_both_sides(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    assert table_cards.print_it(TABLES, path) == 2
+    text = reading.words(path)
+    assert text.count("包粽子") == 2
+    assert table_cards.print_it(replace(TABLES, labels="105x74"), path) == 1
+    assert reading.words(path).count("包粽子") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("李桂芳", [("李桂芳", 96)]),
+        ("欧阳文博", [("欧阳文博", 96)]),
+        ("阿依古丽·买买提", [("阿依古丽·买买提", 58)]),
+        ("武汉市江岸区社区卫生服务中心", [("武汉市江岸区社", 52), ("区卫生服务中心", 52)]),
+    ],
+)
+def test_the_name_on_a_table_card(name: str, lines: list[tuple[str, float]]) -> None:
+    made = draw_table_cards._name_lines(name)
+    assert [(line.text, line.style.size) for line in made] == lines
+
+
+def test_what_is_wrong_with_table_cards() -> None:
+    assert brief(table_cards, replace(TABLES, cards=())) == [("stop", "empty", "cards")]
+    assert brief(table_cards, replace(TABLES, cards=(TableCard("好" * 40),))) == [
+        ("stop", "overflow", "cards")
+    ]
+    assert brief(table_cards, replace(TABLES, cards=(TableCard("李桂芳", "14200001234"),))) == [
+        ("stop", "private_phone", "cards")
+    ]

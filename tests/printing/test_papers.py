@@ -19,6 +19,7 @@ from desktop.printing import name_badges
 from desktop.printing import notice
 from desktop.printing import preview
 from desktop.printing import sign_in_sheet
+from desktop.printing import table_cards
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
 from desktop.printing.flyer import Flyer
@@ -44,6 +45,7 @@ from .papers import RARE
 from .papers import READING
 from .papers import SHEET
 from .papers import SUMMARY
+from .papers import TABLES
 from .papers import THANKS
 from .papers import picture_file
 
@@ -97,6 +99,9 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     "sheet": (sign_in_sheet.print_it, SHEET),
     "badges": (name_badges.print_it, BADGES),
     "badges-mono": (name_badges.print_it, replace(BADGES, ink=Ink.MONO)),
+    "badges-labels": (name_badges.print_it, replace(BADGES, labels="64x38", first=5)),
+    "tables": (table_cards.print_it, TABLES),
+    "tables-labels": (table_cards.print_it, replace(TABLES, labels="99x38", first=2)),
     "dishes": (dish_cards.print_it, DISHES),
     "dishes-mono": (dish_cards.print_it, replace(DISHES, ink=Ink.MONO)),
     "certificate": (certificate.print_it, CERTIFICATE),
@@ -239,6 +244,15 @@ SAID: dict[str, list[str]] = {
         "空白",
         "第二届邻里美食分享活动",
     ],
+    "tables": [
+        "第二届邻里美食分享活动",
+        "包粽子",
+        "李阿姨、陈大哥",
+        "阿依古丽·买买提",
+        "武汉市江岸区社区卫生服务中心",
+    ],
+    "tables-labels": ["包粽子", "欧阳文博", "社区居委会"],
+    "badges-labels": ["志愿者", "李桂芳", "阿依古丽·买买提", "空白"],
     "dishes": [
         "鲜肉粽",
         "阿婆手工红糖糍粑",
@@ -333,6 +347,7 @@ def test_the_twin_of_a_notice_says_every_word_of_it(tmp_path: Path) -> None:
         (announcement, ANNOUNCEMENT),
         (sign_in_sheet, SHEET),
         (name_badges, BADGES),
+        (table_cards, TABLES),
         (dish_cards, DISHES),
         (certificate, THANKS),
         (event_summary, SUMMARY),

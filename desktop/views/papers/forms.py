@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.printing.label_sheet import CUT
+from desktop.printing.label_sheet import SHEETS
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services.papers import Look
@@ -47,6 +49,7 @@ class Form(QWidget):
         self.days: dict[str, DateField] = {}
         self.mono: QCheckBox | None = None
         self.each_stairwell: QCheckBox | None = None
+        self.sheet_of_labels: fields.Pick | None = None
         self._base: dict[str, str] = {}
         self.copies = fields.number_field(1, least=1, most=MOST_COPIES, width=78)
         self.copies.valueChanged.connect(lambda _n: self.changed.emit())
@@ -72,6 +75,28 @@ class Form(QWidget):
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
         self.column.addWidget(BesideField("", self.mono, column=COLUMN))
         self.column.addStretch(1)
+
+    def label_sheets(self) -> None:
+        """What the cards are printed on: plain paper to be cut, or a sheet of labels begun somewhere."""
+        options: list[tuple[object, str]] = [(CUT, _("plain paper, to be cut"))]
+        options += [(key, form.name) for key, form in SHEETS.items()]
+        self.sheet_of_labels = fields.Pick(options, CUT)
+        self.sheet_of_labels.setMinimumContentsLength(8)
+        self.sheet_of_labels.picked.connect(lambda _key: self._labels_turned())
+        self.first_label = fields.number_field(1, least=1, most=24, width=60)
+        self.first_label.valueChanged.connect(lambda _n: self.changed.emit())
+        self.column.addWidget(BesideField(_("Printed on"), self.sheet_of_labels, column=COLUMN))
+        self._first = BesideField(
+            _("Begin at"), self.first_label, column=COLUMN, after=[fields.unit(_("th label"))]
+        )
+        self.column.addWidget(self._first)
+        self._first.hide()
+
+    def _labels_turned(self) -> None:
+        form = SHEETS.get(self.look().labels)
+        self._first.setVisible(form is not None)
+        self.grown.emit()
+        self.changed.emit()
 
     def stairs(self) -> None:
         """The choice of one sheet for every stairwell, each with its own name."""
@@ -136,7 +161,11 @@ class Form(QWidget):
 
     def look(self) -> Look:
         """How the paper looks."""
-        return Look(ink=Ink.MONO if self.mono is not None and self.mono.isChecked() else Ink.COLOUR)
+        ink = Ink.MONO if self.mono is not None and self.mono.isChecked() else Ink.COLOUR
+        if self.sheet_of_labels is None:
+            return Look(ink=ink)
+        labels = str(self.sheet_of_labels.chosen())
+        return Look(ink=ink, labels=labels, first_label=self.first_label.value())
 
     def write(self, name: str, words: str) -> None:
         """Puts other words into a field."""
@@ -245,10 +274,23 @@ class BadgesForm(SessionForm):
         self.blank.valueChanged.connect(lambda _n: self.changed.emit())
         after = [fields.unit(_("at least"))]
         self.column.addWidget(BesideField(_("Blank ones"), self.blank, column=COLUMN, after=after))
+        self.label_sheets()
         self.copies_and_ink()
 
     def blank_rows(self) -> int:
         return self.blank.value()
+
+
+class TableCardsForm(Form):
+    """桌牌."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        cards = fields.long_text(lines=9)
+        cards.setPlaceholderText(_("Name, then what stands below it; one a line"))
+        self.text("cards", _("Cards"), cards)
+        self.label_sheets()
+        self.copies_and_ink()
 
 
 class DishesForm(Form):

@@ -28,6 +28,7 @@ from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from desktop.views.papers.forms import SummaryForm
+from desktop.views.papers.forms import TableCardsForm
 from desktop.views.papers.venue_forms import ApplicationFormForm
 from desktop.views.papers.venue_forms import BoardForm
 from desktop.views.papers.venue_forms import DoorForm
@@ -100,6 +101,10 @@ def _badges(asked: Asked) -> Ready:
     return paper_cards.name_badges(asked.session, look=asked.look, words=asked.words, blank=blank)
 
 
+def _table_cards(asked: Asked) -> Ready:
+    return paper_cards.table_cards(asked.subject, look=asked.look, words=asked.words)
+
+
 def _dishes(asked: Asked) -> Ready:
     return paper_cards.dish_cards(asked.subject, look=asked.look, words=asked.words)
 
@@ -149,6 +154,7 @@ KINDS = {
         Kind("announcement", later("Announcement"), "anything", AnnouncementForm, _announcement),
         Kind("sign-in-sheet", later("Sign-in sheet"), "session", SheetForm, _sheet),
         Kind("name-badges", later("Name badges"), "session", BadgesForm, _badges),
+        Kind("table-cards", later("Table cards"), "event", TableCardsForm, _table_cards),
         Kind("dish-cards", later("Dish cards"), "event", DishesForm, _dishes),
         Kind("certificate", later("Certificate"), "anything", CertificateForm, _certificate),
         Kind("event-summary", later("Event summary"), "event", SummaryForm, _summary),
