@@ -136,11 +136,27 @@ def guardian() -> QWidget:
     return window
 
 
+def self_service() -> DeskWindow:
+    """A desk that is locked to itself, though not over the whole screen."""
+    window = strict("何腊梅")
+    window.kiosk.locked = True
+    window._show_locked()
+    return window
+
+
+@scene("desk-self-service")
+def nobody_sits_here() -> QWidget:
+    """People find themselves: larger names, and nobody reads who else came."""
+    opened("sample")
+    window = self_service()
+    QTest.keyClicks(window.field, "lj 3")
+    return window
+
+
 @scene("desk-unlock")
 def unlock() -> QWidget:
     """A locked desk asks for a PIN."""
-    window = strict("何腊梅")
-    window.head.show_locked(locked=True)
+    window = self_service()
     window.open_form(window.unlock, "输入工作人员的 PIN 解锁。")
     return window
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
+from math import atan
+from math import degrees
+from math import hypot
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +34,7 @@ from desktop.services.session_rules import RuleFacts
 from desktop.views.desk import sounds
 from desktop.views.desk.window import DeskWindow
 from desktop.views.kit import clock
+from desktop.views.kit import doorbell
 from tests.views.walk import unnamed
 
 NOW = datetime(2025, 5, 28, 9, 21)
@@ -287,3 +293,54 @@ def test_a_minute_untouched_it_shows_no_name(qtbot: QtBot, desk: DeskWindow, sec
     assert (desk.field.text(), desk.results.count(), desk.board.recent.shown()) == ("", 0, [])
     assert "王小明" not in desk.bar.text()
     assert desk.board.counter.number == 1  # the count is nobody's name
+    qtbot.keyClick(desk.field, Qt.Key.Key_Z, CTRL)
+    assert came() == {"王小明"}  # whoever comes by takes nothing back
+
+
+def test_at_a_locked_desk_nobody_reads_who_else_came(qtbot: QtBot, desk: DeskWindow, secretary: str) -> None:
+    come(qtbot, desk, "王小明")
+    assert [arrival.name for arrival in desk.board.recent.shown()] == ["王小明"]
+    desk.lock()
+    assert desk.board.recent.shown() == []
+    desk.reload()  # another desk has written
+    assert desk.board.recent.shown() == []
+    assert not desk.board.waiting.text()
+    qtbot.keyClick(desk.field, Qt.Key.Key_F9)
+    write(qtbot, desk.unlock.pin, "2468")
+    assert [arrival.name for arrival in desk.board.recent.shown()] == ["王小明"]
+
+
+def test_a_locked_desk_sends_other_windows_away(
+    qtbot: QtBot, desk: DeskWindow, secretary: str, other: QWidget
+) -> None:
+    """A second start of the program calls its main window, minimised or not."""
+    other.showMinimized()
+    desk.lock()
+    doorbell.raise_window(other)
+    qtbot.waitUntil(lambda: not other.isVisible())
+    late = QWidget()
+    qtbot.addWidget(late)
+    late.show()
+    qtbot.waitUntil(lambda: not late.isVisible())
+    inner = QDialog(desk)  # what the desk itself asks
+    inner.show()
+    QApplication.processEvents()
+    assert inner.isVisible()
+    inner.close()
+    desk.kiosk.unlock()
+    assert other.isVisible()
+    assert late.isVisible()
+
+
+def test_names_at_a_locked_desk_are_read_from_two_metres(
+    qtbot: QtBot, desk: DeskWindow, secretary: str
+) -> None:
+    """16 minutes of arc, the least that ISO 9241-303 asks for, on a screen of 14 inches and 1366×768."""
+    desk.resize(1366, 768)
+    desk.lock()
+    desk.resize(1366, 768)
+    qtbot.keyClicks(desk.field, "w")
+    em = desk.results.name_face().pointSizeF() * 96 / 72
+    pixel = 14 * 25.4 / hypot(1366, 768)
+    assert degrees(atan(em * pixel / 2000)) * 60 >= 16
+    assert desk.results.row_height() * desk.results.count() <= desk.results.room

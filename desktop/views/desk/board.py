@@ -92,7 +92,8 @@ class Board(QWidget):
         self._column.addSpacing(14)
         self._column.addWidget(self._just_now)
         self._column.addSpacing(4)
-        self._column.addWidget(labels.line("header"))
+        self._line = labels.line("header")
+        self._column.addWidget(self._line)
         self._column.addWidget(self.recent, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -157,6 +158,8 @@ class Board(QWidget):
         self.waiting.setText(_waiting(state))
         self.waiting.setVisible(bool(self.waiting.text()))
         self.recent.show_arrivals(state.latest)
+        for widget in (self._just_now, self._line):
+            widget.setVisible(bool(state.latest))
 
 
 class Counter(QWidget):

@@ -52,9 +52,9 @@ class Kiosk(QObject):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        for other in self._hidden:
+        hidden, self._hidden = self._hidden, []
+        for other in hidden:
             other.show()
-        self._hidden = []
         self._stay_on_top(on=False)
 
     def _stay_on_top(self, *, on: bool) -> None:
@@ -70,4 +70,26 @@ class Kiosk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
             self.timer.start()
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._intrudes(watched):
+            # The program was started a second time, which calls its main window to the front.
+            self._hidden += [] if watched in self._hidden else [watched]
+            QTimer.singleShot(0, watched, watched.hide)
         return super().eventFilter(watched, event)
+
+    def _intrudes(self, shown: QWidget) -> bool:
+        """A window of the program that is not this desk's own and waits for no answer."""
+        if not shown.isWindow() or shown.isModal() or shown.property("showsOnly"):
+            return False
+        if shown.windowType() not in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+            return False
+        above: QObject | None = shown
+        while above is not None and above is not self._window:
+            above = above.parent()
+        return above is None
+
+
+def at_front(window: QWidget) -> None:
+    """Shows `window` over the whole screen and in front."""
+    window.showFullScreen()
+    window.raise_()
+    window.activateWindow()

@@ -14,8 +14,8 @@ from desktop.i18n import _
 from desktop.models import Desk
 from desktop.services import clocks
 from desktop.services import desks
+from desktop.views.desk.kiosk import at_front
 from desktop.views.desk.window import DeskWindow
-from desktop.views.desk.window import at_front
 from desktop.views.kit import clock
 from desktop.views.kit import fields
 from desktop.views.kit import labels

@@ -24,8 +24,8 @@ from desktop.models import event_facts
 from desktop.models import journal
 from desktop.models.attendance import Count
 from desktop.services import sign_in
+from desktop.views.desk.kiosk import at_front
 from desktop.views.desk.window import DeskWindow
-from desktop.views.desk.window import at_front
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
 from desktop.views.kit import clock

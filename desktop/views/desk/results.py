@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPainterPath
@@ -39,6 +40,8 @@ from desktop.views.kit import tokens
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
 STRIP = 6
+NAME_SHARE = 0.76  # of a row's height
+POINTS_A_PIXEL = 0.75
 LOOKS = {  # kind of state: ground, ground where the row is marked, ink, icon
     "signed up": (tokens.ACCENT_SOFT, tokens.CARD, tokens.ACCENT_DARK, "check"),
     "waiting": (tokens.DISABLED, tokens.CARD, tokens.INK2, "hourglass-medium"),
@@ -196,6 +199,11 @@ class Results(QFrame):
         fits = (self.room - 2) // max(self.count(), 1)
         return max(min(wanted, fits), theme.px(self.look.least_row))
 
+    def name_face(self) -> QFont:
+        """The face of a name, no higher than low rows leave room for."""
+        fits = self.row_height() * NAME_SHARE * POINTS_A_PIXEL * 100 / theme.scale()
+        return theme.bold(min(self.look.name, fits))
+
     def _fit(self) -> None:
         high = min(self.row_height() * max(self.count(), 1), self.room - 2)
         self.setFixedHeight(high + 2)
@@ -215,7 +223,7 @@ class _Delegate(QStyledItemDelegate):
     def measure(self, hits: Sequence[Hit]) -> None:
         """Columns are the same for all rows, and wider where a name or an address needs it."""
         look = self._results.look
-        names = QFontMetricsF(theme.bold(look.name))
+        names = QFontMetricsF(self._results.name_face())
         places = QFontMetricsF(theme.font(look.address))
         number, name, place, phone = (float(x) for x in look.columns)
         name = max(name, number + theme.px(look.cap) + 16)
@@ -241,7 +249,7 @@ class _Delegate(QStyledItemDelegate):
         right = self._badge(painter, box, found, marked=marked) - 12
         look = self._results.look
         painter.setPen(QColor(tokens.INK))
-        painter.setFont(theme.bold(look.name))
+        painter.setFont(self._results.name_face())
         self._words(painter, box, (self._name, self._name_end - 12), found.name)
         painter.setFont(theme.font(look.address))
         self._words(painter, box, (self._name_end, min(self._place_end - 12, right)), found.place)

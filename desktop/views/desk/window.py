@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
-from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
@@ -44,6 +43,7 @@ from desktop.views.desk.head import Head
 from desktop.views.desk.keys import KeyRow
 from desktop.views.desk.kiosk import Kiosk
 from desktop.views.desk.look import Look
+from desktop.views.desk.look import at_two_metres
 from desktop.views.desk.look import fitting
 from desktop.views.desk.verbs import Done
 from desktop.views.desk.verbs import Verbs
@@ -118,7 +118,7 @@ class DeskWindow(Page):
         self._soon.timeout.connect(self.reload)
         self._build()
         self._connect()
-        self._use_look(fitting(self.width(), self.height()))
+        self._fit()
         self.bar.show_said(message.Said("info", _("Ready. Who comes first?")))
         self.reload()
 
@@ -184,15 +184,22 @@ class DeskWindow(Page):
     def _set_margins(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
 
-    def _use_look(self, look: Look) -> None:
+    def _fit(self) -> None:
+        look = fitting(self.width(), self.height())
+        self._use_look(look, at_two_metres(look) if self.kiosk.locked else look)
+
+    def _use_look(self, look: Look, reading: Look) -> None:
+        """`reading` are the sizes of what somebody in front of the desk reads."""
         self._left.setContentsMargins(look.margin, round(look.margin * 0.72), look.margin, 14)
         self._left.setSpacing(look.gap)
-        for part in (self.head, self.bar, self.frame, self.board):
+        for part in (self.head, self.board):
             part.set_look(look)
+        for part in (self.bar, self.frame):
+            part.set_look(reading)
         self.keys.set_look(look, self.width() - theme.px(look.board) - 2 * look.margin)
         used = sum(theme.px(high) for high in (look.header, look.bar, look.field)) + self.keys.height()
         spaces = round(look.margin * 0.72) + 14 + 4 * look.gap
-        self.results.set_look(look, max(160, self.height() - used - spaces))
+        self.results.set_look(reading, max(160, self.height() - used - spaces))
 
     # --- page --------------------------------------------------------------------------------------
 
@@ -202,7 +209,7 @@ class DeskWindow(Page):
 
     def reload(self) -> None:
         """Counts anew: another desk or the command line may have written."""
-        session = self.session.id
+        session, alone = self.session.id, self.kiosk.locked
         expected = attendance.expected([session])[session]
         self.board.show_state(
             board.State(
@@ -210,8 +217,9 @@ class DeskWindow(Page):
                 missing=attendance.households_missing(session) if expected.people else None,
                 by_desk=attendance.households_by_desk(session),
                 here=self.desk.name,
-                latest=attendance.latest(session, board.Recent.MOST),
-                waiting=standing.waiting_list(session),
+                # Where people find themselves, nobody reads who else came.
+                latest=[] if alone else attendance.latest(session, board.Recent.MOST),
+                waiting=[] if alone else standing.waiting_list(session),
                 free=door.free_places(session, at=clock.now()),
             )
         )
@@ -375,7 +383,7 @@ class DeskWindow(Page):
             self._show("warn", _("Set a PIN under Setup, Staff first: without one it could not be unlocked."))
         else:
             self.kiosk.lock()
-            self.head.show_locked(locked=True)
+            self._show_locked()
             self._show("info", _("This desk is locked; only a PIN unlocks it."))
 
     def save_unlock(self) -> None:
@@ -387,8 +395,13 @@ class DeskWindow(Page):
             return
         self.close_form()
         self.kiosk.unlock()
-        self.head.show_locked(locked=False)
+        self._show_locked()
         self._show("info", _("The desk is unlocked."))
+
+    def _show_locked(self) -> None:
+        self.head.show_locked(locked=self.kiosk.locked)
+        self._fit()
+        self.reload()
 
     def blank(self) -> None:
         """A locked desk that nobody has touched for a minute shows no name any more."""
@@ -396,8 +409,7 @@ class DeskWindow(Page):
             self.close_form()
         self.field.empty()
         self._refused = None
-        self.board.recent.show_arrivals([])
-        self.board.waiting.hide()
+        self._done.clear()  # whoever comes by takes nothing back
         self.bar.offer("")
         self.bar.show_said(message.Said("info", _("Ready. Who comes first?")))
 
@@ -472,7 +484,7 @@ class DeskWindow(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._use_look(fitting(self.width(), self.height()))
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.kiosk.locked:
@@ -485,10 +497,3 @@ class DeskWindow(Page):
             self._quiet.stop()
             message.acted()
         super().closeEvent(event)
-
-
-def at_front(window: QWidget) -> None:
-    """Shows `window` over the whole screen and in front."""
-    window.showFullScreen()
-    window.raise_()
-    window.activateWindow()
