@@ -115,6 +115,16 @@ class WrongStep(EventError):
         return _("“{title}” cannot go back to that state.").format(title=title)
 
 
+class SignatureHalf(EventError):
+    """A name without a day, or a day without a name."""
+
+    code = "signature_half"
+    field = "signature"
+
+    def words(self) -> str:
+        return _("A signature is a name and a day; fill in both, or neither.")
+
+
 class NoSessionYet(EventError):
     """Args: the title."""
 

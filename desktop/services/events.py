@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import fields
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from desktop.models import Booking
 from desktop.models import Entry
 from desktop.models import Event
 from desktop.models import EventSeries
+from desktop.models import PaperText
 from desktop.models import Session
 from desktop.models import SignUp
 from desktop.models import Venue
@@ -33,6 +35,7 @@ from desktop.services.event_errors import NotADraft
 from desktop.services.event_errors import SessionInUse
 from desktop.services.event_errors import SessionsOverlap
 from desktop.services.event_errors import SessionTooLong
+from desktop.services.event_errors import SignatureHalf
 from desktop.services.event_errors import WrongStep
 from desktop.services.venue_days import Obstacle
 from desktop.services.venue_days import Slot
@@ -205,6 +208,30 @@ def write_summary(event: str, summary: str, *, at: datetime) -> Event:
     return Event.get_by_id(event)
 
 
+@dataclass(frozen=True)
+class Signature:
+    """Who signed for a host, and on which day; both blank where nobody has yet."""
+
+    name: str = ""
+    day: date | None = None
+
+
+def sign_for_hosts(event: str, host: Signature, second: Signature, *, at: datetime) -> Event:
+    """签字: who signed for the host and for the body that holds the event with it. Raises SignatureHalf."""
+    row = Event.get_by_id(event)
+    for each in (host, second):
+        if bool(each.name.strip()) != (each.day is not None):
+            raise SignatureHalf
+    with act("change_event", at=at, subject=row.title):
+        Event.update(
+            host_signer=host.name.strip(),
+            host_signed_on=host.day,
+            second_signer=second.name.strip(),
+            second_signed_on=second.day,
+        ).where(Event.id == event).execute()
+    return Event.get_by_id(event)
+
+
 def cancel_event(event: str, *, reason: str, at: datetime) -> int:
     """The event (id) does not take place: what is still to come is cancelled; how many bookings came free."""
     row = Event.get_by_id(event)
@@ -212,7 +239,9 @@ def cancel_event(event: str, *, reason: str, at: datetime) -> int:
         raise WrongStep(row.title, row.status, "cancelled")
     ids = [session.id for session in Session.of(event) if session.end > at]
     with act("change_event", at=at, subject=row.title):
-        Event.update(status="cancelled").where(Event.id == event).execute()
+        Event.update(status="cancelled", cancel_reason=reason.strip()).where(Event.id == event).execute()
+        # What was typed on the notice said that it takes place.
+        PaperText.delete().where((PaperText.paper == "notice") & (PaperText.subject == event)).execute()
         Session.update(cancelled=True).where(Session.id.in_(ids)).execute()
         mine = Booking.session.in_(ids) & (Booking.status != "cancelled")
         return Booking.update(status="cancelled", reason=reason.strip()).where(mine).execute()

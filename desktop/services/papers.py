@@ -38,6 +38,7 @@ from desktop.models.paper import FREE
 from desktop.printing.label_sheet import CUT
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
+from desktop.services import paper_cancelled
 from desktop.services import paper_checks
 from desktop.services import paper_words
 from desktop.services import privacy
@@ -151,16 +152,21 @@ def flyer(
 def notice(
     event: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
 ) -> Ready:
-    """The notice of the event (id) in the order people expect: when, where, what, who, how to sign up."""
+    """The notice of the event (id) in the order people expect: when, where, what, who, how to sign up.
+
+    Of a cancelled event: that it does not take place, and why. Two hosts sign it both.
+    """
     from desktop.printing.notice import Notice
     from desktop.printing.notice import Size
 
     row = Event.get_by_id(event)
     sessions, held = _sessions(row, today)
+    off = row.status == "cancelled"
+    body = paper_cancelled.body(row, sessions) if off else paper_words.notice_body(row, sessions, held)
     data = Notice(
-        title=f"关于举办{row.title}的通知",
-        body=paper_words.notice_body(row, sessions, held),
-        signers=(row.host or paper_words.host(),),
+        title=paper_cancelled.title(row) if off else f"关于举办{row.title}的通知",
+        body=body,
+        signers=(row.host or paper_words.host(), *filter(None, (row.second_host,))),
         dated=today,
         phone=shown_phone(paper_words.duty_phone()),
         posted_until=sessions[-1].end.date(),

@@ -238,12 +238,12 @@ def place_units(chance: Random) -> None:
     grids.place_units(units, at=AT, **where)
 
 
-def remove_neighbourhood(chance: Random) -> None:
-    grids.remove_neighbourhood(any_of(Neighbourhood, chance).id, at=AT)
+def remove_neighbourhood(_chance: Random) -> None:
+    grids.remove_neighbourhood(newest(Neighbourhood).id, at=AT)
 
 
-def remove_grid(chance: Random) -> None:
-    grids.remove_grid(any_of(Grid, chance).id, at=AT)
+def remove_grid(_chance: Random) -> None:
+    grids.remove_grid(newest(Grid).id, at=AT)
 
 
 def add_organisation(chance: Random) -> None:
@@ -306,6 +306,12 @@ def copy_edition(chance: Random) -> None:
 
 def write_summary(chance: Random) -> None:
     events.write_summary(any_of(Event, chance).id, f"来了{chance.randrange(100)}人", at=AT)
+
+
+def sign_for_hosts(chance: Random) -> None:
+    signed = events.Signature("李秋红", AT.date())
+    second = chance.choice((events.Signature(), events.Signature("王芳", AT.date())))
+    events.sign_for_hosts(any_of(Event, chance).id, signed, second, at=AT)
 
 
 def cancel_event(chance: Random) -> None:
@@ -402,5 +408,5 @@ DOERS: tuple[Doer, ...] = (
     cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,
     place_units, appoint, appoint, end_post, move_neighbourhood, move_organisation, remove_post, remove_neighbourhood,
     remove_grid, remove_organisation, take_usual, add_plan_line, add_plan_line, add_helper, change_plan_line, tick_off,
-    keep_as_usual, write_risk_plan, remove_helper, add_helper, remove_plan_line,
+    keep_as_usual, sign_for_hosts, write_risk_plan, remove_helper, add_helper, remove_plan_line,
 )  # fmt: skip

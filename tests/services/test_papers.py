@@ -153,6 +153,27 @@ def test_the_notice_follows_the_usual_order_and_speaks_of_no_code(event: Event) 
     assert "扫码" not in data.body
 
 
+def test_two_hosts_sign_the_notice(event: Event) -> None:
+    with journal.act("change_event", at=AT):
+        Event.update(second_host="光明社区居民委员会").where(Event.id == event.id).execute()
+    data = papers.notice(event.id, today=TODAY).data
+    assert data.signers == ("青和居社区居民委员会", "光明社区居民委员会")
+    assert papers.findings(papers.notice(event.id, today=TODAY)) == []
+
+
+@pytest.mark.parametrize(("reason", "why"), [("因暴雨", "因暴雨，现决定取消"), ("", "，现决定取消")])
+def test_what_is_cancelled_says_so_on_its_notice(event: Event, reason: str, why: str) -> None:
+    papers.keep_words("notice", event.id, {"title": "一起来包粽子"}, at=AT)
+    events.cancel_event(event.id, reason=reason, at=AT)
+    ready = papers.notice(event.id, today=date(2025, 5, 27))
+    assert ready.data.title == "关于取消第二届邻里美食分享活动的通知"
+    first, *rest = ready.data.body.splitlines()
+    assert first.startswith("原定于2025年5月28日（星期三）上午9:00")
+    assert why in first
+    assert "已经报名的居民不必另行办理，社区会逐一告知。" in rest
+    assert papers.findings(ready) == []
+
+
 def test_without_a_date_there_is_no_paper(empty_file: Path) -> None:
     event = events.add_event(EventFacts(name="还没定"), at=AT)
     for fill in (papers.flyer, papers.notice):

@@ -1,8 +1,10 @@
 """The events page: what it shows of an event, what it offers, and that nothing typed is lost or taken twice."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -24,9 +26,12 @@ from desktop.views.events import say
 from desktop.views.events import tasks
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.sign_ups_tab import SignUpsTab
+from desktop.views.events.small_dialogs import CancelDialog
+from desktop.views.events.small_dialogs import SignDialog
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
 from desktop.views.kit import message
+from desktop.views.kit.dialog import SmallDialog
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import spoken
 from desktop.views.kit.person_search import FoundPerson
@@ -140,11 +145,49 @@ def test_a_draft_is_published_and_taken_back(page: EventsPage, said: Ear) -> Non
     assert Event.get_by_id(draft.id).status == "draft"
 
 
-def test_cancelling_names_what_came_free_and_who_must_be_told(page: EventsPage, said: Ear) -> None:
+def answering(
+    dialog: type[SmallDialog], monkeypatch: pytest.MonkeyPatch, fill: Callable[[Any], None]
+) -> None:
+    """Opened, the dialog is filled in and its button pressed."""
+
+    def pressed(self: SmallDialog) -> int:
+        fill(self)
+        self.submit()
+        return self.result()
+
+    monkeypatch.setattr(dialog, "exec", pressed)
+
+
+def test_cancelling_names_what_came_free_and_who_must_be_told(
+    page: EventsPage, said: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(CancelDialog, monkeypatch, lambda dialog: dialog.reason.setText("暴雨"))
     page.act("cancel")
+    assert festival().cancel_reason == "暴雨"
+    assert page.detail.main.text() == "打印取消通知"
     assert said[-1].plain() == "第二届邻里美食分享活动 已取消，空出 3 次预约；有 154 户报名要通知"
     said.press("撤销")
     assert festival().status == "open"
+
+
+def test_two_hosts_sign_with_a_name_and_a_day_each(
+    page: EventsPage, said: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = festival()
+    half: list[str] = []
+
+    def fill(dialog: SignDialog) -> None:
+        dialog.signers[0].setText("李秋红")
+        dialog.submit()
+        half.append(dialog.fields[0].under.text())
+        dialog.days[0].set_value(NOW.date())
+
+    answering(SignDialog, monkeypatch, fill)
+    page.act("sign")
+    assert half == ["签字要有姓名和日期，请都填上，或都空着。"]
+    assert said[-1].plain() == "第二届邻里美食分享活动 的签字已登记"
+    row = Event.get_by_id(event.id)
+    assert (row.host_signer, row.host_signed_on, row.second_signer) == ("李秋红", NOW.date(), "")
 
 
 def test_buildings_stand_in_building_order_and_the_rest_adds_up(page: EventsPage) -> None:

@@ -21,6 +21,8 @@ from desktop.views.events import say
 from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.facts import Shown
+from desktop.views.events.small_dialogs import CancelDialog
+from desktop.views.events.small_dialogs import SignDialog
 from desktop.views.events.tasks import TO_DO
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
@@ -232,9 +234,21 @@ class EventsPage(Page):
             said = _("The draft {title} is removed").format(title=title)
             acts.do(lambda: events.remove_event(event, at=at), said=said)
         elif name == "cancel":
+            self._cancel(shown)
+        elif name == "sign":
+            SignDialog(self.window(), shown.event).exec()
+
+    def _cancel(self, shown: Shown) -> None:
+        """Asks why; the notice that it does not take place is one press away."""
+        people = shown.count.people + shown.count.waiting
+        dialog = CancelDialog(self.window(), shown.event, people)
+        if dialog.exec():
+            event = shown.event.id
+            title, reason = message.strong(shown.event.title), dialog.reason.text()
             acts.do(
-                lambda: events.cancel_event(event, reason="", at=at),
-                said=lambda rooms: _cancelled(title, rooms, shown.count.people + shown.count.waiting),
+                lambda: events.cancel_event(event, reason=reason, at=clock.now()),
+                said=lambda rooms: _cancelled(title, rooms, people),
+                offers=[message.Offer(_("Print the notice"), lambda: go_to(OpenPaper("notice", event)))],
             )
 
     def _file(self, shown: Shown) -> None:

@@ -151,8 +151,8 @@ class Detail(QFrame):
 
     def _next(self, shown: Shown) -> tuple[str, str, str]:
         phase = shown.phase
-        if phase == "draft":
-            return (_("Publish"), "publish", "megaphone") if shown.live else ("", "", "")
+        if phase in ("draft", "cancelled"):
+            return _from_the_ends(shown)
         if phase in ("today", "running"):
             return _("Open the desk"), "desk", "check-square-offset"
         if phase == "over":
@@ -219,6 +219,15 @@ class Detail(QFrame):
         self._narrow = narrow
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
+
+
+def _from_the_ends(shown: Shown) -> tuple[str, str, str]:
+    """What comes next for a draft, and for what was cancelled: nothing where it has no date."""
+    if shown.phase == "draft" and shown.live:
+        return _("Publish"), "publish", "megaphone"
+    if shown.phase == "cancelled" and shown.sessions:
+        return _("Print the notice of it"), "notice", "printer"
+    return "", "", ""
 
 
 class MenuButton(buttons.Button):

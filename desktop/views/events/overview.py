@@ -1,6 +1,7 @@
 """概况: reads like a page. What and when at the left; what is left to do and who signed up at the right."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -129,6 +130,8 @@ class Overview(QScrollArea):
             row.addWidget(buttons.quiet(_("Cancel the event"), lambda: self._act("cancel"), icon="prohibit"))
         elif phase == "over" and status != "filed":
             row.addWidget(buttons.quiet(_("File it"), lambda: self._act("file"), icon="folder-open"))
+        if shown.event.second_host and status != "cancelled":
+            row.addWidget(buttons.quiet(_("Signatures"), lambda: self._act("sign"), icon="signature"))
         return holder
 
 
@@ -156,7 +159,8 @@ def _rows(shown: Shown) -> list[tuple[str, str]]:
     return [
         (_("Time"), _time(shown)),
         (_("Place"), say.where(session) if session else ""),
-        (_("Host"), event.host),
+        (_("Host"), _hosted(event.host, event.host_signer, event.host_signed_on)),
+        (_("Held with"), _hosted(event.second_host, event.second_signer, event.second_signed_on)),
         (_("Co-hosts"), event.co_hosts),
         (_("For whom"), event.target),
         (_("Room for"), _capacity(shown)),
@@ -165,7 +169,15 @@ def _rows(shown: Shown) -> list[tuple[str, str]]:
         (_("Content"), event.slogan),
         (_("Edition before"), _before(shown)),
         (_("Remarks"), event.note),
+        (_("Why cancelled"), event.cancel_reason),
     ]
+
+
+def _hosted(host: str, signer: str, day: date | None) -> str:
+    if not signer or day is None:
+        return host
+    signed = _("signed: {name}, {day}").format(name=signer, day=dates.month_day(day))
+    return f"{host}\u3000{signed}"
 
 
 def _time(shown: Shown) -> str:
