@@ -10,8 +10,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from PyInstaller.depend.bindepend import get_imports
-
 Entry = tuple[str, str, str]
 """Where it goes inside the program, where it comes from, what kind it is (PyInstaller's words)."""
 
@@ -93,6 +91,10 @@ def resources(root: Path) -> list[tuple[str, str]]:
 
 def binaries(entries: Iterable[Entry]) -> list[Entry]:
     """Modules and plug-ins that are wanted, and the libraries that these ask for."""
+    from PyInstaller.depend.bindepend import (
+        get_imports,
+    )  # the Windows installer is laid out without PyInstaller
+
     wanted = [entry for entry in entries if _wanted(entry)]
     by_name: dict[str, list[Entry]] = {}
     for entry in wanted:
