@@ -50,6 +50,8 @@ from desktop.models.person import ImportRow
 from desktop.models.person import Person
 from desktop.models.person import Phone
 from desktop.models.person import SearchKey
+from desktop.models.photo import Photo
+from desktop.models.photo import Picture
 from desktop.models.place import Building
 from desktop.models.place import Compound
 from desktop.models.place import Unit
@@ -107,6 +109,8 @@ TABLES: tuple[type[Table], ...] = (
     Helper,
     Material,
     BudgetLine,
+    Picture,
+    Photo,
     Series,
     Booking,
     Handover,
@@ -171,6 +175,8 @@ __all__ = [
     "PeriodLock",
     "Person",
     "Phone",
+    "Photo",
+    "Picture",
     "PinTry",
     "Post",
     "PrintJob",

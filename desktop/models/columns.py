@@ -229,6 +229,8 @@ def _mended(column: Column, value: Value, born: datetime) -> Value:
 def _instead(column: Column, born: datetime) -> Value:
     if not column.required:
         return None
+    if column.kind == "bytes":
+        return b""
     if column.kind == "json":
         return "{}" if column.default in (None, "") else column.default
     if "end" in column.name or "until" in column.name:

@@ -49,6 +49,7 @@ __all__ = [
     "DB",
     "PRAGMAS",
     "Auto",
+    "Blob",
     "Bool",
     "Database",
     "Day",
@@ -235,6 +236,7 @@ def use(path: Path, pragmas: Sequence[tuple[str, object]], secret: Secret | None
     if secret is not None:
         pragmas = (pragmas[0], ("key", secret.key(seal.salt_of(path))), *pragmas[1:])
     DB.init(str(path), pragmas=pragmas)
+    DB.identity = None
     DB.secret = secret
     DB.connect()
 
@@ -378,6 +380,7 @@ Id: Any = _id_field
 Text: Any = peewee.TextField
 Int: Any = peewee.IntegerField
 Bool: Any = peewee.BooleanField
+Blob: Any = peewee.BlobField
 Auto: Any = peewee.AutoField
 Ref: Any = peewee.ForeignKeyField
 Moment: Any = _MomentField

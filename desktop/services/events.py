@@ -14,6 +14,7 @@ from desktop.models import Entry
 from desktop.models import Event
 from desktop.models import EventSeries
 from desktop.models import PaperText
+from desktop.models import Photo
 from desktop.models import Session
 from desktop.models import SignUp
 from desktop.models import Venue
@@ -265,6 +266,7 @@ def remove_event(event: str, *, at: datetime) -> None:
         for session in Session.of(event):
             _remove_session(session)
         event_plan.remove_plan(event)
+        Photo.delete().where(Photo.event == event).execute()
         stalls.clear(event)
         escorts.clear(event)
         row.delete_instance()

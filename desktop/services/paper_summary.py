@@ -11,6 +11,7 @@ from desktop.models import event_facts
 from desktop.models.event_facts import Came
 from desktop.services import paper_words
 from desktop.services import papers
+from desktop.services import photos
 from desktop.services import return_contents
 from desktop.services.event_errors import NoSessionYet
 from desktop.services.papers import Look
@@ -26,7 +27,9 @@ def event_summary(
     event: str, *, today: date, look: Look | None = None, words: Mapping[str, str] | None = None
 ) -> Ready:
     """The summary sheet of the event (id). NoSessionYet without a date."""
+    from desktop.printing.event_summary import MOST_PHOTOS
     from desktop.printing.event_summary import EventSummary
+    from desktop.printing.paper import Photo
 
     row = Event.get_by_id(event)
     sessions = [session for session in Session.of(event) if not session.cancelled]
@@ -48,6 +51,7 @@ def event_summary(
         bars_title=title,
         bars=bars,
         summary=row.summary,
+        photos=tuple(Photo(content, agreed=True) for content, _caption in photos.shown(event)[:MOST_PHOTOS]),
         agreed=paper_words.agreed_phones(),
         ink=(look or Look()).ink,
     )

@@ -17,6 +17,7 @@ from desktop.i18n import ngettext
 from desktop.models import Setting
 from desktop.models import journal
 from desktop.models import outlived
+from desktop.models import photo
 from desktop.models.database import transaction
 from desktop.models.outlived import KINDS
 from desktop.models.outlived import Outlived
@@ -134,6 +135,7 @@ def purge(kinds: Sequence[str], *, at: datetime, progress: Progress = lambda _do
             else:
                 outlived.clear(each.kind, rows)
         outlived.empty_act(act.id)
+        photo.sweep()
     progress(len(found), len(found))
     return Purged(tuple(found), clean=outlived.leave_no_trace())
 
@@ -145,6 +147,7 @@ def empty_old_values(*, at: datetime) -> int:
         outlived.delete_for_good()
         with transaction():
             outlived.clear("journal", rows)
+            photo.sweep()
     return len(rows)
 
 

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from desktop.exchange import people_list
+from desktop.exchange.photo_file import KeptPhoto
 from desktop.models import Booking
 from desktop.models import Building
 from desktop.models import Closure
@@ -23,6 +24,7 @@ from desktop.models import HelperPost
 from desktop.models import Neighbourhood
 from desktop.models import Organisation
 from desktop.models import Person
+from desktop.models import Photo
 from desktop.models import Post
 from desktop.models import PrintJob
 from desktop.models import Session
@@ -42,6 +44,7 @@ from desktop.services import organisations
 from desktop.services import papers
 from desktop.services import people
 from desktop.services import people_import
+from desktop.services import photos
 from desktop.services import places
 from desktop.services import posts
 from desktop.services import privacy
@@ -314,6 +317,21 @@ def sign_for_hosts(chance: Random) -> None:
     events.sign_for_hosts(any_of(Event, chance).id, signed, second, at=AT)
 
 
+def add_photo(chance: Random) -> None:
+    photo = KeptPhoto(chance.randbytes(40), 20, 10)
+    photos.add_photos(any_of(Event, chance).id, [photo], at=AT)
+
+
+def describe_photo(chance: Random) -> None:
+    row = any_of(Photo, chance)
+    photos.describe(row.id, chance.choice(("包粽子", "合影")), at=AT)
+    chance.choice((photos.all_agreed, photos.not_all_agreed))(row.id, at=AT)
+
+
+def remove_photo(chance: Random) -> None:
+    photos.remove(any_of(Photo, chance).id, at=AT)
+
+
 def cancel_event(chance: Random) -> None:
     events.cancel_event(any_of(Event, chance).id, reason="下雨", at=AT)
 
@@ -408,5 +426,6 @@ DOERS: tuple[Doer, ...] = (
     cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,
     place_units, appoint, appoint, end_post, move_neighbourhood, move_organisation, remove_post, remove_neighbourhood,
     remove_grid, remove_organisation, take_usual, add_plan_line, add_plan_line, add_helper, change_plan_line, tick_off,
-    keep_as_usual, sign_for_hosts, write_risk_plan, remove_helper, add_helper, remove_plan_line,
+    add_photo, add_photo, describe_photo, remove_photo, keep_as_usual, sign_for_hosts,
+    write_risk_plan, remove_helper, add_helper, remove_plan_line,
 )  # fmt: skip

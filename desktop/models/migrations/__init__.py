@@ -22,6 +22,7 @@ NAMES = (
     "0010_entries_of_torn_packs",
     "0011_event_plan",
     "0012_dishes_and_escorts",
+    "0013_photos",
 )
 LATEST = len(NAMES)
 
