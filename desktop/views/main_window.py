@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+K", self.find)
         self._key("Ctrl+Z", message.undo_last)
         self._key("F5", self.reload)
+        self._key("F1", self.help)
         for number, entry in enumerate(self._entries, start=1):
             self._key(f"Alt+{number}", lambda name=entry.name: self.show_page(name))
             words = _("{action} ({key})").format(action=_(entry.words), key=f"Alt+{number}")
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self._show_side_pane(page)
         self._mark(page)
+        guide.stand_at(name)
         if request is not None:
             page.visit(request)
         self.reload()
@@ -286,6 +288,12 @@ class MainWindow(QMainWindow):
         dialog.move(spot.x() - dialog.width(), spot.y() + 6)
         if dialog.exec() and dialog.chosen is not None:
             self.open(dialog.chosen)
+
+    def help(self) -> None:
+        """F1: the handbook at this page's chapter."""
+        from desktop.views.kit import help as handbook
+
+        handbook.open_help(self)
 
     def reload(self) -> None:
         """Reads again what the frame and the visible page show. Nothing else tells a page to reload."""

@@ -3,10 +3,12 @@
 set -eu
 cd "$(dirname "$0")/../.."
 python=${PYTHON:-.venv/bin/python}
-"$python" -m tests.gallery today booking-plan desk papers
-mkdir -p resources/help/pictures
-for name in today booking-plan desk papers; do
+shown="today events booking-plan desk import-3-review papers district"
+"$python" -m tests.gallery $shown
+mkdir -p resources/help/pictures/en
+for name in $shown; do
   cp "tests/gallery/out/$name-1366x768-zh_CN.png" "resources/help/pictures/$name.png"
+  cp "tests/gallery/out/$name-1366x768-en.png" "resources/help/pictures/en/$name.png"
 done
 "$python" -m desktop sample "${TMPDIR:-.}/linli-publish.sqlite"
 "$python" -m desktop --db "${TMPDIR:-.}/linli-publish.sqlite" --today 2025-05-28 flyer 第二届 -o "${TMPDIR:-.}/linli-publish.pdf"

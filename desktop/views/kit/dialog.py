@@ -4,7 +4,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QShortcut
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox
 from PySide6.QtWidgets import QCheckBox
@@ -103,6 +105,12 @@ class Dialog(QDialog):
         self._column.addWidget(self.bar)
         self.primary = buttons.big_primary(does, self.submit)
         self._column.addWidget(self._footer())
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+
+    def _help(self) -> None:
+        from desktop.views.kit import help as handbook
+
+        handbook.open_help(self)
 
     def _scrolled(self, form: QVBoxLayout) -> QScrollArea:
         self._form_area = QScrollArea()

@@ -1,4 +1,4 @@
-"""Who takes requests to go elsewhere. Apart from the requests, which no window needs before its first picture."""
+"""Who takes requests to go elsewhere, and where one stands; the requests are loaded when first asked."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 class _Way:
     guide: "Guide | None" = None
+    page = ""
 
 
 def guided_by(guide: "Guide | None") -> None:
@@ -22,3 +23,13 @@ def ask(request: "Request") -> None:
     """Hands `request` on; without a main window (a page alone in a test) nothing happens."""
     if _Way.guide is not None:
         _Way.guide(request)
+
+
+def stand_at(page: str) -> None:
+    """The main window shows `page` now."""
+    _Way.page = page
+
+
+def place() -> str:
+    """The page that the main window shows; "" without one."""
+    return _Way.page
