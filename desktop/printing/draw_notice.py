@@ -245,8 +245,8 @@ def _signer(sheet: Sheet, name: str, at: tuple[float, float], room: float, grid:
         sheet.find(preflight.overflow("signers", max(1, len(name) - sum(len(line.text) for line in lines))))
     wide = max(line.width for line in lines) / MM / 2
     middle, base = min(at[0], grid.right - wide), at[1]
-    for i, line in enumerate(reversed(lines)):
-        y = base - i * 7.4 * style.size / STANDARD.body.size
+    for i, line in enumerate(lines, 1 - len(lines)):
+        y = base + i * 7.4 * style.size / STANDARD.body.size
         sheet.line(middle, y, line, sheet.colours.ink, align="centre", field="signers")
     return middle
 
