@@ -73,17 +73,20 @@ def _rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _requests(call: Call) -> None:
     from desktop.services import approvals
+    from desktop.services import staff
 
+    open_ = staff.is_secretary()
     for row in approvals.pending(at=call.at):
+        title = row.title if open_ else row.told
         value = {
             "id": row.id,
             "venue": row.venue.name,
             "start": f"{row.start:%Y-%m-%d %H:%M}",
             "end": f"{row.end:%Y-%m-%d %H:%M}",
-            "title": row.title,
+            "title": title,
             "priority": approvals.has_priority(row),
         }
-        call.line(value, f"{row.id}  {value['start']}  {row.venue.name}  {row.title}")
+        call.line(value, f"{row.id}  {value['start']}  {row.venue.name}  {title}")
 
 
 def _approve(call: Call) -> None:
@@ -121,7 +124,7 @@ def _hand_back(call: Call) -> None:
 
 
 def _answer(call: Call, row: Booking) -> None:
-    call.answer({"booking": row.id, "status": row.status}, f"{row.id}  {row.title}  {row.status}")
+    call.answer({"booking": row.id, "status": row.status}, f"{row.id}  {row.told}  {row.status}")
 
 
 def _named(call: Call) -> str:

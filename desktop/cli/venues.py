@@ -115,15 +115,19 @@ def _venues(call: Call) -> None:
 
 def _bookings(call: Call) -> None:
     from desktop.cli import names
+    from desktop.services import staff
 
+    open_ = staff.is_secretary()
     first = day(call.args.first) if call.args.first else EVER[0]
     last = day(call.args.until) if call.args.until else EVER[1]
     venue = names.venue(call.args.venue).id if call.args.venue else None
     for row in Booking.between(_midnight(first), _midnight(last) + timedelta(days=1), venue):
-        call.line(_booking(row), _booking_words(row))
+        hidden = bool(row.private) and not open_
+        call.line(_booking(row, hidden=hidden), _booking_words(row, row.told if hidden else row.title))
 
 
-def _booking(row: Booking) -> Mapping[str, object]:
+def _booking(row: Booking, *, hidden: bool) -> Mapping[str, object]:
+    """One row; of a `hidden` one only that the time is taken."""
     return {
         "id": row.id,
         "series": row.series_id,
@@ -134,20 +138,20 @@ def _booking(row: Booking) -> Mapping[str, object]:
         "end": _time(row.end, row.start.date()),
         "before": row.before_min,
         "after": row.after_min,
-        "title": row.title,
-        "category": row.category,
+        "title": row.told if hidden else row.title,
+        "category": None if hidden else row.category,
         "expected": row.expected,
         "status": row.status,
-        "reason": row.reason,
+        "reason": "" if hidden else row.reason,
         "private": row.private,
         "allowed": row.allowed,
         "decided_by": row.decided_by,
     }
 
 
-def _booking_words(row: Booking) -> str:
+def _booking_words(row: Booking, title: str) -> str:
     end = _time(row.end, row.start.date())
-    return f"{row.id}  {row.start:%Y-%m-%d %H:%M}–{end}  {row.venue.name}  {row.title}  {row.status}"
+    return f"{row.id}  {row.start:%Y-%m-%d %H:%M}–{end}  {row.venue.name}  {title}  {row.status}"
 
 
 # --- plan and book ----------------------------------------------------------------------------

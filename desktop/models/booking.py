@@ -142,6 +142,11 @@ class Booking(Table):
         )
         indexes = ((("venue", "held_from", "held_until", "status"), False),)
 
+    @property
+    def told(self) -> str:
+        """The purpose where everybody may read it; of a private booking only that the time is taken."""
+        return _("Occupied") if self.private else self.title
+
     @classmethod
     def overlapping(cls, venue: str, held_from: datetime, held_until: datetime) -> list["Booking"]:
         """Rows that hold `venue` or are requested for it, and touch [held_from, held_until), by start."""

@@ -85,7 +85,7 @@ def request(decided: Sequence[Decided], wish: Wish, purpose: Purpose, *, at: dat
     if not asked:
         raise NoDates
     venue = Venue.get_by_id(wish.venue)
-    with act("request", at=at, subject=f"{venue.name} {title}"):
+    with act("request", at=at, subject=f"{venue.name} {purpose.told}"):
         series = bookings.new_series(title, wish, asked) if len(asked) > 1 else None
         rows = [bookings.place(each, title, purpose, series, status="requested") for each in asked]
     return [row.id for row in rows]
@@ -116,7 +116,7 @@ def take_over(booking: str, *, at: datetime) -> Booking:
     """The applicant has the key (id of the booking). WrongState or TooEarly."""
     row = _standing(booking, "approved")
     if at < row.held_from - EARLY:
-        raise TooEarly(row.title, row.start)
+        raise TooEarly(row.told, row.start)
     with act("take_over", at=at, subject=_subject(row)):
         row.status = "in_use"
         row.keep()
@@ -128,7 +128,7 @@ def hand_back(booking: str, found: CloseOut, *, at: datetime) -> Booking:
     """The venue came back (id of the booking) and was looked at. WrongState or TooEarly."""
     row = _standing(booking, "in_use", "approved")
     if at < row.start:
-        raise TooEarly(row.title, row.start)
+        raise TooEarly(row.told, row.start)
     with act("hand_back", at=at, subject=_subject(row)):
         row.status = "handed_back"
         row.keep()
@@ -152,7 +152,7 @@ def no_show(booking: str, *, at: datetime) -> Booking:
     """Nobody came (id of the booking). WrongState or TooEarly."""
     row = _standing(booking, "approved")
     if at < row.start:
-        raise TooEarly(row.title, row.start)
+        raise TooEarly(row.told, row.start)
     with act("no_show", at=at, subject=_subject(row)):
         row.status = "no_show"
         row.keep()
@@ -193,9 +193,9 @@ def waiting_for(row: Booking) -> list[Booking]:
 def _standing(booking: str, *statuses: str) -> Booking:
     row = Booking.get_by_id(booking)
     if row.status not in statuses:
-        raise WrongState(row.title, row.status)
+        raise WrongState(row.told, row.status)
     return row
 
 
 def _subject(row: Booking) -> str:
-    return f"{row.venue.name} {row.title}"
+    return f"{row.venue.name} {row.told}"

@@ -6,6 +6,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
+from desktop.i18n import _
 from desktop.models import Booking
 from desktop.models import Holiday
 from desktop.models import Person
@@ -69,6 +70,11 @@ class Purpose:
     private: bool = False
     allowed: str = ""  # why it may go past a house rule
 
+    @property
+    def told(self) -> str:
+        """The title where everybody may read it."""
+        return _("Occupied") if self.private else self.title.strip()
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -121,7 +127,7 @@ def book(decided: Sequence[Decided], wish: Wish, purpose: Purpose, *, at: dateti
     if any(each.goes_past_a_rule for each in decided) and not purpose.allowed.strip():
         raise ReasonNeeded
     venue = Venue.get_by_id(wish.venue)
-    with act("book", at=at, subject=f"{venue.name} {title}") as written:
+    with act("book", at=at, subject=f"{venue.name} {purpose.told}") as written:
         _look_again(venue, [d.way.slot for d in decided if d.way.act == "book"])
         series = new_series(title, wish, decided) if len(decided) > 1 or wish.laid_until else None
         rows = {"book": list[str](), "skip": list[str](), "wait": list[str]()}
@@ -135,8 +141,8 @@ def rebook(booking: str, *, at: datetime) -> Booking:
     """A skipped or waiting date (id) that came free is booked. NotWaiting, DateNotFree or VenueTaken."""
     row = Booking.get_by_id(booking)
     if row.status not in ("skipped", "waiting"):
-        raise NotWaiting(row.title, row.status)
-    with act("rebook", at=at, subject=f"{row.venue.name} {row.title}"):
+        raise NotWaiting(row.told, row.status)
+    with act("rebook", at=at, subject=f"{row.venue.name} {row.told}"):
         _look_again(row.venue, [_slot(row)], without=[row.id])
         row.status, row.reason = "approved", ""
         row.keep()
@@ -153,7 +159,7 @@ def change(
 ) -> Booking:
     """Moves or stretches one booking (id), set-up and clean-up with it. DateNotFree or VenueTaken, nothing moved."""
     row = _to_move(booking, start, end)
-    with act("change_booking", at=at, subject=f"{row.venue.name} {row.title}"):
+    with act("change_booking", at=at, subject=f"{row.venue.name} {row.told}"):
         row.start, row.end, row.venue = start, end, venue
         _look_again(Venue.get_by_id(venue), [_slot(row)], without=[row.id])
         if row.status in ("waiting", "skipped"):
@@ -173,7 +179,7 @@ def change_and_wait(
 ) -> Booking:
     """Moves one booking (id) to where somebody else is, and keeps it waiting there; its old time comes free."""
     row = _to_move(booking, start, end)
-    with act("change_booking", at=at, subject=f"{row.venue.name} {row.title}"):
+    with act("change_booking", at=at, subject=f"{row.venue.name} {row.told}"):
         row.start, row.end, row.venue = start, end, venue
         row.status, row.reason = "waiting", reason
         row.keep()
@@ -370,7 +376,7 @@ def _to_move(booking: str, start: datetime, end: datetime) -> Booking:
     """The row to move; IsOver where it no longer stands, a WishError where the new time cannot be."""
     row = Booking.get_by_id(booking)
     if row.status in ("cancelled", "declined"):
-        raise IsOver(row.title)
+        raise IsOver(row.told)
     midnight = datetime(start.year, start.month, start.day)
     check(
         Wish(
@@ -391,10 +397,10 @@ def _cancel(
     named: Booking, rows: Sequence[Booking], *, at: datetime, reason: str, ends: str | None = None
 ) -> list[str]:
     """Cancels `rows`; the series `ends` (id), where it has no end of its own, goes no further."""
-    with act("cancel_booking", at=at, subject=f"{named.venue.name} {named.title}"):
+    with act("cancel_booking", at=at, subject=f"{named.venue.name} {named.told}"):
         open_rows = [row for row in rows if row.status in _OPEN]
         if not open_rows:
-            raise NothingToCancel(named.title)
+            raise NothingToCancel(named.told)
         for row in open_rows:
             row.status, row.reason = "cancelled", reason.strip()
             row.keep()

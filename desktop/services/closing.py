@@ -119,7 +119,7 @@ def calls(decisions: Sequence[Decision]) -> list[Call]:
             Call(
                 bookings.applicant_name(row),
                 tuple(numbers),
-                row.title,
+                "已占用" if row.private else row.title,
                 row.start,
                 row.end,
                 outcome_words(each),

@@ -98,7 +98,7 @@ def move(booking: str, planned: Sequence[PlannedMove], *, at: datetime) -> list[
     """
     row = Booking.get_by_id(booking)
     going = [each for each in planned if not each.stays]
-    with act("change_booking", at=at, subject=f"{row.venue.name} {row.title}"):
+    with act("change_booking", at=at, subject=f"{row.venue.name} {row.told}"):
         rows = [Booking.get_by_id(each.booking) for each in going]
         again = _judged([(other, each.slot) for other, each in zip(rows, going, strict=True)])
         in_the_way = [(each.slot.day, each.obstacle.text) for each in again if each.obstacle]

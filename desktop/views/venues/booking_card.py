@@ -80,7 +80,7 @@ class BookingCard(Dialog):
             self.form.addWidget(labels.wrapped(said, "", "ink2"))
         behind = approvals.waiting_for(row)
         if behind and row.status not in ("waiting", "cancelled", "declined"):
-            names = _(", ").join(_("“{title}”").format(title=other.title) for other in behind[:3])
+            names = _(", ").join(_("“{title}”").format(title=other.told) for other in behind[:3])
             said = ngettext(
                 "{n} waits for this time: {names}", "{n} wait for this time: {names}", len(behind)
             )

@@ -46,7 +46,7 @@ def status_badge(row: Booking) -> Badge:
 
 def shown_title(row: Booking) -> str:
     """The purpose; of a private booking only that it is one."""
-    return _("Occupied") if row.private else row.title
+    return row.told
 
 
 def applicant(row: Booking) -> str:

@@ -44,7 +44,7 @@ def roll_on(*, at: datetime) -> None:
 def words(row: Booking) -> str:
     """6月10日 和谐客厅空出来了，可以补登「书法班」."""
     said = _("{day} {venue} came free: “{title}” can be booked")
-    return said.format(day=dates.month_day(row.start.date()), venue=row.venue.name, title=row.title)
+    return said.format(day=dates.month_day(row.start.date()), venue=row.venue.name, title=row.told)
 
 
 def rebook(row: Booking) -> None:
@@ -52,5 +52,5 @@ def rebook(row: Booking) -> None:
     when = f"{dates.month_day(row.start.date())} {dates.span(row.start.time(), row.end.time())}"
     acts.do(
         lambda: bookings.rebook(row.id, at=clock.now()),
-        said=_("“{title}” is booked for {when}").format(title=message.strong(row.title), when=when),
+        said=_("“{title}” is booked for {when}").format(title=message.strong(row.told), when=when),
     )

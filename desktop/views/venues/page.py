@@ -137,7 +137,7 @@ class VenuesPage(Page):
         self.visits = buttons.quiet(_("Count visits"), self._count_visits, icon="users-three").key("Ctrl+J")
         column.addWidget(self.visits)
         column.addStretch(1)
-        self.card = VenueCard(lambda: _show(CardDialog(self, str(self._shown.venue))))
+        self.card = VenueCard(self._show_card)
         column.addWidget(self.card)
         return pane
 
@@ -150,6 +150,7 @@ class VenuesPage(Page):
         return [
             (_("New venue"), _new_venue),
             (_("Close it for a time…"), self._close),
+            (_("Card of the venue"), self._show_card),
             (_("Papers for it…"), lambda: go_to.go_to(go_to.OpenPaper("door-schedule", venue()))),
             (_("Count visits…"), self._count_visits),
             (_("House rules…"), lambda: _show(RulesDialog(self, venue()))),
@@ -394,6 +395,9 @@ class VenuesPage(Page):
     def _close(self) -> None:
         day = opening_day(self._shown.day, clock.today())
         _show(ClosingDialog(self, str(self._shown.venue), day))
+
+    def _show_card(self) -> None:
+        _show(CardDialog(self, str(self._shown.venue)))
 
     def _count_visits(self) -> None:
         _show(CountDialog(self, str(self._shown.venue)))

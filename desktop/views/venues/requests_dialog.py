@@ -11,6 +11,7 @@ from desktop.i18n import ngettext
 from desktop.models import Booking
 from desktop.services import approvals
 from desktop.services import bookings
+from desktop.services import staff
 from desktop.services.venue_days import Slot
 from desktop.services.venue_days import VenueDays
 from desktop.views.kit import acts
@@ -85,7 +86,7 @@ class RequestsDialog(Dialog):
         self.reason_field.setVisible(row is not None)
         self.reason_field.clear()
         self.decline.setEnabled(row is not None)
-        words = _("Approve “{title}”").format(title=row.title) if row is not None else _("Approve")
+        words = _("Approve “{title}”").format(title=_title(row)) if row is not None else _("Approve")
         not_free = _("It is not free; decline it, or move it first.") if obstacle else ""
         self.tell(words, ready=row is not None and not obstacle, why_not=not_free)
 
@@ -93,7 +94,7 @@ class RequestsDialog(Dialog):
         row = self._row
         if row is None:
             return
-        title = message.strong(row.title)
+        title = message.strong(row.told)
         self._do(
             lambda: approvals.approve(row.id, at=clock.now()), _("Approved “{title}”").format(title=title)
         )
@@ -112,7 +113,7 @@ class RequestsDialog(Dialog):
         except UserError as refused:
             message.error(refused.words())
             return
-        self._done(_("Declined “{title}”").format(title=message.strong(row.title)))
+        self._done(_("Declined “{title}”").format(title=message.strong(row.told)))
 
     def _do(self, verb: Callable[[], object], said: str) -> None:
         try:
@@ -137,19 +138,28 @@ class RequestsDialog(Dialog):
 def _facts(row: Booking) -> list[QWidget]:
     when = f"{dates.long_date(row.start.date())}　{dates.weekday(row.start.date())}"
     found: list[QWidget] = [
-        labels.wrapped(row.title, "section"),
+        labels.wrapped(_title(row), "section"),
         labels.wrapped(f"{row.venue.name}　{when}"),
         labels.wrapped(dates.span(row.start.time(), row.end.time())),
     ]
-    who = bookings.applicant_name(row)
+    who = _who(row)
     people = _("{n} people").format(n=row.expected)
-    kind = categories.category(row.category).name()
+    kind = categories.category(row.category).name() if _title(row) == row.title else ""
     found.append(labels.wrapped("　".join(part for part in (who, people, kind) if part), "", "ink2"))
     if approvals.has_priority(row):
         found.append(
             labels.wrapped(_("This kind goes first in {venue}.").format(venue=row.venue.name), "", "ok")
         )
     return found
+
+
+def _title(row: Booking) -> str:
+    """The purpose; of a private one only the secretary reads it."""
+    return row.title if staff.is_secretary() else row.told
+
+
+def _who(row: Booking) -> str:
+    return bookings.applicant_name(row) if staff.is_secretary() or not row.private else ""
 
 
 def _obstacle(row: Booking) -> str:
@@ -166,5 +176,5 @@ def _entry(row: Booking) -> lists.TwoLine:
     badge = Badge(_("Not free"), "error") if _obstacle(row) else None
     if badge is None and approvals.has_priority(row):
         badge = Badge(_("Goes first"), "ok")
-    who = bookings.applicant_name(row)
-    return lists.TwoLine(row.id, row.title, f"{when}　{row.venue.name}　{who}".strip("　"), badge=badge)
+    who = _who(row)
+    return lists.TwoLine(row.id, _title(row), f"{when}　{row.venue.name}　{who}".strip("　"), badge=badge)
