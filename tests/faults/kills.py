@@ -16,9 +16,9 @@ from pathlib import Path
 from random import Random
 
 from desktop.models import Desk
-from desktop.models import Entry
 from desktop.models import Person
 from desktop.models import Session
+from desktop.models import attendance
 from desktop.models import database
 from desktop.services import sign_in
 from desktop.services.sign_in import Answer
@@ -31,8 +31,7 @@ LONGEST = 0.25  # seconds a desk lives
 def work(file: Path, pipe: int, chance: Random) -> None:
     """Signs in and out, registers walk-ins and takes back, for ever; tells each entry once it is acknowledged."""
     database.open_database(file)
-    day = Session.between(datetime(2025, 5, 28), datetime(2025, 5, 29))
-    session = next(row for row in day if row.event.edition).id
+    session = festival()
     people = [person for (person,) in Person.select(Person.id).tuples()]
     desk = sign_in.open_desk(session=session, name="一号台", recorder="", at=AT)
     mine: list[str] = []
@@ -41,6 +40,12 @@ def work(file: Path, pipe: int, chance: Random) -> None:
         if answer.entry is not None:
             os.write(pipe, f"{answer.entry}\n".encode())
             mine += [] if answer.state == "void" else [answer.entry]
+
+
+def festival() -> str:
+    """The session that is worked on."""
+    day = Session.between(datetime(2025, 5, 28), datetime(2025, 5, 29))
+    return next(row for row in day if row.event.edition).id
 
 
 def act(chance: Random, desk: Desk, people: list[str], mine: list[str], at: datetime) -> Answer:
@@ -95,14 +100,18 @@ def _look_over(file: Path, acknowledged: set[str]) -> None:
     try:
         assert database.DB.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
         assert not database.DB.execute_sql("PRAGMA foreign_key_check").fetchall()
-        stands = {entry for (entry,) in Entry.select(Entry.id).tuples()}
+        stands = _ids("SELECT id FROM entry")
         assert acknowledged <= stands, f"lost: {sorted(acknowledged - stands)}"
-        came = {p for (p,) in Entry.select(Entry.person).where(Entry.method == "walk-in").tuples()}
-        on_file = {p for (p,) in Person.select(Person.id).where(Person.source == "walk-in").tuples()}
-        assert on_file <= came  # person and entry, or neither
-        assert sign_in.drift() == []
+        came = _ids("SELECT person_id FROM entry WHERE method = 'walk-in'")
+        assert _ids("SELECT id FROM person WHERE source = 'walk-in'") <= came  # person and entry, or neither
+        session = festival()
+        assert attendance.presences(session) == sign_in.state_of(attendance.noted_of_session(session))
     finally:
         database.close_database()
+
+
+def _ids(sql: str) -> set[str]:
+    return {row[0] for row in database.DB.execute_sql(sql).fetchall()}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ SCRIPT = Path(__file__).with_name("kills.py")
 ROOT = SCRIPT.parents[2]
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.skipif(sys.platform == "win32", reason="a load is forked, which Windows cannot")
 @pytest.mark.parametrize("times", [12, pytest.param(1000, marks=pytest.mark.campaign)])
 def test_what_was_acknowledged_outlives_every_kill(sample_file: Path, times: int) -> None:
