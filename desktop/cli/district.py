@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.cli import Call
 from desktop.cli import Commands
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 
 
@@ -187,7 +188,7 @@ def _rollup(call: Call) -> None:
     try:
         told = rollup_report.roll_up(call.args.folder, call.args.output, passphrase=passphrase)
     except OSError as error:
-        raise CannotWritePackage(call.args.output.name, error.strerror or str(error)) from error
+        raise CannotWritePackage(call.args.output.name, why(error)) from error
     value = {
         "file": str(call.args.output),
         "communities": told.communities,

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.masking import mask_phone
 from desktop.models import Desk
@@ -225,7 +226,7 @@ def save_workbook(
         try:
             plain_workbook.write(grid, path)
         except OSError as error:
-            raise CannotWrite(path.name, error.strerror or str(error)) from error
+            raise CannotWrite(path.name, why(error)) from error
 
 
 def save_pdf(
@@ -253,4 +254,4 @@ def save_pdf(
         try:
             return attendance_list.print_it(paper, path)
         except OSError as error:
-            raise CannotWrite(path.name, error.strerror or str(error)) from error
+            raise CannotWrite(path.name, why(error)) from error

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why as reason
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.models import copies
@@ -128,7 +129,7 @@ def backup(*, at: datetime, target: Path | None = None, why: str = "") -> Backup
         if target is None:
             shelf.write_proof(wanted, size=size, sha256=digest, rows=copy.rows, at=at)
     except OSError as error:
-        raise CannotWrite(wanted.name, error.strerror or str(error)) from error
+        raise CannotWrite(wanted.name, reason(error)) from error
     return Backup(wanted, at, size, digest, at, why)
 
 
@@ -171,7 +172,7 @@ def prove(copy: Backup, *, at: datetime) -> Backup:
         shelf.proof_of(copy.file).unlink(missing_ok=True)
         raise
     except OSError as error:
-        raise CannotWrite(copy.file.name, error.strerror or str(error)) from error
+        raise CannotWrite(copy.file.name, reason(error)) from error
     return shelf.described(copy.file)
 
 
@@ -227,7 +228,7 @@ def restore_over_damaged(file: Path, path: Path, *, at: datetime, secret: Secret
         draft.rename(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, reason(error)) from error
     database.open_database(path, secret)
     return Restored(file, kept if stood else None, changes)
 

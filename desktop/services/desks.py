@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.models import Desk
 from desktop.models import Entry
 from desktop.models import Pack
@@ -100,7 +101,7 @@ def make_pack(*, session: str, desk_name: str, path: Path, passphrase: str, at: 
     except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
     return made
 
 
@@ -141,7 +142,7 @@ def _refuse_overwriting(path: Path, passphrase: str) -> None:
     try:
         log.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
 
 
 # --- at the desk ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.errors import why
 from desktop.models import database
 from desktop.services import shelf
 
@@ -32,7 +33,7 @@ def note(**facts: str | datetime | None) -> None:
         file.parent.mkdir(exist_ok=True)
         shelf.write_whole(file, json.dumps({k: v for k, v in said.items() if v is not None}, indent=1))
     except OSError as error:
-        raise shelf.CannotWrite(file.name, error.strerror or str(error)) from error
+        raise shelf.CannotWrite(file.name, why(error)) from error
 
 
 def moment(said: dict[str, Any], key: str) -> datetime | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop import masking
+from desktop.errors import why
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import about_person
@@ -69,7 +70,7 @@ def save(person: str, path: Path, *, at: datetime) -> int:
         with journal.act("print_record", at=at, subject=masking.mask_name(data.name)):
             return person_record.print_it(data, path)
     except OSError as error:
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
 
 
 # --- parts ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import ClockReading
@@ -97,7 +98,7 @@ def salvage(
         draft.rename(target)
     except OSError as error:
         rest.unlink(missing_ok=True)
-        raise CannotWrite(target.name, error.strerror or str(error)) from error
+        raise CannotWrite(target.name, why(error)) from error
     except BaseException:
         rest.unlink(missing_ok=True)
         raise

@@ -14,6 +14,7 @@ from typing import overload
 
 from desktop import masking
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.models import PeopleView
@@ -227,5 +228,5 @@ def save(
         else:
             plain_workbook.write(grid, path)
     except OSError as error:
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
     return len(found)

@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop import masking
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.i18n import ngettext
@@ -192,7 +193,7 @@ def let_go(copies: Sequence[Backup], *, at: datetime) -> Backup:
             copy.file.unlink(missing_ok=True)
             shelf.proof_of(copy.file).unlink(missing_ok=True)
         except OSError as error:
-            raise shelf.CannotWrite(copy.file.name, error.strerror or str(error)) from error
+            raise shelf.CannotWrite(copy.file.name, why(error)) from error
     return made
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.models import copies
 from desktop.models import database
@@ -105,7 +106,7 @@ def _exchange(secret: Secret | None, at: datetime) -> None:
                 raise NotProven(draft.name)
             database.replace_open_file(draft)
     except OSError as error:
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
     except BaseException:
         database.close_database()
         database.open_database(path, before)

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.models import copies
 from desktop.models import database
@@ -101,7 +102,7 @@ def choose(folder: Path) -> Place:
         chosen.shelf.mkdir(exist_ok=True)
         (chosen.shelf / _MARK).write_text("", encoding="utf-8")
     except OSError as error:
-        raise PlaceUnwritable(folder, error.strerror or str(error)) from error
+        raise PlaceUnwritable(folder, why(error)) from error
     diary.note(second_place=str(folder), second_at=None)
     return chosen
 
@@ -128,7 +129,7 @@ def bring(copy: Backup, *, at: datetime) -> Path | None:
     except OSError as error:
         if error.errno in _FULL:
             raise PlaceFull(where.folder) from error
-        raise PlaceUnwritable(where.folder, error.strerror or str(error)) from error
+        raise PlaceUnwritable(where.folder, why(error)) from error
     diary.note(second_at=at)
     return target
 
@@ -154,7 +155,7 @@ def remove_superfluous(folder: Path) -> list[Path]:
             copy.file.unlink(missing_ok=True)
             shelf.proof_of(copy.file).unlink(missing_ok=True)
         except OSError as error:
-            raise CannotWrite(copy.file.name, error.strerror or str(error)) from error
+            raise CannotWrite(copy.file.name, why(error)) from error
     return [copy.file for copy in gone]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 
 
@@ -50,7 +51,7 @@ def put(file: Path, content: bytes, is_whole: Callable[[Path], bool]) -> None:
         draft.chmod(0o644)
         draft.replace(file)
     except OSError as error:
-        raise CannotWritePackage(file.name, error.strerror or str(error)) from error
+        raise CannotWritePackage(file.name, why(error)) from error
     finally:
         if draft is not None:
             draft.unlink(missing_ok=True)

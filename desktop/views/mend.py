@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.models import database
 from desktop.models.database import NeedsPassphrase
@@ -43,7 +44,7 @@ def restore(parent: QWidget | None, copy: Path, path: Path) -> bool:
     except NeedsPassphrase:
         return unlock.ask(parent, copy.name, attempt) is not None
     except OSError as error:
-        message.error(shelf.CannotWrite(path.name, error.strerror or str(error)).words())
+        message.error(shelf.CannotWrite(path.name, why(error)).words())
         return False
     except UserError as refused:
         message.error(refused.words())

@@ -216,8 +216,11 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
-    with pytest.raises(refusals.Unreadable):
+    with pytest.raises(refusals.Unreadable) as told:
         people_list.layout(tmp_path / "gone.csv")
+    assert "找不到这个文件" in told.value.words()
+    with pytest.raises(refusals.Unreadable, match="文件夹"):
+        people_list.layout(tmp_path)
 
 
 def test_a_file_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

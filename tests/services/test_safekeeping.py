@@ -266,7 +266,7 @@ def test_what_arrives_changed_is_not_kept(stick: Path, monkeypatch: pytest.Monke
     only_there(monkeypatch, lambda _copy, to: to.write_bytes(b"other"))
     (refused,) = safekeeping.keep(at=AT).refused
     assert isinstance(refused, second_place.PlaceUnwritable)
-    assert "Input/output" in str(refused)
+    assert "磁盘报告出错" in str(refused)
     assert on(stick) == []
 
 

@@ -124,15 +124,19 @@ _BOF, _EOF, _BOUNDSHEET, _ROW, _BOOLERR, _FORMULA, _DATEMODE, _FILEPASS = (
 
 
 def workbook(stream: bytes) -> BinaryBook:
-    """Reads a Workbook stream (BIFF8). What is cut off is simply not told."""
+    """Reads a Workbook stream (BIFF8). Raises NotCompound where it is cut off or holds a hole: other programs
+    stop or stumble there, so nobody could say which of its cells are right."""
     starts: list[int] = []
     by_start: dict[int, BinarySheet] = {}
     book = BinaryBook([], from_1904=False, locked=False)
     current: BinarySheet | None = None
-    at = 0
+    at = inside = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         data = stream[at + 4 : at + 4 + size]
+        inside += (kind == _BOF) - (kind == _EOF)
+        if inside > 0 and (kind == 0 or len(data) < size):
+            raise NotCompound
         if kind == _BOF:
             current = by_start.setdefault(at, BinarySheet())
         elif kind == _BOUNDSHEET and size >= 4:
@@ -141,6 +145,7 @@ def workbook(stream: bytes) -> BinaryBook:
             book.from_1904 = data[0] == 1
         elif kind == _FILEPASS:
             book.locked = True
+            return book
         elif current is not None:
             _record(kind, data, current)
         at += 4 + size

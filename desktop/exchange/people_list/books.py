@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import python_calamine as calamine
 
+from desktop.errors import why
 from desktop.exchange.people_list import binary
 from desktop.exchange.people_list import delimited
 from desktop.exchange.people_list import opendocument
@@ -74,7 +75,7 @@ def open_book(path: Path, encoding: str | None = None) -> Book:
             raise TooLarge(path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path.name, error.strerror or str(error)) from error
+        raise Unreadable(path.name, why(error)) from error
     if not data.strip(b"\0\r\n\t ,"):
         raise EmptyList(path.name)
     if data.startswith(_OTHERS):

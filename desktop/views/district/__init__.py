@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.exchange import plain_workbook
 from desktop.exchange.plain_workbook import Grid
 from desktop.i18n import _
@@ -298,7 +299,7 @@ def _write(grid: Grid, path: Path) -> None:
     try:
         plain_workbook.write(grid, path)
     except OSError as error:
-        raise CannotWritePackage(path.name, error.strerror or str(error)) from error
+        raise CannotWritePackage(path.name, why(error)) from error
 
 
 def _told(written: Written) -> None:

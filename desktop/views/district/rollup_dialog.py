@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.exchange import rollup_report
 from desktop.exchange.rollup_report import RollUp
 from desktop.i18n import _
@@ -165,4 +166,4 @@ def _write(folder: Path, report: Path, passphrase: str | None, progress: backgro
     try:
         return rollup_report.roll_up(folder, report, passphrase=passphrase, progress=progress)
     except OSError as error:
-        raise CannotWritePackage(report.name, error.strerror or str(error)) from error
+        raise CannotWritePackage(report.name, why(error)) from error

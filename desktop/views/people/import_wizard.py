@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.exchange.people_list import Layout
 from desktop.exchange.people_list import Reading
 from desktop.exchange.people_list.problem_sheet import write_problem_rows
@@ -204,7 +205,7 @@ class ImportWizard(QWidget):
         try:
             write_problem_rows(path, problem_rows(plan))
         except OSError as error:
-            raise CannotSave(path.name, error.strerror or str(error)) from error
+            raise CannotSave(path.name, why(error)) from error
         return True
 
     def _looked(self, layout: Layout) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.errors import why
 from desktop.i18n import _
 from desktop.printing import recovery_sheet
 from desktop.printing.recovery_sheet import RecoverySheet
@@ -73,7 +74,7 @@ def _save(parent: QWidget, sheet: RecoverySheet) -> bool:
     try:
         recovery_sheet.print_it(sheet, path)
     except OSError as error:
-        raise CannotWrite(path.name, error.strerror or str(error)) from error
+        raise CannotWrite(path.name, why(error)) from error
     message.warn(
         _("No printer is connected. Print {file} elsewhere, then delete it: it says the passphrase.").format(
             file=message.strong(path.name)
