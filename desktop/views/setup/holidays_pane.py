@@ -5,6 +5,9 @@ from datetime import date
 
 from desktop.i18n import _
 from desktop.models import Holiday
+from desktop.services import holidays
+from desktop.views.kit import acts
+from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import dates
 from desktop.views.kit import fields
@@ -14,6 +17,7 @@ from desktop.views.kit.stepper import by_year
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
+from desktop.views.setup.holidays_dialog import HolidaysDialog
 from desktop.views.setup.pane import Pane
 
 
@@ -40,7 +44,11 @@ class HolidaysPane(Pane):
         self.year = DateStepper(by_year, lambda day: str(day.year))
         self.year.moved.connect(lambda _day: self.reload())
         self.known = fields.Under()
-        self.column.addLayout(fields.row(self.year))
+        self.paste = buttons.plain(_("Paste the notice…"), self._paste, icon="clipboard-text")
+        self.own = buttons.plain(_("Enter what the program knows"), self._enter_own, icon="check")
+        across = fields.row(self.year, self.paste, self.own)
+        across.addStretch(1)
+        self.column.addLayout(across)
         self.column.addWidget(self.known)
         self.table: Table[HolidayLine] = Table(
             _("Holidays"),
@@ -69,16 +77,30 @@ class HolidaysPane(Pane):
         rows = Holiday.select().where(Holiday.day.between(first, last)).order_by(Holiday.day)
         lines = [HolidayLine(r.day, r.kind, r.name) for r in rows]
         self.table.set_rows(lines)
-        if lines:
+        entered = any((row.day.month, row.day.day, row.kind) == (10, 1, "rest") for row in lines)
+        self.own.setVisible(not entered and holidays.known(year) is not None)
+        if entered:
             self.known.show_words(
                 "ok", _("{year} is entered: {count} days").format(year=year, count=len(lines))
             )
-        elif year > clock.today().year:
-            self.known.show_words(
-                "warn", _("The holidays of {year} are not announced or not entered yet.").format(year=year)
+            return
+        missing = (
+            _("The holidays of {year} are not announced or not entered yet.")
+            if year > clock.today().year
+            else _("The holidays of {year} are not entered.")
+        )
+        self.known.show_words("warn", missing.format(year=year) + holidays.hanging_on(year).words())
+
+    def _paste(self) -> None:
+        HolidaysDialog(self).exec()
+
+    def _enter_own(self) -> None:
+        notice = holidays.known(self.year.day().year)
+        if notice is not None:
+            acts.do(
+                lambda: holidays.enter(notice, source="chinesecalendar", at=clock.now()),
+                said=_("Entered the holidays of {year}.").format(year=notice.year),
             )
-        else:
-            self.known.show_words("warn", _("The holidays of {year} are not entered.").format(year=year))
 
 
 def _kind(kind: str) -> Badge:
