@@ -193,6 +193,14 @@ def change_ride(ride: str, facts: RideFacts, *, at: datetime) -> EscortRide:
     return EscortRide.get_by_id(ride)
 
 
+def change_entry(ride: str, rider: RiderFacts, facts: RideFacts, *, at: datetime) -> EscortRide:
+    """Rider and ride as one form has them, as one act. Raises an EscortError."""
+    row = _get(EscortRide, ride)
+    with act("change_ride", at=at, subject=_about(rider.name, row.rider.event)):
+        change_rider(row.rider_id, rider, at=at)
+        return change_ride(ride, facts, at=at)
+
+
 def remove_ride(ride: str, *, at: datetime) -> None:
     """Takes one ride (id) out. Raises EscortGone."""
     row = _get(EscortRide, ride)

@@ -316,6 +316,13 @@ def tick(text: str, *, on: bool = False, act: Callable[[bool], object] | None = 
     return box
 
 
+def filler() -> QWidget:
+    """Takes what room is left behind an editor that has a width of its own."""
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return room
+
+
 def unit(text: str) -> QLabel:
     """The words behind a number: 人, 分钟."""
     return labels.words(text, "label")

@@ -8,7 +8,10 @@ from typing import Literal
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.models import Event
 from desktop.models import Venue
+from desktop.services import escort_papers
+from desktop.services import food_papers
 from desktop.services import paper_cards
 from desktop.services import paper_public
 from desktop.services import paper_summary
@@ -20,6 +23,10 @@ from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.views.papers.flyer_form import FlyerForm
+from desktop.views.papers.food_forms import DriverForm
+from desktop.views.papers.food_forms import PlanForm
+from desktop.views.papers.food_forms import ReportForm
+from desktop.views.papers.food_forms import SignForm
 from desktop.views.papers.forms import AnnouncementForm
 from desktop.views.papers.forms import BadgesForm
 from desktop.views.papers.forms import CertificateForm
@@ -65,6 +72,7 @@ class Kind:
     about: About
     form: Callable[[], Form]
     fill: Callable[[Asked], Ready]
+    suits: Callable[[str], bool] = lambda _subject: True
 
     @property
     def name(self) -> str:
@@ -75,7 +83,8 @@ class Kind:
         """Whether there is such a paper about this subject."""
         if subject == FREE:
             return self.about == "anything"
-        return (self.about == "venue") == (Venue.by_id(subject) is not None)
+        here = (self.about == "venue") == (Venue.by_id(subject) is not None)
+        return here and self.suits(subject)
 
 
 def _flyer(asked: Asked) -> Ready:
@@ -142,6 +151,32 @@ def _keeper(asked: Asked) -> Ready:
     return venue_lists.keeper_week(asked.subject, asked.day or asked.today)
 
 
+def _report(asked: Asked) -> Ready:
+    return food_papers.food_report(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
+def _plan(asked: Asked) -> Ready:
+    return food_papers.table_plan(asked.subject, look=asked.look, words=asked.words)
+
+
+def _drivers(asked: Asked) -> Ready:
+    return escort_papers.driver_sheets(asked.subject, look=asked.look, words=asked.words)
+
+
+def _signs(asked: Asked) -> Ready:
+    return escort_papers.car_signs(asked.subject, look=asked.look, words=asked.words)
+
+
+def _has_food(event: str) -> bool:
+    row = Event.by_id(event)
+    return row is not None and row.food
+
+
+def _has_cars(event: str) -> bool:
+    row = Event.by_id(event)
+    return row is not None and row.escort
+
+
 def _year(asked: Asked) -> Ready:
     return venue_papers.year_of_use(asked.subject, (asked.day or asked.today).year, look=asked.look)
 
@@ -156,6 +191,10 @@ KINDS = {
         Kind("name-badges", later("Name badges"), "session", BadgesForm, _badges),
         Kind("table-cards", later("Table cards"), "event", TableCardsForm, _table_cards),
         Kind("dish-cards", later("Dish cards"), "event", DishesForm, _dishes),
+        Kind("table-plan", later("Table plan"), "event", PlanForm, _plan, _has_food),
+        Kind("food-report", later("Report of the meal"), "event", ReportForm, _report, _has_food),
+        Kind("driver-sheet", later("Driver sheets"), "event", DriverForm, _drivers, _has_cars),
+        Kind("car-sign", later("Car signs"), "event", SignForm, _signs, _has_cars),
         Kind("certificate", later("Certificate"), "anything", CertificateForm, _certificate),
         Kind("event-summary", later("Event summary"), "event", SummaryForm, _summary),
         Kind("door-schedule", later("Week at the door"), "venue", DoorForm, _door),
