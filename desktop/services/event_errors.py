@@ -115,6 +115,14 @@ class WrongStep(EventError):
         return _("“{title}” cannot go back to that state.").format(title=title)
 
 
+class AnswersWrong(EventError):
+    code = "answers_wrong"
+    field = "answers"
+
+    def words(self) -> str:
+        return _("What people said is counted in whole numbers; leave blank what was not asked.")
+
+
 class SignatureHalf(EventError):
     """A name without a day, or a day without a name."""
 

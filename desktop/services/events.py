@@ -27,6 +27,7 @@ from desktop.services import sign_ups
 from desktop.services import stalls
 from desktop.services.event_errors import LONGEST_NAME
 from desktop.services.event_errors import LONGEST_SESSION_H
+from desktop.services.event_errors import AnswersWrong
 from desktop.services.event_errors import EndsBeforeStart
 from desktop.services.event_errors import NameMissing
 from desktop.services.event_errors import NameTooLong
@@ -52,6 +53,9 @@ STEPS = {
     "cancelled": (),
 }
 """Which status may follow which by hand; open ⇄ full follows from the sign-ups, cancelled from `cancel_event`."""
+
+
+MOST_ANSWERS = 99_999
 
 
 @dataclass(frozen=True)
@@ -206,6 +210,28 @@ def write_summary(event: str, summary: str, *, at: datetime) -> Event:
     row = Event.get_by_id(event)
     with act("change_event", at=at, subject=row.title):
         Event.update(summary=summary.strip()).where(Event.id == event).execute()
+    return Event.get_by_id(event)
+
+
+def write_up(
+    event: str,
+    summary: str,
+    pleased: int | None,
+    middling: int | None,
+    displeased: int | None,
+    *,
+    at: datetime,
+) -> Event:
+    """小结 with what people said of it, counted (None: not asked). Raises AnswersWrong."""
+    row = Event.get_by_id(event)
+    if any(
+        number is not None and not 0 <= number <= MOST_ANSWERS for number in (pleased, middling, displeased)
+    ):
+        raise AnswersWrong
+    with act("change_event", at=at, subject=row.title):
+        Event.update(
+            summary=summary.strip(), pleased=pleased, middling=middling, displeased=displeased
+        ).where(Event.id == event).execute()
     return Event.get_by_id(event)
 
 

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.exchange import photo_file
 from desktop.exchange.photo_file import KeptPhoto
 from desktop.i18n import _
 from desktop.models import Event
@@ -15,6 +17,11 @@ from desktop.models.journal import act
 MOST = 60
 """Photos of one event: a data file is no album."""
 LONGEST_CAPTION = 60
+
+
+def read(path: Path) -> KeptPhoto:
+    """A photo as it is kept: see exchange.photo_file. Raises NotAPhoto or PhotoTooLarge; needs no database."""
+    return photo_file.read(path)
 
 
 class TooManyPhotos(UserError):

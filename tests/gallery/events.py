@@ -1,9 +1,13 @@
 """活动: the festival on its day, its sign-ups, the dialog, a community that has just begun."""
 
+import io
+
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import Event
 from desktop.models import Venue
+from desktop.services import photos
 from desktop.services.events import SessionPlan
 from desktop.views import main_window
 from desktop.views.events import EventsPage
@@ -11,6 +15,7 @@ from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.helpers_tab import HelpersTab
 from desktop.views.events.plan_tab import PlanTab
+from desktop.views.events.summary_tab import SummaryTab
 from desktop.views.kit.go_to import OpenEvent
 from tests.gallery import gallery
 from tests.gallery import today
@@ -86,6 +91,28 @@ def helpers() -> QWidget:
     assert isinstance(tab, HelpersTab)
     tab.posts.table.selectRow(1)
     return result
+
+
+@scene("events-summary")
+def summary() -> QWidget:
+    """The festival a year ago, with two photos."""
+    today.opened("sample")
+    old = Event.get(Event.edition == 1)
+    drawn = [_photo(colour) for colour in ("#8FB8A8", "#D9A066")]
+    added = photos.add_photos(old.id, drawn, at=gallery.DAY)
+    photos.describe(added[0].id, "学包粽子", at=gallery.DAY)
+    result = today.window()
+    result.open(OpenEvent(old.id, "summary"))
+    tab = _detail(result).tabs["summary"]
+    assert isinstance(tab, SummaryTab)
+    tab.photos.list.setCurrentRow(0)
+    return result
+
+
+def _photo(colour: str) -> photos.KeptPhoto:
+    held = io.BytesIO()
+    Image.new("RGB", (800, 560), colour).save(held, "JPEG")
+    return photos.KeptPhoto(held.getvalue(), 800, 560)
 
 
 def _detail(result: main_window.MainWindow) -> Detail:

@@ -21,11 +21,11 @@ from desktop.views.events.facts import Shown
 from desktop.views.events.helpers_tab import HelpersTab
 from desktop.views.events.other_tabs import AttendanceTab
 from desktop.views.events.other_tabs import PapersTab
-from desktop.views.events.other_tabs import SummaryTab
 from desktop.views.events.overview import Overview
 from desktop.views.events.plan_tab import PlanTab
 from desktop.views.events.sessions_tab import SessionsTab
 from desktop.views.events.sign_ups_tab import SignUpsTab
+from desktop.views.events.summary_tab import SummaryTab
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
 from desktop.views.kit import icons
@@ -217,6 +217,9 @@ class Detail(QFrame):
     def adapt(self, *, narrow: bool) -> None:
         """A narrow window has a narrow picture."""
         self._narrow = narrow
+        for tab in self.tabs.values():
+            if isinstance(tab, SummaryTab):
+                tab.adapt(narrow=narrow)
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
 

@@ -1,6 +1,9 @@
 """志愿者: posts and how many are wanted at each; who was found for the chosen one."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +26,15 @@ from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.fields import Field
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.person_search import PersonSearch
 from desktop.views.kit.table import Column
+
+LEAST = 150  # of the table, where the window is low
 
 
 class Posts(Part[Post]):
@@ -76,7 +82,7 @@ class Posts(Part[Post]):
         return "　".join((posts, _("{found} of {wanted} found").format(found=found, wanted=wanted)))
 
 
-class HelpersTab(QWidget):
+class HelpersTab(QScrollArea):
     """The tab: the posts, and under them those of the chosen one."""
 
     def __init__(self) -> None:
@@ -106,11 +112,17 @@ class HelpersTab(QWidget):
         row.addLayout(press)
         below.addLayout(row)
         below.addWidget(self.found)
-        column = QVBoxLayout(self)
+        self.posts.table.setMinimumHeight(theme.px(LEAST))
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(tokens.PAGE_MARGIN, 16, tokens.PAGE_MARGIN, 12)
         column.setSpacing(10)
         column.addWidget(self.posts, 1)
         column.addWidget(self.area)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_event(self, shown: Shown) -> None:
         """Shows the event."""

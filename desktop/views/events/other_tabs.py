@@ -1,4 +1,4 @@
-"""印制, 签到 and 小结: what was printed, who came, how it went."""
+"""印制 and 签到: what was printed, who came."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -8,15 +8,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import PrintJob
-from desktop.services import events
-from desktop.views.events import say
 from desktop.views.events.facts import SessionShown
 from desktop.views.events.facts import Shown
-from desktop.views.kit import acts
 from desktop.views.kit import buttons
-from desktop.views.kit import clock
 from desktop.views.kit import dates
-from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
@@ -136,57 +131,3 @@ class AttendanceTab(_Tab):
             expected = session.signed_up.heads if shown.by_session else shown.count.heads
             found.append((_("people signed up"), f"{expected:,}"))
         return found
-
-
-class SummaryTab(QWidget):
-    """小结: a few sentences, saved with the event."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: Shown | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.PAGE_MARGIN, 20, tokens.PAGE_MARGIN, 16)
-        column.setSpacing(10)
-        self.facts = labels.wrapped("", tone="ink2")
-        self.text = fields.long_text(lines=8)
-        fields.name_editor(self.text, _("Summary"))
-        self.text.setPlaceholderText(_("How it went, what people liked, what to do better next time"))
-        self.save = buttons.plain(_("Save the summary"), self.keep, icon="check")
-        self.text.textChanged.connect(self._show_state)
-        column.addWidget(self.facts)
-        column.addWidget(self.text)
-        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-
-    def show_event(self, shown: Shown) -> None:
-        """Shows the event; what is being typed stays."""
-        other = self._shown is None or self._shown.event.id != shown.event.id
-        typed = not other and self.touched()
-        if other:
-            self.keep_quietly()
-        self._shown = shown
-        if not typed:
-            self.text.setPlainText(shown.event.summary)
-        said = [_("{n} came").format(n=say.people(shown.heads_came))]
-        if shown.signs_up:
-            said.append(_("signed up: {people}").format(people=say.people(shown.count.heads)))
-        self.facts.setText("　".join(said))
-        self._show_state()
-
-    def touched(self) -> bool:
-        """Something is typed that is not saved."""
-        return self._shown is not None and self.text.toPlainText().strip() != self._shown.event.summary
-
-    def keep_quietly(self) -> None:
-        """Another event is shown, or another page: what was typed is saved, not lost."""
-        if self._shown is not None and self.touched():
-            events.write_summary(self._shown.event.id, self.text.toPlainText(), at=clock.now())
-
-    def keep(self) -> None:
-        """Saves what is typed."""
-        if self._shown is not None:
-            event, text = self._shown.event.id, self.text.toPlainText()
-            acts.do(lambda: events.write_summary(event, text, at=clock.now()), said=_("The summary is saved"))
-
-    def _show_state(self) -> None:
-        self.save.setEnabled(self.touched())

@@ -42,7 +42,7 @@ class PlanTab(QWidget):
             "programme": _("Programme"),
             "materials": _("Materials"),
             "money": _("Budget"),
-            "risk": _("If something goes wrong"),
+            "risk": _("Risks"),
         }
         self.which = buttons.Segmented(_("Which list"), [(name, words[name]) for name in self.parts], "to-do")
         self.which.picked.connect(lambda _name: self._turn())
