@@ -115,8 +115,11 @@ def _fold(text: str) -> str:
 
 
 def search_keys(name: str) -> set[str]:
-    """Every key of a name: characters and their tails, pinyin and initials of each reading (see above)."""
-    keys: set[str] = set()
+    """Every key of a name: characters and their tails, pinyin and initials of each reading (see above).
+
+    As it is written it is a key too, so that 😀 is found.
+    """
+    keys = {normalise_query(name)} - {""}
     parts = _parts(name)
     whole = normalise_query("".join(parts))
     if not whole:
