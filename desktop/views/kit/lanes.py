@@ -21,6 +21,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 from PySide6.QtWidgets import QSizePolicy
@@ -82,6 +83,7 @@ class LaneView(QAbstractScrollArea):
         self._lane, self._key = 0, None
         self._drag: Drag | None = None
         self._judged: dict[tuple[object, int, int], Verdict] = {}
+        self._still: tuple[tuple[int, int, float], QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -200,8 +202,38 @@ class LaneView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bottom = min(grid.row(len(self._lanes)).top(), self.viewport().height() - 1)
-        lane_paint.ground(painter, QRectF(0, 0, grid.width, bottom + 1))
         present = [number for number, lane in enumerate(self._lanes) if lane.present]
+        if self._drag is not None and self._drag.pulled:
+            painter.drawPixmap(0, 0, self._still_picture(grid, bottom, present))
+            painter.setClipPath(lane_paint.inside(grid, bottom))
+            self._paint_drag(painter, grid)
+            painter.setClipping(False)
+        else:
+            self._paint_still(painter, grid, bottom, present)
+        if self._now is not None:
+            lane_paint.now_line(painter, grid, self._now, present, len(self._lanes))
+        if self.hasFocus() and self._drag is None:
+            lane_paint.focus(painter, self.box_of(self._key) if self._key else self._name_box(grid))
+
+    def _still_picture(self, grid: Grid, bottom: float, present: Sequence[int]) -> QPixmap:
+        """What does not move while something is dragged, painted once: a step then paints what moves alone."""
+        ratio = self.viewport().devicePixelRatioF()
+        size = self.viewport().size() * ratio
+        asked = (size.width(), size.height(), grid.scroll)
+        if self._still is None or self._still[0] != asked:
+            picture = QPixmap(size)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self.viewport().font())
+            self._paint_still(painter, grid, bottom, present)
+            painter.end()
+            self._still = (asked, picture)
+        return self._still[1]
+
+    def _paint_still(self, painter: QPainter, grid: Grid, bottom: float, present: Sequence[int]) -> None:
+        lane_paint.ground(painter, QRectF(0, 0, grid.width, bottom + 1))
         whole = len(present) == len(self._lanes) and bool(present)
         lane_paint.hours(painter, grid, bottom, self._now if whole else None)
         painter.save()
@@ -214,12 +246,7 @@ class LaneView(QAbstractScrollArea):
             names = grid.row(number)
             lane_paint.lane_name(painter, QRectF(0, names.top(), grid.names, names.height()), lane)
             lane_paint.blocks(painter, grid, number, lane, held)
-        self._paint_drag(painter, grid)
         painter.restore()
-        if self._now is not None:
-            lane_paint.now_line(painter, grid, self._now, present, len(self._lanes))
-        if self.hasFocus() and self._drag is None:
-            lane_paint.focus(painter, self.box_of(self._key) if self._key else self._name_box(grid))
 
     def _name_box(self, grid: Grid) -> QRectF:
         row = grid.row(self._lane)
@@ -331,7 +358,7 @@ class LaneView(QAbstractScrollArea):
         return next(n for n, lane in enumerate(self._lanes) if any(b.key == key for b in lane.blocks))
 
     def _stop(self) -> None:
-        self._drag = None
+        self._drag = self._still = None
         self._judged = {}
         self._note.hide()
         self.viewport().update()
