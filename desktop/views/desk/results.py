@@ -11,6 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetricsF
@@ -179,6 +181,7 @@ class Results(QFrame):
             index = self._model.index(number - 1, 0)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+            self._tell_marked()
 
     def move(self, step: int) -> None:  # type: ignore[override]  # rows, not pixels
         """Marks the next row (1) or the one before (-1)."""
@@ -192,6 +195,15 @@ class Results(QFrame):
             self._model.hits[row] = replace(old, heads=heads or old.usual)
             index = self._model.index(row, 0)
             self._model.dataChanged.emit(index, index)
+            self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        """The focus stays in the field, so a screen reader is told which row Enter would sign in."""
+        found = self.marked()
+        if found is not None:
+            words = f"{self.view.currentIndex().row() + 1}，{found.spoken()}"
+            self.view.setAccessibleDescription(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
     def row_height(self) -> int:
         """Rows shrink so far that all are in sight: who is picked by a digit must be seen."""
