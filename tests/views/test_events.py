@@ -93,7 +93,7 @@ def test_every_event_can_be_looked_at(page: EventsPage) -> None:
 
 
 def test_a_tab_that_does_not_apply_does_not_exist(page: EventsPage) -> None:
-    assert tabs(page) == ["概况", "场次 1", "报名 150", "志愿者 12", "清单 8/11", "印制", "签到"]
+    assert tabs(page) == ["概况", "场次 1", "报名 150", "菜品 36", "志愿者 12", "清单 8/11", "印制", "签到"]
     draft = events.add_event(EventFacts(name="没有日期"), at=NOW)
     page.visit(go_to.OpenEvent(draft.id))
     page.reload()

@@ -17,6 +17,8 @@ from desktop.i18n import _
 from desktop.views.events import picture
 from desktop.views.events import say
 from desktop.views.events.count_tabs import CountTabs
+from desktop.views.events.dishes_tab import DishesTab
+from desktop.views.events.escort_tab import EscortTab
 from desktop.views.events.facts import Shown
 from desktop.views.events.helpers_tab import HelpersTab
 from desktop.views.events.other_tabs import AttendanceTab
@@ -38,7 +40,18 @@ from desktop.views.kit.flow import Flow
 HERO_MARGIN = 24
 
 
-Tab = Overview | SessionsTab | SignUpsTab | HelpersTab | PlanTab | PapersTab | AttendanceTab | SummaryTab
+Tab = (
+    Overview
+    | SessionsTab
+    | SignUpsTab
+    | DishesTab
+    | EscortTab
+    | HelpersTab
+    | PlanTab
+    | PapersTab
+    | AttendanceTab
+    | SummaryTab
+)
 
 
 class Detail(QFrame):
@@ -55,6 +68,8 @@ class Detail(QFrame):
             "overview": Overview(act),
             "sessions": SessionsTab(),
             "sign-ups": SignUpsTab(),
+            "dishes": DishesTab(),
+            "escort": EscortTab(),
             "helpers": HelpersTab(),
             "checklist": PlanTab(),
             "papers": PapersTab(),
@@ -170,6 +185,10 @@ class Detail(QFrame):
             found.append(("sessions", _("Sessions"), len(shown.live)))
         if shown.signs_up and shown.event.status != "draft":
             found.append(("sign-ups", _("Sign-ups"), shown.count.households))
+        if shown.event.food or shown.dishes:
+            found.append(("dishes", _("Dishes"), len(shown.dishes)))
+        if shown.event.escort or shown.cars:
+            found.append(("escort", _("Fleet"), shown.cars))
         if shown.posts or not shown.is_group:
             found.append(("helpers", _("Helpers"), sum(len(post.found) for post in shown.posts)))
         if shown.to_dos or not shown.is_group:

@@ -5,6 +5,8 @@ from dataclasses import field
 from datetime import datetime
 
 from desktop import masking
+from desktop.models import Dish
+from desktop.models import EscortCar
 from desktop.models import Event
 from desktop.models import Phone
 from desktop.models import Session
@@ -61,6 +63,8 @@ class Shown:
     buildings: tuple[tuple[str, int], ...] = field(default=())
     to_dos: tuple[Due, ...] = ()
     posts: tuple[Post, ...] = ()
+    dishes: tuple[Dish, ...] = ()
+    cars: int = 0
 
     @property
     def live(self) -> tuple[SessionShown, ...]:
@@ -133,6 +137,8 @@ def load(event: str, now: datetime) -> Shown | None:
         buildings=tuple(_few(event_facts.by_building(event))),
         to_dos=tuple(event_plan.to_dos(event)),
         posts=tuple(event_plan.posts(event)),
+        dishes=tuple(Dish.of(event)),
+        cars=EscortCar.select().where(EscortCar.event == event).count(),
     )
 
 

@@ -167,10 +167,27 @@ def _rows(shown: Shown) -> list[tuple[str, str]]:
         (_("Sign-up"), event.sign_up_text if event.sign_up_needed else ""),
         (_("In charge"), "　".join(part for part in (shown.leader, phone) if part)),
         (_("Content"), event.slogan),
+        (_("Food safety"), _food(shown)),
         (_("Edition before"), _before(shown)),
         (_("Remarks"), event.note),
         (_("Why cancelled"), event.cancel_reason),
     ]
+
+
+def _food(shown: Shown) -> str:
+    """36 dishes, 5 with peanuts, no sample kept yet."""
+    if not shown.dishes:
+        return ""
+    said = [ngettext("{n} dish", "{n} dishes", len(shown.dishes)).format(n=len(shown.dishes))]
+    peanuts = sum("peanut" in (dish.contains or ()) for dish in shown.dishes)
+    if peanuts:
+        said.append(_("with peanuts: {n}").format(n=peanuts))
+    kept = sum(dish.sample_kept for dish in shown.dishes)
+    if kept:
+        said.append(_("samples kept: {n} of {all}").format(n=kept, all=len(shown.dishes)))
+    else:
+        said.append(_("no sample kept yet"))
+    return _(", ").join(said)
 
 
 def _hosted(host: str, signer: str, day: date | None) -> str:

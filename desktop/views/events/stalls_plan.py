@@ -105,14 +105,13 @@ class StallsPlan(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        table, at = self.chosen(), self._at
+        table, dragged = self.chosen(), self._at is not None
+        x, y = self._spot(event.position())
         self._grip = self._at = None
         self.unsetCursor()
         self.update()
-        if table is not None and at is not None:
-            x, y = self._spot(event.position())
-            if (x, y) != (table.x, table.y):
-                self.moved.emit(table.id, x, y)
+        if table is not None and dragged and (x, y) != (table.x, table.y):
+            self.moved.emit(table.id, x, y)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         if self._chosen:
