@@ -10,6 +10,7 @@ from typing import Any
 import peewee
 
 from desktop.models.faults import READING
+from desktop.models.faults import FileGone
 from desktop.models.faults import driver
 from desktop.models.faults import translated
 from desktop.models.seal import Secret
@@ -64,8 +65,10 @@ class Database(peewee.SqliteDatabase):
 
     server_version = driver.sqlite_version_info
     secret: Secret | None = None  # what opens the file, where it is under a passphrase
+    identity: tuple[int, int] | None = None  # of the file that was opened: its device and number
 
     def _connect(self) -> Any:
+        self._stands()
         connection = driver.connect(
             str(self.database), isolation_level=None, check_same_thread=True, factory=_Connection
         )
@@ -81,12 +84,35 @@ class Database(peewee.SqliteDatabase):
             return super().execute_sql(sql, params)
 
     def begin(self, lock_type: str | None = None) -> Any:
+        self._stands()
         with self._told():
             return super().begin(lock_type)
 
     def commit(self) -> Any:
         with self._told():
             return super().commit()
+
+    def rollback(self) -> Any:
+        if self.connection().in_transaction:  # else SQLite took it back itself, as after an error of the disk
+            return super().rollback()
+        return None
+
+    def _stands(self) -> None:
+        """Raises FileGone where another file or none stands at the place of the one that was opened.
+
+        SQLite goes on writing into a file that was deleted, and makes an empty one where none is.
+        """
+        file = Path(self.database)
+        try:
+            status = file.stat()
+        except FileNotFoundError:
+            now = None
+        else:
+            now = status.st_dev, status.st_ino
+        if self.identity is None:
+            self.identity = now
+        elif self.identity != now:
+            raise FileGone(file.name)
 
     @contextmanager
     def _told(self) -> Generator[None]:

@@ -96,6 +96,18 @@ class FileHeld(UserError):
         )
 
 
+class FileGone(UserError):
+    """The open file stands no more where it was opened (args: file)."""
+
+    code = "file_gone"
+
+    def words(self) -> str:
+        return _(
+            "{file} was moved or deleted while it was open, by a virus scanner perhaps. Nothing more is saved; put it "
+            "back or restore the newest backup."
+        ).format(file=self.args[0])
+
+
 class DiskFull(UserError):
     """Nothing could be written because the disk is full."""
 
