@@ -47,11 +47,14 @@ def move_in(
 
     Raises Elsewhere where another window of this desktop has the file.
     """
+    spoken = i18n.language()
     held = opened(path, acting)
     if held is None:
         return None
     community = Community()
     window.move_in(community.house())
+    if i18n.language() != spoken:  # chosen at the first run, after the frame was painted
+        window.rebuild()
     window.start("today" if Setting.read("community_name") else "setup")
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)

@@ -13,33 +13,72 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
 from desktop.errors import UserError
 from desktop.i18n import _
-from desktop.models import database
 from desktop.views.kit import background
 from desktop.views.kit import buttons
+from desktop.views.kit import clock
+from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import pack_file
 from desktop.views.kit import theme
+from desktop.views.kit import tokens
+from desktop.views.kit import window_state
 from desktop.views.kit.dialog import SmallDialog
 from desktop.views.kit.empty_state import House
+from desktop.views.kit.fields import Field
 from desktop.views.kit.message_bar import MessageBar
+
+ANOTHER_LANGUAGE = 2
+"""How the window ends where another language was chosen: it comes again in that."""
 
 
 class FirstRun(QDialog):
-    """Nothing stands at the place of the data file: the sample community, or an empty file of one's own."""
+    """Nothing stands at the place of the data file: which language, whose community, the sample or empty."""
 
-    def __init__(self, path: Path, today: date) -> None:
+    def __init__(self, path: Path, today: date, name: str = "") -> None:
+        """`name` is what was typed before another language was chosen."""
         super().__init__()
         self._path, self._today = path, today
         self._building = False
+        self._second: Path | None = None
         self.setWindowTitle(_("Linli"))
-        self.setFixedSize(QSize(theme.px(860), theme.px(560)))
+        self.setFixedSize(QSize(theme.px(860), theme.px(576)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 40, 0, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(10)
+        self._head(column)
+        self.choices = QWidget()
+        across = QHBoxLayout(self.choices)
+        across.setContentsMargins(48, 0, 48, 0)
+        across.setSpacing(24)
+        self.empty = buttons.big_primary(_("Start empty"), self._start_empty, icon="plus")
+        across.addWidget(self._own(name))
+        self.sample = buttons.big_plain(_("Look at the sample community"), self._build_sample, icon="house")
+        across.addWidget(self._invented())
+        column.addWidget(self.choices)
+        self._others(column)
+        column.addStretch(1)
+        self.bar = MessageBar()
+        column.addWidget(self.bar)
+        message.speak_through(self.bar)
+        self.name.setFocus()
+
+    # --- its parts ---------------------------------------------------------------------------------
+
+    def _head(self, column: QVBoxLayout) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
+        upper = QHBoxLayout()
+        upper.setContentsMargins(48, 0, 48, 0)
+        upper.addStretch(1)
+        upper.addWidget(labels.Icon("translate", tokens.INK2))
+        self.language = fields.Pick(list(i18n.LANGUAGES.items()), i18n.language())
+        self.language.setAccessibleName(_("Language"))
+        self.language.picked.connect(self._speak)
+        upper.addWidget(self.language)
+        column.addLayout(upper)
         column.addWidget(House(), 0, middle)
         column.addWidget(labels.title(_("Welcome to Linli")), 0, middle)
         hello = labels.words(
@@ -47,34 +86,41 @@ class FirstRun(QDialog):
         )
         hello.setProperty("role", "label")
         column.addWidget(hello, 0, middle)
-        column.addSpacing(12)
-        self.choices = QWidget()
-        across = QHBoxLayout(self.choices)
-        across.setContentsMargins(48, 0, 48, 0)
-        across.setSpacing(24)
-        self.sample = buttons.big_plain(_("Look at the sample community"), self._build_sample, icon="house")
-        self.empty = buttons.big_primary(_("Start empty"), self._start_empty, icon="plus")
-        across.addWidget(
-            _choice(
-                _("Start with your own community"),
-                _("Name it, enter its venues, read in the residents' list. Setup leads through it."),
-                self.empty,
-            )
+        column.addSpacing(6)
+
+    def _own(self, name: str) -> QFrame:
+        frame, column = _choice(_("Start with your own community"))
+        self.name = fields.text_field(name, longest=60)
+        self.name.returnPressed.connect(self._start_empty)
+        column.addWidget(Field(_("What is the community called?"), self.name))
+        self.place = labels.wrapped("", "second")
+        self.choose_place = buttons.quiet(_("Choose a folder…"), self._choose_place, icon="hard-drives")
+        row = QHBoxLayout()
+        row.addWidget(self.place, 1)
+        row.addWidget(self.choose_place, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        self._show_place()
+        return frame
+
+    def _invented(self) -> QFrame:
+        frame, column = _choice(_("Look around first"))
+        about = _(
+            "Qingheju with three living rooms, a year of groups and the festival of food, all invented."
         )
-        across.addWidget(
-            _choice(
-                _("Look around first"),
-                _(
-                    "Qingheju with three living rooms, a year of groups and the festival of food, all invented."
-                ),
-                self.sample,
-            )
-        )
-        column.addWidget(self.choices)
+        column.addWidget(labels.wrapped(about, "label"))
+        column.addStretch(1)
+        column.addWidget(self.sample)
+        return frame
+
+    def _others(self, column: QVBoxLayout) -> None:
         self.pack = buttons.quiet(
             _("Only sign people in: open a desk pack…"), self._open_pack, icon="folder-open"
         )
-        self.back = buttons.quiet(_("Restore from a backup…"), self._restore, icon="arrow-u-up-left")
+        self.back = buttons.quiet(
+            _("Move in from another computer, or restore a backup…"), self._restore, icon="arrow-u-up-left"
+        )
         quiet = QHBoxLayout()
         quiet.setSpacing(24)
         quiet.addStretch(1)
@@ -82,15 +128,31 @@ class FirstRun(QDialog):
         quiet.addWidget(self.pack)
         quiet.addStretch(1)
         column.addLayout(quiet)
-        column.addStretch(1)
-        where = labels.second(_("The data will lie in {folder}").format(folder=path.parent))
+        where = labels.second(_("The data will lie in {folder}").format(folder=self._path.parent))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(where, 0, middle)
-        column.addSpacing(8)
-        self.bar = MessageBar()
-        column.addWidget(self.bar)
-        message.speak_through(self.bar)
-        self.empty.setFocus()
+        column.addWidget(where, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    # --- what is asked -----------------------------------------------------------------------------
+
+    def _speak(self, code: object) -> None:
+        if str(code) != i18n.language():
+            window_state.remember_language(str(code))
+            i18n.use_language(str(code))
+            self.done(ANOTHER_LANGUAGE)
+
+    def _choose_place(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Where shall the first backup lie?"))
+        if name:
+            self._second = Path(name)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        words = (
+            _("Backups also go to {folder}").format(folder=self._second)
+            if self._second
+            else _("Backups also to a stick?")
+        )
+        self.place.setText(words)
 
     def done(self, result: int) -> None:
         message.silence(self.bar)
@@ -114,12 +176,13 @@ class FirstRun(QDialog):
             self.accept()
 
     def _start_empty(self) -> None:
-        def create() -> None:
-            database.create_database(self._path)
-            database.close_database()
+        from desktop.services import first_steps
+
+        def begin() -> None:
+            first_steps.begin(self._path, name=self.name.text(), second=self._second, at=clock.now())
             self.accept()
 
-        message.attempt(create)
+        message.attempt(begin)
 
     def _build_sample(self) -> None:
         from desktop.services import sample
@@ -140,25 +203,28 @@ class FirstRun(QDialog):
         message.error(refused.words())
 
 
-def _choice(head: str, about: str, button: buttons.Button) -> QFrame:
+def _choice(head: str) -> tuple[QFrame, QVBoxLayout]:
+    """One of the two beginnings: its frame and where the rest of it goes."""
     frame = QFrame()
     frame.setProperty("ground", "edged")
     frame.setFixedWidth(theme.px(370))
     column = QVBoxLayout(frame)
-    column.setContentsMargins(24, 20, 24, 20)
+    column.setContentsMargins(24, 16, 24, 18)
     column.setSpacing(8)
     column.addWidget(labels.section(head))
-    words = labels.wrapped(about, "label")
-    words.setMinimumHeight(theme.px(66))
-    words.setAlignment(Qt.AlignmentFlag.AlignTop)
-    column.addWidget(words)
-    column.addWidget(button)
-    return frame
+    return frame, column
 
 
 def first_run(path: Path, today: date) -> bool:
-    """Offers the two beginnings; false where the user closed the window."""
-    return FirstRun(path, today).exec() == QDialog.DialogCode.Accepted and path.exists()
+    """Asks how to begin; false where the user closed the window."""
+    name = ""
+    while True:
+        window = FirstRun(path, today, name)
+        ended = window.exec()
+        if ended != ANOTHER_LANGUAGE:
+            return ended == QDialog.DialogCode.Accepted and path.exists()
+        name = window.name.text()
+        window.deleteLater()
 
 
 class _Refused(SmallDialog):

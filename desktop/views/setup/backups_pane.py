@@ -92,6 +92,9 @@ class BackupsPane(Pane):
         self.column.addWidget(self.lock)
         self.make = buttons.primary(_("Back up now"), self.back_up, icon="floppy-disk")
         self.elsewhere = buttons.plain(_("Back up to a file"), self.back_up_elsewhere, icon="folder-open")
+        self.elsewhere.setToolTip(
+            _("For another computer too: at its first start choose to move in, and open this file there")
+        )
         self.try_one = buttons.plain(_("Try a restore"), self.drill, icon="shield-check")
         self.bring_back = buttons.plain(_("Restore"), self.open_restore, icon="arrow-u-up-left")
         self.from_file = buttons.plain(_("Restore from a file"), self.open_restore_from_file)

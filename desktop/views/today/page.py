@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import day_facts
+from desktop.services import first_steps
 from desktop.services import lane_rows as rows
 from desktop.services import today
 from desktop.services.lane_rows import LaneRow
@@ -35,6 +36,7 @@ from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.lane_legend import Legend
 from desktop.views.kit.page import Page
+from desktop.views.today.first_steps import FirstSteps
 from desktop.views.today.meetings import Meetings
 from desktop.views.today.tidy import Tidy
 
@@ -106,6 +108,8 @@ class TodayPage(Page):
         self._inside = QWidget()
         self._right_column = column = QVBoxLayout(self._inside)
         column.setSpacing(0)
+        self.first_steps = FirstSteps()
+        column.addWidget(self.first_steps)
         column.addWidget(labels.section(_("Events today")))
         column.addSpacing(14)
         self.meetings = Meetings()
@@ -138,7 +142,9 @@ class TodayPage(Page):
             self.empty.setVisible(not found)
             self.empty.quiet.setVisible(not day_facts.any_residents())
         self.left.setVisible(bool(found))
-        self.right.setVisible(bool(found or self._meetings))
+        steps = first_steps.steps(self._day)
+        self.first_steps.show_steps(steps)
+        self.right.setVisible(bool(found or self._meetings or steps))
         self._show_lanes(found, now)
         self.meetings.show_day(self._meetings, now)
         self.tidy.show_tasks(today.tidy_up(now), self._day)
