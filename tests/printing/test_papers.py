@@ -29,6 +29,7 @@ from desktop.printing.paper import Photo
 from desktop.printing.preflight import CannotPrint
 
 from . import reading
+from .meal_papers import MEALS
 from .papers import ANNOUNCEMENT
 from .papers import BADGES
 from .papers import BODY
@@ -111,6 +112,7 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     "summary-blank": (event_summary.print_it, replace(SUMMARY, summary="", ink=Ink.MONO)),
     "cover": (district_cover.print_it, COVER),
     "cover-mono": (district_cover.print_it, replace(COVER, ink=Ink.MONO)),
+    **MEALS,
 }
 
 
