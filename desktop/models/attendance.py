@@ -9,6 +9,7 @@ from typing import Any
 
 import peewee
 
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.database import Id
 from desktop.models.database import Int
@@ -173,7 +174,7 @@ def noted_of_session(session: str) -> list[Noted]:
 
 def _as_noted(row: Sequence[Any], person: str) -> Noted:
     entry, _named, desk, seq, kind, voids, heads, device_at, method, ahead = row
-    at = datetime.fromisoformat(device_at) - timedelta(seconds=ahead)
+    at = read_moment(device_at) - timedelta(seconds=ahead)
     return Noted(entry, person, desk, seq, kind, voids, heads, at, method)
 
 
@@ -265,7 +266,7 @@ def presences(session: str) -> dict[str, Presence]:
     """The rows of `attendance` as they stand, by person."""
     sql = "SELECT person_id, heads, in_at, out_at FROM attendance WHERE session_id = ?"
     rows = DB.execute_sql(sql, (session,)).fetchall()
-    return {r[0]: Presence(r[0], r[1], datetime.fromisoformat(r[2]), _moment(r[3])) for r in rows}
+    return {r[0]: Presence(r[0], r[1], read_moment(r[2]), _moment(r[3])) for r in rows}
 
 
 def sessions_noted() -> list[str]:
@@ -279,7 +280,7 @@ def _stored(at: datetime) -> str:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return read_moment(text) if text else None
 
 
 # --- what a desk asks -------------------------------------------------------------------------------
@@ -371,7 +372,7 @@ def latest(session: str, limit: int) -> list[Arrival]:
         f"ORDER BY a.in_at DESC, (SELECT max(e.id) {mine}) DESC LIMIT ?"
     )
     rows = DB.execute_sql(sql, (session, session, limit - 1, limit)).fetchall()
-    return [Arrival(r[0], r[1], r[2], datetime.fromisoformat(r[3]), _moment(r[4]), bool(r[5])) for r in rows]
+    return [Arrival(r[0], r[1], r[2], read_moment(r[3]), _moment(r[4]), bool(r[5])) for r in rows]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ import peewee
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.models.connection import read_day
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.database import Bool
 from desktop.models.database import Day
@@ -179,7 +181,7 @@ class Booking(Table):
         )
         since = start - timedelta(days=2)
         rows = DB.execute_sql(sql, (venue, f"{end}", f"{since}", f"{end}", f"{start}", *statuses))
-        return [(datetime.fromisoformat(a), datetime.fromisoformat(z)) for a, z in rows]
+        return [(read_moment(a), read_moment(z)) for a, z in rows]
 
     @classmethod
     def of_series(cls, series: str) -> list["Booking"]:
@@ -258,13 +260,13 @@ def holds_by_day(
         "AND b.held_from > w.since AND b.held_until > w.a "
         f"AND b.status IN ({_HOLDING_SQL}, 'requested') ORDER BY w.day, b.start"
     )
-    moment = datetime.fromisoformat
+    moment = read_moment
     found: dict[date, list[Hold]] = {day: [] for day in days}
     for day, key, title, start, end, held, until, expected, status, private in DB.execute_sql(sql, (venue,)):
         if key not in without:
             times = moment(start), moment(end), moment(held), moment(until)
             hold = Hold(key, title, *times, expected, status, bool(private))
-            found[date.fromisoformat(day)].append(hold)
+            found[read_day(day)].append(hold)
     return found
 
 
@@ -287,7 +289,7 @@ def free_venues(
     )
     found: dict[date, set[str]] = {day: set() for day in spans}
     for day, venue in DB.execute_sql(sql, tuple(venues)):
-        found[date.fromisoformat(day)].add(venue)
+        found[read_day(day)].add(venue)
     return found
 
 

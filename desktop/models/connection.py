@@ -4,12 +4,15 @@ from collections.abc import Generator
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
+from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import peewee
 
 from desktop.models.faults import READING
+from desktop.models.faults import FileDamaged
 from desktop.models.faults import FileGone
 from desktop.models.faults import driver
 from desktop.models.faults import translated
@@ -127,3 +130,19 @@ class Database(peewee.SqliteDatabase):
 
 
 DB = Database(None, pragmas=PRAGMAS)
+
+
+def read_moment(text: str) -> datetime:
+    """A moment as it stands in the file; what makes none was damaged."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise FileDamaged(Path(DB.database).name) from error
+
+
+def read_day(text: str) -> date:
+    """A day as it stands in the file; what makes none was damaged."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise FileDamaged(Path(DB.database).name) from error

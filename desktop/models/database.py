@@ -29,6 +29,8 @@ from desktop.models.connection import APPLICATION_ID
 from desktop.models.connection import DB
 from desktop.models.connection import PRAGMAS
 from desktop.models.connection import Database
+from desktop.models.connection import read_day
+from desktop.models.connection import read_moment
 from desktop.models.faults import READING
 from desktop.models.faults import DiskFull
 from desktop.models.faults import FileBusy
@@ -345,7 +347,7 @@ class _MomentField(peewee.TextField):
         return value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime) else value
 
     def python_value(self, value: str | None) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else read_moment(value)
 
 
 class _DayField(peewee.TextField):
@@ -357,7 +359,7 @@ class _DayField(peewee.TextField):
         return value.isoformat() if isinstance(value, date) else value
 
     def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else read_day(value)
 
 
 class _JsonField(peewee.TextField):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.models.booking import HOLDING
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 
 _LIVE = "n.cancelled = 0 AND e.status NOT IN ('draft', 'cancelled')"
@@ -55,7 +56,7 @@ def closing(start: datetime, end: datetime) -> list[tuple[str, datetime, datetim
         "WHERE c.start >= ? AND c.start < ? ORDER BY c.start, c.reason, v.position, v.name"
     )
     rows = DB.execute_sql(sql, (_text(start), _text(end))).fetchall()
-    return [(row[0], datetime.fromisoformat(row[1]), datetime.fromisoformat(row[2]), row[3]) for row in rows]
+    return [(row[0], read_moment(row[1]), read_moment(row[2]), row[3]) for row in rows]
 
 
 def last_out(papers: Sequence[str], subjects: Iterable[str]) -> dict[str, datetime]:
@@ -68,7 +69,7 @@ def last_out(papers: Sequence[str], subjects: Iterable[str]) -> dict[str, dateti
         f"AND subject IN ({_holes(wanted)}) GROUP BY subject"
     )
     rows = DB.execute_sql(sql, [*papers, *wanted]).fetchall()
-    return {row[0]: datetime.fromisoformat(row[1]) for row in rows}
+    return {row[0]: read_moment(row[1]) for row in rows}
 
 
 def nearest(events: Iterable[str], now: datetime) -> dict[str, datetime]:
@@ -81,7 +82,7 @@ def nearest(events: Iterable[str], now: datetime) -> dict[str, datetime]:
         f"WHERE event_id IN ({_holes(wanted)}) AND cancelled = 0 GROUP BY event_id"
     )
     rows = DB.execute_sql(sql, [_text(now), *wanted]).fetchall()
-    return {row[0]: datetime.fromisoformat(row[1] or row[2]) for row in rows}
+    return {row[0]: read_moment(row[1] or row[2]) for row in rows}
 
 
 def any_residents() -> bool:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import peewee
 
+from desktop.models.connection import read_day
 from desktop.models.database import Bool
 from desktop.models.database import Day
 from desktop.models.database import Id
@@ -200,4 +201,4 @@ def _first_days(events: set[str] | list[str]) -> dict[str, date]:
     """The day on which each event begins; silent about those without a date."""
     hit = Session.event.in_(list(events)) & ~Session.cancelled
     rows = Session.select(Session.event, peewee.fn.MIN(Session.start)).where(hit).group_by(Session.event)
-    return {event: date.fromisoformat(str(start)[:10]) for event, start in rows.tuples()}
+    return {event: read_day(str(start)[:10]) for event, start in rows.tuples()}

@@ -11,6 +11,7 @@ from typing import Self
 import peewee
 
 from desktop import pinyin
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.database import Bool
 from desktop.models.database import Day
@@ -365,6 +366,6 @@ def _match(row: Sequence[Any]) -> Match:
         party_size=party if status == "confirmed" else None,
         waiting=status == "waiting",
         heads=party or 1,
-        in_at=datetime.fromisoformat(in_at) if in_at else None,
-        out_at=datetime.fromisoformat(out_at) if out_at else None,
+        in_at=read_moment(in_at) if in_at else None,
+        out_at=read_moment(out_at) if out_at else None,
     )

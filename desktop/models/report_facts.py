@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.event import chinese_number
 
@@ -118,8 +119,8 @@ def held_sessions(first: datetime, until: datetime) -> list[HeldSession]:
             no=row[2],
             title=f"第{chinese_number(row[4])}届{row[3]}" if row[4] else row[3],
             category=row[5],
-            start=datetime.fromisoformat(row[6]),
-            end=datetime.fromisoformat(row[7]),
+            start=read_moment(row[6]),
+            end=read_moment(row[7]),
             places=(*dict.fromkeys(places.get(row[0], ())), *([row[8]] if row[8] else ())),
             heads=came.get(row[0], (0, 0))[0],
             persons=came.get(row[0], (0, 0))[1],
@@ -203,7 +204,7 @@ def uses(first: datetime, until: datetime) -> list[Use]:
         f"AND status IN {_USED} ORDER BY start, id"
     )
     rows = DB.execute_sql(sql, (_text(first), _text(until), _text(until))).fetchall()
-    return [Use(row[0], datetime.fromisoformat(row[1]), datetime.fromisoformat(row[2])) for row in rows]
+    return [Use(row[0], read_moment(row[1]), read_moment(row[2])) for row in rows]
 
 
 # Of a person who came in the span: 1 where no session before it saw them.

@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from typing import Any
 
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 
 _MINE = "s.event_id = n.event_id AND (s.session_id IS NULL OR s.session_id = n.id)"
@@ -67,7 +68,7 @@ def standing(session: str, person: str) -> Standing | None:
 def _rules(row: Sequence[Any]) -> Rules:
     """The event's number of places is for sign-ups; it counts at the door where nobody else is let in."""
     start_text, admits, opens_min, closes_min, again, guardian_under, own, of_event = row
-    start = datetime.fromisoformat(start_text)
+    start = read_moment(start_text)
     return Rules(
         start=start,
         admits=admits,
@@ -120,4 +121,4 @@ def waiting_list(session: str) -> list[Waiting]:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return read_moment(text) if text else None

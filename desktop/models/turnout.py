@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.place import place_words
 
@@ -104,8 +105,8 @@ def _rows(source: str, noted: str, order: str, session: str) -> list[Guest]:
                 birth=birth,
                 phone=phone or "",
                 heads=heads,
-                in_at=datetime.fromisoformat(in_at) if in_at else None,
-                out_at=datetime.fromisoformat(out_at) if out_at else None,
+                in_at=read_moment(in_at) if in_at else None,
+                out_at=read_moment(out_at) if out_at else None,
                 signed_up=bool(signed_up),
                 first_time=bool(first),
                 method=method or "",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import peewee
 
+from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.database import Bool
 from desktop.models.database import Day
@@ -134,7 +135,7 @@ class Closure(Table):
             'SELECT venue_id, start, "end", reason FROM closure '
             f'WHERE venue_id IN ({holes}) AND start < ? AND "end" > ? ORDER BY start'
         )
-        moment = datetime.fromisoformat
+        moment = read_moment
         found: dict[str, list[Shut]] = {}
         for venue, since, until, reason in DB.execute_sql(sql, (*venues, f"{end}", f"{start}")):
             found.setdefault(venue, []).append(Shut(moment(since), moment(until), reason))

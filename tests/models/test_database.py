@@ -12,9 +12,11 @@ from desktop.errors import UserError
 from desktop.models import TABLES
 from desktop.models import Act
 from desktop.models import Attendance
+from desktop.models import Booking
 from desktop.models import Change
 from desktop.models import Compound
 from desktop.models import Entry
+from desktop.models import Holiday
 from desktop.models import Person
 from desktop.models import database
 from desktop.models import journal
@@ -174,3 +176,17 @@ def test_ids_sort_by_birth_and_follow_from_a_seed() -> None:
     assert sorted(first) == first
     assert {i[14] for i in first} == {"7"}
     assert {i[19] for i in first} <= set("89ab")
+
+
+def test_a_garbled_date_is_damage_told_in_words(sample_file: Path) -> None:
+    """One flipped byte in a date breaks no page; it is found when the row is read."""
+    database.DB.execute_sql("PRAGMA ignore_check_constraints = ON")
+    with journal.unjournaled():
+        database.DB.execute_sql(
+            "UPDATE holiday SET day = '2025%10-04' WHERE day = (SELECT min(day) FROM holiday)"
+        )
+        database.DB.execute_sql("UPDATE booking SET start = '2025-0;-04 09:00:00' WHERE rowid = 1")
+    with pytest.raises(database.FileDamaged):
+        Holiday.calendar()
+    with pytest.raises(database.FileDamaged):
+        list(Booking.select())
