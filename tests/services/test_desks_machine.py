@@ -36,6 +36,8 @@ from desktop.models import Person
 from desktop.models import database
 from desktop.models import packs
 from desktop.models.database import DB
+from desktop.models.database import new_id
+from desktop.models.journal import unjournaled
 from desktop.services import clashes
 from desktop.services import clocks
 from desktop.services import sign_in
@@ -283,9 +285,12 @@ class DesksMachine(RuleBasedStateMachine):
         rows = {row.person_id: row for row in Attendance.select()}
         assert set(rows) == came
         assert came <= {row[0] for row in Person.select(Person.id).tuples()}
+        theirs: dict[str, list[Fact]] = {person: [] for person in came}
+        for fact in live:
+            theirs.get(fact.person, []).append(fact)
         for person, row in rows.items():
-            ins = [fact for fact in live if fact.person == person and fact.kind == "in"]
-            outs = [fact for fact in live if fact.person == person and fact.kind == "out"]
+            ins = [fact for fact in theirs[person] if fact.kind == "in"]
+            outs = [fact for fact in theirs[person] if fact.kind == "out"]
             gone = [out for out in outs if not any(_follows(fact, out) for fact in ins)]
             assert row.heads == max(fact.heads for fact in ins)
             assert row.in_at == min(fact.at for fact in ins)
@@ -294,14 +299,14 @@ class DesksMachine(RuleBasedStateMachine):
             clash.person: {s.entry for s in clash.sights}
             for clash in clashes.of_session(self.template.session)
         }
-        assert found == {person: told for person in came if (told := self._clash(person, live))}
+        assert found == {person: told for person in came if (told := self._clash(theirs[person]))}
         assert sign_in.drift() == []
         assert not clocks.drift(self.template.session)
         assert DB.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
-    def _clash(self, person: str, live: list[Fact]) -> set[str]:
+    def _clash(self, theirs: list[Fact]) -> set[str]:
         """The entries with which a person came in at desks that did not know it, by time; nothing for one."""
-        ins = sorted((f for f in live if f.person == person and f.kind == "in"), key=lambda f: (f.at, f.id))
+        ins = sorted((fact for fact in theirs if fact.kind == "in"), key=lambda f: (f.at, f.id))
         first: dict[str, Fact] = {}
         for fact in ins:
             first.setdefault(fact.desk, fact)
@@ -320,19 +325,53 @@ class DesksMachine(RuleBasedStateMachine):
         return one.id not in other.knew and other.id not in one.knew
 
 
+class CrowdMachine(DesksMachine):
+    """The same with 2,000 people, who come to every desk in crowds."""
+
+    crowd = 400  # acts at a time
+
+    @rule(which=st.integers(0, 99), seed=st.randoms(use_true_random=False))
+    def a_crowd_comes(self, which: int, seed: Random) -> None:
+        last = len(self.template.people) - 1
+        acts = [
+            (seed.randint(0, last), seed.randint(1, 5), seed.randrange(120), seed.random() < 0.2)
+            for _act in range(self.crowd)
+        ]
+        self.come_and_leave(which, acts)
+
+    def teardown(self) -> None:
+        for which in range(len(self.files)):
+            self.a_crowd_comes(which, Random(which))
+        super().teardown()
+
+
 def _follows(later: Fact, earlier: Fact) -> bool:
     if later.desk == earlier.desk:
         return later.order > earlier.order
     return (later.at, later.id) > (earlier.at, earlier.id)
 
 
-def play(fair: Fair, monkeypatch: pytest.MonkeyPatch, **more: Any) -> None:
+@pytest.fixture
+def crowd(fair: Fair) -> Fair:
+    """The fair with 2,000 people on file."""
+    more = [new_id() for _person in range(2000 - len(fair.people))]
+    with unjournaled():
+        rows = [(person, f"居民{number}", "roster", "", "", "", "", "") for number, person in enumerate(more)]
+        columns = ("id", "name", "source", "room", "guardian_name", "guardian_phone", "note", "card")
+        Person.insert_rows(columns, rows)
+    fair.people += more
+    return fair
+
+
+def play(
+    fair: Fair, monkeypatch: pytest.MonkeyPatch, kind: type[DesksMachine] = DesksMachine, **more: Any
+) -> None:
     """Runs the machine on copies of the fair; the disk is not waited for."""
     monkeypatch.setattr(packs, "OWN_PRAGMAS", (("synchronous", "OFF"), ("journal_mode", "DELETE")))
     monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, ("synchronous", "OFF")))
     DB.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close_database()
-    machine = type("Machine", (DesksMachine,), {"template": fair})
+    machine = type("Machine", (kind,), {"template": fair})
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -348,3 +387,14 @@ def test_any_desks_in_any_order_merge_to_the_same(fair: Fair, monkeypatch: pytes
 @pytest.mark.campaign
 def test_any_desks_in_any_order_for_long(fair: Fair, monkeypatch: pytest.MonkeyPatch) -> None:
     play(fair, monkeypatch, max_examples=150, stateful_step_count=60, derandomize=False)
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize(
+    ("acts", "examples", "steps"), [(60, 1, 10), pytest.param(400, 12, 20, marks=pytest.mark.campaign)]
+)
+def test_two_thousand_people_at_up_to_six_desks(
+    crowd: Fair, monkeypatch: pytest.MonkeyPatch, acts: int, examples: int, steps: int
+) -> None:
+    monkeypatch.setattr(CrowdMachine, "crowd", acts)
+    play(crowd, monkeypatch, CrowdMachine, max_examples=examples, stateful_step_count=steps)
