@@ -120,13 +120,15 @@ def test_what_is_left_to_do_follows_from_what_is_on_file(page: EventsPage) -> No
         (False, "海报没有打印"),
         (False, "通知没有打印"),
         (False, "签到表备一份纸的"),
+        (False, "36 张菜品标签没有打印"),
+        (False, "聚餐还没有报备"),
         by_hand,
     ]
     ready = papers.flyer(event.id, today=NOW.date())
     papers.record_printed(ready, copies=14, at=datetime(2025, 5, 22, 9))
     sheet = papers.sign_in_sheet(Session.of(event.id)[0].id)
     papers.record_printed(sheet, copies=1, at=NOW)
-    assert titles(event)[1:] == [by_hand, (True, "活动海报已打印"), (True, "签到表已打印")]
+    assert titles(event)[3:] == [by_hand, (True, "活动海报已打印"), (True, "签到表已打印")]
     outsider = SignUp.get(SignUp.event != event.id).person_id
     sign_ups.sign_up(event=event.id, person=outsider, party_size=1, at=NOW)
     assert (False, "签到表打印后又有 1 户报名") in titles(event)

@@ -15,8 +15,12 @@ from desktop.models import EscortCar
 from desktop.models import EscortRide
 from desktop.models import Event
 from desktop.models import Stall
+from desktop.services import escort_papers
 from desktop.services import food_rules
+from desktop.services import papers
 from desktop.views.events import EventsPage
+from desktop.views.events import facts
+from desktop.views.events import food_tasks
 from desktop.views.events.dish_dialog import DishDialog
 from desktop.views.events.dish_dialog import DishesDialog
 from desktop.views.events.dish_dialog import StallDialog
@@ -26,6 +30,7 @@ from desktop.views.events.escort_dialogs import CarDialog
 from desktop.views.events.escort_dialogs import RideDialog
 from desktop.views.events.escort_tab import EscortTab
 from desktop.views.kit import go_to
+from desktop.views.kit import guide
 from desktop.views.kit import message
 from tests.views.conftest import NOW
 from tests.views.conftest import Ear
@@ -219,3 +224,23 @@ def test_a_ride_and_its_way_back(page: EventsPage, qtbot: QtBot) -> None:
     change.submit()
     rows = [row for row in EscortRide.of(event.id) if row.rider.name == "方圆"]
     assert [(row.start.hour, row.rider.heads) for row in rows] == [(7, 3), (11, 3)]
+
+
+def test_what_is_left_to_do_about_cars_and_their_papers(page: EventsPage, said: Ear) -> None:
+    tab = escort(page)
+    found = facts.load(Event.get(Event.name == "爱心送考").id, NOW)
+    assert found is not None
+    assert [(task.title, task.act) for task in food_tasks.before_opening(found)] == [
+        ("还有 8 趟没有车", "escort"),
+        ("出车单没有打印", "driver-sheet"),
+    ]
+    tab.pair()
+    ready = escort_papers.driver_sheets(found.event.id)
+    papers.record_printed(ready, copies=1, at=NOW)
+    found = facts.load(found.event.id, NOW)
+    assert found is not None
+    assert [task.done for task in food_tasks.before_opening(found)] == [False, True]
+    asked: list[go_to.Request] = []
+    guide.guided_by(asked.append)
+    page.act("driver-sheet")
+    assert asked == [go_to.OpenPaper("driver-sheet", found.event.id, None)]

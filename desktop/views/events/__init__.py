@@ -17,6 +17,7 @@ from desktop.services import event_plan
 from desktop.services import events
 from desktop.views.events import detail
 from desktop.views.events import facts
+from desktop.views.events import food_tasks
 from desktop.views.events import say
 from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
@@ -49,7 +50,7 @@ from desktop.views.kit.page import Page
 LIST_WIDTH, NARROW_LIST_WIDTH = 316, 260
 LOOK_BACK = timedelta(days=14)  # in the first days of a month the one before is still of interest
 EARLIER = timedelta(days=366)
-PAPERS = ("flyer", "notice", "sign-in-sheet")
+PAPERS = ("flyer", "notice", "sign-in-sheet", *food_tasks.PAPERS)
 
 
 class EventsPage(Page):

@@ -63,6 +63,7 @@ class PapersTab(_Tab):
             name = _("Sign-in sheet") if len(shown.live) == 1 else _("Sign-in sheet {day}").format(day=when)
             paper = OpenPaper("sign-in-sheet", event, session.id)
             rows.append((name, "sign-in-sheet", session.id, paper))
+        rows += [(name, key, event, OpenPaper(key, event)) for name, key in _of_food_and_cars(shown)]
         for name, paper, subject, request in rows:
             column.addLayout(self._row(name, paper, subject, request))
             column.addWidget(labels.line())
@@ -79,6 +80,17 @@ class PapersTab(_Tab):
             buttons.small(_("Look and print"), lambda: go_to(request)).named(f"{_('Print')} {name}")
         )
         return row
+
+
+def _of_food_and_cars(shown: Shown) -> list[tuple[str, str]]:
+    """The papers that only such events have: name and key."""
+    found: list[tuple[str, str]] = []
+    if shown.event.food:
+        found += [(_("Dish cards"), "dish-cards"), (_("Table plan"), "table-plan")]
+        found.append((_("Report of the meal"), "food-report"))
+    if shown.event.escort:
+        found += [(_("Driver sheets"), "driver-sheet"), (_("Car signs"), "car-sign")]
+    return found
 
 
 def _job(paper: str, subject: str) -> Badge:

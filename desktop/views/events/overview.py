@@ -19,7 +19,7 @@ from desktop.services.community import shown_phone
 from desktop.views.events import say
 from desktop.views.events import tasks
 from desktop.views.events.facts import Shown
-from desktop.views.events.tasks import Task
+from desktop.views.events.task import Task
 from desktop.views.kit import buttons
 from desktop.views.kit import dates
 from desktop.views.kit import labels

@@ -1,7 +1,6 @@
 """开场前还要做: what is left to do for an event, computed from what is on file; nobody ticks anything."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 
@@ -10,9 +9,11 @@ from desktop.i18n import ngettext
 from desktop.models import PrintJob
 from desktop.models.event_plan import Due
 from desktop.services import papers
+from desktop.views.events import food_tasks
 from desktop.views.events import say
 from desktop.views.events.facts import SessionShown
 from desktop.views.events.facts import Shown
+from desktop.views.events.task import Task
 from desktop.views.kit import dates
 
 ROWS_A_PAGE = 16  # of a sign-in sheet
@@ -20,25 +21,12 @@ SOON, MOST_TO_DOS = timedelta(days=7), 3
 TO_DO = "to-do "  # how the act of a line of the checklist begins; its id follows
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing: whether it is done, what it is, a second line, and what its button says and does.
-
-    `act` is publish, change, summary, desk, the name of a paper, or a line of the checklist.
-    """
-
-    done: bool
-    title: str
-    detail: str
-    does: str
-    act: str
-
-
 def before_opening(shown: Shown) -> list[Task]:
     """Open tasks before those that are done; empty for an event that is over or cancelled."""
     if shown.phase in ("over", "filed", "cancelled"):
         return []
     found = [_date(shown), _publish(shown), _paper(shown, "flyer"), _paper(shown, "notice"), _sheet(shown)]
+    found += food_tasks.before_opening(shown)
     found += _to_dos((each for each in shown.to_dos if each.due_days <= 0), shown.now)
     return sorted((task for task in found if task is not None), key=lambda task: task.done)
 
