@@ -1,5 +1,7 @@
-"""Draws the recovery sheet: the passphrase as large as it fits, sign by sign, and what to do with it."""
+"""Draws the recovery sheets: the secret as large as it fits, sign by sign, and what to do with it."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from desktop.printing import preflight
@@ -14,6 +16,7 @@ from desktop.printing.palette import BLACK
 from desktop.printing.paper import MM
 from desktop.printing.paper import Paper
 from desktop.printing.press import Job
+from desktop.printing.recovery_sheet import PinSheet
 from desktop.printing.recovery_sheet import RecoverySheet
 from desktop.printing.typeset import Style
 from desktop.printing.typeset import line_width
@@ -34,44 +37,100 @@ _USE = (
 )
 
 
-def job(data: RecoverySheet) -> Job:
+_USE_PIN = (
+    "在锁住的窗口上点“忘了 PIN”。",
+    "选自己的名字，照上面的样子输入恢复码，横杠可以不输。",
+    "设一个新的 PIN。恢复码用过以后仍然有效，另印一张时才作废。",
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What stands on a sheet; `about` is a heading, what it is about, and a line below."""
+
+    community: str
+    dated: date
+    title: str
+    said: str
+    label: str
+    secret: str
+    field: str
+    about: tuple[str, str, str]
+    use: tuple[str, ...]
+    signers: tuple[str, str]
+    keep: tuple[str, ...] = _KEEP
+
+
+def job(data: RecoverySheet | PinSheet) -> Job:
     """The sheet, ready for the press."""
-    return Job(f"{data.community}　恢复单", Paper.A4, BLACK, partial(_draw, data))
+    words = _of_pin(data) if isinstance(data, PinSheet) else _of_file(data)
+    return Job(f"{data.community}　恢复单", Paper.A4, BLACK, partial(_draw, words))
 
 
-def _draw(data: RecoverySheet, sheet: Sheet) -> None:
+def _of_file(data: RecoverySheet) -> _Words:
+    return _Words(
+        community=data.community,
+        dated=data.dated,
+        title="数据文件恢复单",
+        said="口令丢了，谁也打不开数据和备份，软件的作者也不行。这张纸就是备用钥匙。",
+        label="口令",
+        secret=data.passphrase,
+        field="passphrase",
+        about=("打开的文件", data.file_name, "和它的备份"),
+        use=_USE,
+        signers=("设口令的人", "收存的人"),
+    )
+
+
+def _of_pin(data: PinSheet) -> _Words:
+    return _Words(
+        community=data.community,
+        dated=data.dated,
+        title="PIN 恢复单",
+        said="PIN 忘了，凭这个恢复码设一个新的。",
+        label="恢复码",
+        secret=data.code,
+        field="code",
+        about=("管什么", "只管解开窗口的 PIN", "它不能解开加了口令的数据文件，那要用数据文件恢复单。"),
+        use=_USE_PIN,
+        signers=("印单的人", "收存的人"),
+        keep=(_KEEP[0], _KEEP[1], "另印一张，这张就作废，撕掉。"),
+    )
+
+
+def _draw(data: _Words, sheet: Sheet) -> None:
     ink, grey = sheet.colours.ink, sheet.colours.grey
     sheet.rule((_LEFT, 20), (_RIGHT, 20), HEAVY, ink)
     sheet.words(_LEFT, 30, data.community, Style(Face.SANS_BOLD, 15), ink, field="community")
     dated = f"{day_words(data.dated)}起有效"
     sheet.words(_RIGHT, 30, dated, _PLAIN, ink, align="right", field="dated")
-    sheet.words(_LEFT, 56, "数据文件恢复单", Style(Face.SERIF_BLACK, 40, gap=0), ink)
-    said = "口令丢了，谁也打不开数据和备份，软件的作者也不行。这张纸就是备用钥匙。"
-    sheet.words(_LEFT, 68, said, _PLAIN, ink)
-    _passphrase(data, sheet)
-    sheet.words(_LEFT, 134, "打开的文件", _BOLD, ink)
-    sheet.words(54, 134, data.file_name, _PLAIN, ink, field="file_name")
-    sheet.words(_LEFT, 141, "和它的备份", Style(Face.SANS, 10.5), grey)
-    y = _steps(sheet, 156, "怎么收好", _KEEP)
-    y = _steps(sheet, y + 8, "怎么用", _USE)
-    for x, label in ((_LEFT, "设口令的人"), (110.0, "收存的人")):
+    sheet.words(_LEFT, 56, data.title, Style(Face.SERIF_BLACK, 40, gap=0), ink)
+    sheet.words(_LEFT, 68, data.said, _PLAIN, ink)
+    _secret(data, sheet)
+    heading, about, below = data.about
+    sheet.words(_LEFT, 134, heading, _BOLD, ink)
+    sheet.words(54, 134, about, _PLAIN, ink, field="file_name")
+    sheet.words(_LEFT, 141, below, Style(Face.SANS, 10.5), grey)
+    y = _steps(sheet, 156, "怎么收好", data.keep)
+    y = _steps(sheet, y + 8, "怎么用", data.use)
+    for x, label in zip((_LEFT, 110.0), data.signers, strict=True):
         right = x + sheet.words(x, 262, label, _BOLD, ink)
         sheet.rule((right + 3, 263.4), (right + 48, 263.4), HAIR, ink)
 
 
-def _passphrase(data: RecoverySheet, sheet: Sheet) -> None:
+def _secret(data: _Words, sheet: Sheet) -> None:
     """In a frame, one line, as large as it fits; below it what is easily taken for something else."""
     ink = sheet.colours.ink
     sheet.rect((_LEFT, 78, _RIGHT - _LEFT, 42), edge=ink, weight=RULE)
-    sheet.words(_LEFT + 6, 88, "口令", _BOLD, ink)
+    sheet.words(_LEFT + 6, 88, data.label, _BOLD, ink)
     room = (_RIGHT - _LEFT - 12) * MM
     sizes = range(34, 13, -1)
     styles = (Style(Face.SANS_BOLD, size, gap=0) for size in sizes)
-    style = next((s for s in styles if line_width(data.passphrase, s) <= room), None)
+    style = next((s for s in styles if line_width(data.secret, s) <= room), None)
     shown = style or Style(Face.SANS_BOLD, sizes[-1], gap=0)
-    sheet.words((_LEFT + _RIGHT) / 2, 107, data.passphrase, shown, ink, align="centre", field="passphrase")
+    sheet.words((_LEFT + _RIGHT) / 2, 107, data.secret, shown, ink, align="centre", field=data.field)
     if style is None:
-        sheet.find(preflight.overflow("passphrase", too_many(data.passphrase, shown, room)))
+        sheet.find(preflight.overflow(data.field, too_many(data.secret, shown, room)))
 
 
 def _steps(sheet: Sheet, y: float, heading: str, steps: tuple[str, ...]) -> float:

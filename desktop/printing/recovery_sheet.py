@@ -1,4 +1,4 @@
-"""The sheet (恢复单) that opens the data file when nobody remembers its passphrase: printed, sealed, locked away."""
+"""The sheets (恢复单) for when nobody remembers: one opens the data file, one sets a PIN anew. Printed, sealed, locked away."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,16 @@ class RecoverySheet:
     dated: date
 
 
-def print_it(sheet: RecoverySheet, path: Path) -> int:
+@dataclass(frozen=True, kw_only=True)
+class PinSheet:
+    """The recovery code that sets a forgotten PIN of `community` anew, as it stands from `dated` on."""
+
+    community: str
+    code: str
+    dated: date
+
+
+def print_it(sheet: RecoverySheet | PinSheet, path: Path) -> int:
     """Writes the sheet to `path` as PDF and says how many pages it has; raises CannotPrint if it must not."""
     from desktop.printing import draw_recovery_sheet
     from desktop.printing import press
@@ -25,7 +34,7 @@ def print_it(sheet: RecoverySheet, path: Path) -> int:
     return press.print_it(draw_recovery_sheet.job(sheet), path)
 
 
-def findings(sheet: RecoverySheet) -> list[Finding]:
+def findings(sheet: RecoverySheet | PinSheet) -> list[Finding]:
     """What is wrong with the sheet, worst first."""
     from desktop.printing import draw_recovery_sheet
     from desktop.printing import press

@@ -68,6 +68,7 @@ WORDS = {
     "import_calendar": later("Read the calendar {subject} in"),
     "add_event": later("Opened the event {subject}"),
     "change_event": later("Changed the event {subject}"),
+    "import_ledger": later("Read the ledger {subject} in"),
     "remove_event": later("Removed the event {subject}"),
     "copy_event": later("Copied an edition to {subject}"),
     "add_dish": later("Noted the dish {subject}"),
@@ -105,6 +106,7 @@ WORDS = {
     "change_staff": later("Changed the staff list: {subject}"),
     "remove_staff": later("Took {subject} off the staff list"),
     "set_pin": later("Set the PIN of {subject}"),
+    "new_recovery_code": later("Made a new recovery code for PINs"),
     "desk_pack": later("Handed out a desk pack for {subject}"),
     "merge_desks": later("Took back the desk packs of {subject}"),
     "told_apart": later("Told that {subject} is nobody else on file"),
@@ -121,6 +123,7 @@ FINAL = (
     "merge_desks",
     "named_list",
     "set_pin",
+    "new_recovery_code",
     "take_back",
     "save_attendance",
 )

@@ -11,14 +11,19 @@ from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.models import PinTry
+from desktop.models import Setting
 from desktop.models import Staff
 from desktop.models import journal
 from desktop.models.database import transaction
+from desktop.printing.recovery_sheet import PinSheet
+from desktop.services import community
+from desktop.services import seal
 
 SHORTEST, LONGEST = 4, 12
 FREE_TRIES = 5
 LOCKED_FOR = timedelta(minutes=5)  # after the last free try; twice as long after each further one
 LONGEST_LOCK = timedelta(hours=1)
+_RECOVERY = "pin_recovery"
 _COST = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms and 16 MB a try
 _MEMORY = 64 * 2**20
 
@@ -100,6 +105,48 @@ def _write(staff: str, value: str | None, at: datetime) -> None:
     with journal.act("set_pin", at=at, subject=row.name):
         Staff.update(pin_hash=value).where(Staff.id == staff).execute()
         PinTry.delete().where(PinTry.staff == staff).execute()
+
+
+# --- forgetting -------------------------------------------------------------------------------------
+
+
+class RecoveryCodeWrong(UserError):
+    """Not the code of the newest recovery sheet."""
+
+    code = "recovery_code_wrong"
+    field = "code"
+
+    def words(self) -> str:
+        return _("This is not the code of the newest recovery sheet.")
+
+
+def new_recovery_code(*, at: datetime) -> PinSheet:
+    """A code that sets any PIN anew, on a sheet to be printed; the one before it counts no more (99 bits)."""
+    code = seal.proposal()
+    with journal.act("new_recovery_code", at=at):
+        Setting.write(_RECOVERY, _hashed(_signs(code), os.urandom(16)))
+    facts = community.facts()
+    return PinSheet(
+        community=facts.seal_name or facts.community_name or _("Linli"), code=code, dated=at.date()
+    )
+
+
+def has_recovery_code() -> bool:
+    """Whether a recovery sheet was made."""
+    return bool(Setting.read(_RECOVERY))
+
+
+def reset_pin(staff: str, pin: str, *, code: str, at: datetime) -> None:
+    """Gives somebody (id) a new PIN by the code of the printed sheet. Raises RecoveryCodeWrong or PinUnfit."""
+    kept = Setting.read(_RECOVERY)
+    if not kept or not hmac.compare_digest(kept, _hashed(_signs(code), bytes.fromhex(kept.split("$")[1]))):
+        raise RecoveryCodeWrong
+    set_pin(staff, pin, at=at)
+
+
+def _signs(code: str) -> str:
+    """The code without strokes and blanks, in capitals, half-width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c.isascii() and c.isalnum())
 
 
 # --- asking -----------------------------------------------------------------------------------------

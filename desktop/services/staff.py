@@ -93,6 +93,17 @@ def acting(name: str | None) -> str:
     return name
 
 
+def locks() -> bool:
+    """Whether the window locks when nobody is there: a secretary has a PIN, so that somebody can open it."""
+    hit = (Staff.role == "secretary") & Staff.pin_hash.is_null(is_null=False)
+    return Staff.get_or_none(hit) is not None
+
+
+def pages(role: str) -> tuple[str, ...] | None:
+    """The pages somebody in this role sees; None: all of them."""
+    return ("desk",) if role == "volunteer" else None
+
+
 def is_secretary() -> bool:
     """Whether who acts now may see what is private. Before anybody is entered, everybody is."""
     row = Staff.get_or_none(Staff.name == journal.acting())

@@ -24,6 +24,7 @@ from desktop.models import journal
 from desktop.models.holder import Hold
 from desktop.services import staff
 from desktop.views import keeper
+from desktop.views import lock
 from desktop.views import main_window
 from desktop.views.kit import background
 from desktop.views.kit import clock
@@ -56,6 +57,10 @@ def move_in(
     if i18n.language() != spoken:  # chosen at the first run, after the frame was painted
         window.rebuild()
     window.start("today" if Setting.read("community_name") else "setup")
+    locked = lock.Lock(window, window.limit)
+    QTimer.singleShot(
+        0, window, locked.lock
+    )  # where a secretary has a PIN; the window must be there to be covered
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)
     QTimer.singleShot(0, window, lambda: _settle(window, path))

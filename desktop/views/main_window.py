@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self._buttons: dict[str, nav.NavButton] = {}
         self._version = house.data_version()
         self._painted = False
+        self._allowed: tuple[str, ...] | None = None
         self.setWindowTitle(_("Linli"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(1366, 768)
@@ -230,6 +231,23 @@ class MainWindow(QMainWindow):
 
     # --- pages -------------------------------------------------------------------------------------
 
+    def limit(self, names: Sequence[str] | None) -> None:
+        """Only these pages can be reached from now on, and nothing is found; None: all of them."""
+        self._allowed = None if names is None else tuple(names)
+        self._hide_what_is_not_allowed()
+        page = self.current()
+        if page is not None and names is not None and page not in [self._pages.get(name) for name in names]:
+            self.stack.setCurrentWidget(self.page(names[0]))
+            self.show_page(names[0])
+
+    def _allows(self, name: str) -> bool:
+        return self._allowed is None or name in self._allowed
+
+    def _hide_what_is_not_allowed(self) -> None:
+        for name, button in self._buttons.items():
+            button.setVisible(self._allows(name))
+        self.find_button.setVisible(self._allowed is None)
+
     def start(self, name: str = "today") -> None:
         """Shows the first page (today, or whichever there is) and begins to look whether the file moved."""
         names = [entry.name for entry in self._entries]
@@ -254,7 +272,9 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Page) else None
 
     def show_page(self, name: str, request: "Request | None" = None) -> None:
-        """Turns to a page, unless the page that is shown must not be left now."""
+        """Turns to a page, unless it is not for who sits here, or the page that is shown must not be left now."""
+        if not self._allows(name):
+            return
         before = self.current()
         if before is not None and before is not self._pages.get(name) and not before.leave():
             self._mark(before)
@@ -280,7 +300,9 @@ class MainWindow(QMainWindow):
             self.show_page(name, request)
 
     def find(self) -> None:
-        """Ctrl+K."""
+        """Ctrl+K. Whoever sees some pages only finds nothing of the others."""
+        if self._allowed is not None:
+            return
         from desktop.views.kit import palette
 
         dialog = palette.Palette(self, self._found)
@@ -320,6 +342,7 @@ class MainWindow(QMainWindow):
             shortcut.deleteLater()
         self._build()
         self._keys()
+        self._hide_what_is_not_allowed()
         message.speak_through(self.bar)
         self._adapt()
         self.start(name)
@@ -375,7 +398,7 @@ class MainWindow(QMainWindow):
     def _show_side_pane(self, page: Page) -> None:
         pane = page.side_pane()
         self.side_panes.setVisible(pane is not None)
-        self.find_button.setVisible(pane is None)
+        self.find_button.setVisible(pane is None and self._allowed is None)
         if pane is not None:
             if self.side_panes.indexOf(pane) < 0:
                 self.side_panes.addWidget(pane)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.models import Staff
 from desktop.models import Venue
 from desktop.services import backup
+from desktop.services import pins
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
+from desktop.views.kit.lock_screen import LockScreen
 from desktop.views.setup.closure_dialog import ClosureDialog
 from desktop.views.setup.staff_dialog import StaffDialog
 from desktop.views.setup.venue_dialog import VenueDialog
@@ -57,3 +59,24 @@ def venue_dialog() -> QWidget:
 def closure_dialog() -> QWidget:
     today.opened("sample")
     return ClosureDialog(None, Venue.in_order()[0].id)
+
+
+@scene("lock")
+def lock_screen() -> QWidget:
+    today.opened("sample")
+    who = Staff.get().id
+    pins.set_pin(who, "1357", at=clock.now())
+    pins.new_recovery_code(at=clock.now())
+    return LockScreen(None)
+
+
+@scene("lock-forgotten")
+def lock_forgotten() -> QWidget:
+    screen = lock_screen()
+    assert isinstance(screen, LockScreen)
+    screen.forgot.click()
+    screen.code.setText("ABCD-EFGH-2345")
+    screen.new.setText("8642")
+    screen.again.setText("8642")
+    screen.submit()
+    return screen

@@ -14,6 +14,7 @@ from desktop.errors import UserError
 from desktop.errors import why
 from desktop.i18n import _
 from desktop.printing import recovery_sheet
+from desktop.printing.recovery_sheet import PinSheet
 from desktop.printing.recovery_sheet import RecoverySheet
 from desktop.services.shelf import CannotWrite
 from desktop.views.kit import message
@@ -21,7 +22,7 @@ from desktop.views.kit import message
 DPI = 300
 
 
-def print_or_save(parent: QWidget, sheet: RecoverySheet) -> bool:
+def print_or_save(parent: QWidget, sheet: RecoverySheet | PinSheet) -> bool:
     """Whether there is a sheet now."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
@@ -32,7 +33,7 @@ def print_or_save(parent: QWidget, sheet: RecoverySheet) -> bool:
         return False
 
 
-def _print(parent: QWidget, sheet: RecoverySheet) -> bool:
+def _print(parent: QWidget, sheet: RecoverySheet | PinSheet) -> bool:
     from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtPrintSupport import QPrinterInfo
@@ -54,7 +55,7 @@ def _print(parent: QWidget, sheet: RecoverySheet) -> bool:
     return painter.end()
 
 
-def image(sheet: RecoverySheet) -> QImage:
+def image(sheet: RecoverySheet | PinSheet) -> QImage:
     """The page as it goes to the printer. The file it is drawn into is gone when this returns."""
     from desktop.printing import preview
 
@@ -65,7 +66,7 @@ def image(sheet: RecoverySheet) -> QImage:
     return QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888).copy()
 
 
-def _save(parent: QWidget, sheet: RecoverySheet) -> bool:
+def _save(parent: QWidget, sheet: RecoverySheet | PinSheet) -> bool:
     proposed = _("Recovery sheet") + ".pdf"
     name, _kind = QFileDialog.getSaveFileName(parent, _("Save the recovery sheet"), proposed, "PDF (*.pdf)")
     if not name:
@@ -75,9 +76,10 @@ def _save(parent: QWidget, sheet: RecoverySheet) -> bool:
         recovery_sheet.print_it(sheet, path)
     except OSError as error:
         raise CannotWrite(path.name, why(error)) from error
-    message.warn(
-        _("No printer is connected. Print {file} elsewhere, then delete it: it says the passphrase.").format(
-            file=message.strong(path.name)
+    told = _("No printer is connected. Print {file} elsewhere, then delete it: it says the passphrase.")
+    if isinstance(sheet, PinSheet):
+        told = _(
+            "No printer is connected. Print {file} elsewhere, then delete it: it says the recovery code."
         )
-    )
+    message.warn(told.format(file=message.strong(path.name)))
     return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.i18n import _
 from desktop.models import Staff
+from desktop.services import pins
 from desktop.services import staff
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
@@ -14,6 +15,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
+from desktop.views.setup import recovery_print
 from desktop.views.setup.pane import Pane
 from desktop.views.setup.staff_dialog import StaffDialog
 from desktop.views.setup.staff_dialog import roles
@@ -43,10 +45,18 @@ class StaffPane(Pane):
                 " It is kept so that nobody can read it; five wrong tries lock it for a while."
             )
         )
+        self.explain(
+            _(
+                "Where a secretary has a PIN, the window locks after ten minutes and with Ctrl+L; a volunteer"
+                " sees the desk alone. A PIN guards the screen, not the file: that is what the passphrase is for."
+            )
+        )
         self.add = buttons.plain(_("Add somebody"), self.open_new, icon="user-plus")
         self.change = buttons.plain(_("Change"), self.open_change, icon="pencil-simple")
         self.remove = buttons.quiet(_("Remove"), self.remove_chosen)
-        self.column.addLayout(fields.row(self.add, self.change, self.remove, spacing=8))
+        self.sheet = buttons.plain(_("Print a recovery sheet"), self.print_sheet, icon="printer")
+        self.sheet.setToolTip(_("For whoever forgets their PIN; an older sheet counts no more."))
+        self.column.addLayout(fields.row(self.add, self.change, self.remove, self.sheet, spacing=8))
         words = {str(role): text for role, text in roles()}
         self.table: Table[StaffLine] = Table(
             _("Staff"),
@@ -88,6 +98,12 @@ class StaffPane(Pane):
         line = self.table.current()
         if line is not None:
             StaffDialog(self, line.id).exec()
+
+    def print_sheet(self) -> None:
+        """A new code on paper, to be locked away."""
+        sheet = pins.new_recovery_code(at=clock.now())
+        if recovery_print.print_or_save(self, sheet):
+            message.say(_("A new recovery sheet counts from now on; tear the old one up"))
 
     def remove_chosen(self) -> None:
         """Takes the chosen one off the list."""

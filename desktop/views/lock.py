@@ -1,0 +1,74 @@
+"""锁屏: after ten minutes without a touch the window asks for a PIN, where a secretary has one.
+
+A PIN guards the screen. Whoever copies the file is stopped by its passphrase alone, and the window says so.
+"""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.models import journal
+from desktop.services import staff
+
+if TYPE_CHECKING:
+    from desktop.views.kit.lock_screen import LockScreen
+
+IDLE_MS = 600_000
+TOUCHES = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.InputMethod,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+)
+Limit = Callable[[Sequence[str] | None], object]
+
+
+class Lock(QObject):
+    """Watches `window`; `limit` is told the pages of whoever opened it (None: all). Ctrl+L locks at once."""
+
+    def __init__(self, window: QWidget, limit: Limit) -> None:
+        super().__init__(window)
+        self._window = window
+        self._limit = limit
+        self.screen: LockScreen | None = None
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(IDLE_MS)
+        self.timer.timeout.connect(self.lock)
+        self.timer.start()
+        QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(self.lock)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def lock(self) -> None:
+        """Covers the window until a PIN opens it. A desk that runs by itself guards itself and is left alone."""
+        self.timer.start()
+        if self.screen is not None or not self._window.isVisible() or not staff.locks():
+            return
+        from desktop.views.kit.lock_screen import LockScreen  # where nobody has a PIN it is never needed
+
+        self.screen = LockScreen(self._window)
+        self.screen.opened.connect(self._open)
+        self.screen.cover()
+
+    def _open(self, name: str, role: str) -> None:
+        self.screen = None
+        journal.act_as(name)
+        self._limit(staff.pages(role))
+        self.timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            self.timer.start()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,120 @@
+"""The window that locks: when, for whom it opens what, and the way out for a forgotten PIN."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.models import Act
+from desktop.models import Staff
+from desktop.models import journal
+from desktop.printing import recovery_sheet
+from desktop.services import pins
+from desktop.services import staff
+from desktop.services.journal import words
+from desktop.views.kit.lock_screen import LockScreen
+from desktop.views.lock import IDLE_MS
+from desktop.views.lock import Lock
+from desktop.views.main_window import MainWindow
+from tests.views.walk import unnamed
+
+AT = datetime(2025, 5, 28, 9)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, empty_file: Path) -> Iterator[MainWindow]:
+    """林秀英 (secretary) and 周敏 (volunteer); nobody has a PIN yet."""
+    staff.add_staff(name="林秀英", role="secretary", at=AT)
+    staff.add_staff(name="周敏", role="volunteer", at=AT)
+    journal.act_as("林秀英")
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.start("today")
+    made.show()
+    yield made
+    journal.act_as("secretary")
+
+
+@pytest.fixture
+def lock(window: MainWindow) -> Lock:
+    return Lock(window, window.limit)
+
+
+def who(name: str) -> str:
+    return Staff.get(Staff.name == name).id
+
+
+def locked(lock: Lock) -> LockScreen:
+    lock.timer.timeout.emit()
+    assert lock.screen is not None
+    return lock.screen
+
+
+def open_as(screen: LockScreen, name: str, pin: str) -> None:
+    screen.who.choose(who(name))
+    screen.pin.setText(pin)
+    screen.submit()
+
+
+def test_nothing_locks_where_no_secretary_has_a_pin(lock: Lock) -> None:
+    pins.set_pin(who("周敏"), "2468", at=AT)
+    lock.lock()
+    assert lock.screen is None
+    assert IDLE_MS == 10 * 60 * 1000
+
+
+def test_a_touch_begins_the_ten_minutes_anew(lock: Lock, window: MainWindow, qtbot: QtBot) -> None:
+    lock.timer.stop()
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    assert lock.timer.isActive()
+
+
+def test_the_secretary_opens_everything_a_volunteer_the_desk(lock: Lock, window: MainWindow) -> None:
+    pins.set_pin(who("林秀英"), "1357", at=AT)
+    pins.set_pin(who("周敏"), "2468", at=AT)
+    screen = locked(lock)
+    assert unnamed(screen) == []
+    screen.close()
+    assert screen.isVisible()  # it closes for nobody without a PIN
+    open_as(screen, "周敏", "1357")
+    assert "还" in screen.fields["pin"].under.text()
+    open_as(screen, "周敏", "2468")
+    assert lock.screen is None
+    assert journal.acting() == "周敏"
+    shown = [name for name, button in window._buttons.items() if not button.isHidden()]
+    assert shown == ["desk"]
+    assert window.current() is window.page("desk")
+    window.show_page("people")
+    window.find()
+    assert window.current() is window.page("desk")
+    open_as(locked(lock), "林秀英", "1357")
+    assert journal.acting() == "林秀英"
+    assert not any(button.isHidden() for button in window._buttons.values())
+
+
+def test_a_forgotten_pin_is_set_anew_with_the_printed_code(lock: Lock, tmp_path: Path) -> None:
+    pins.set_pin(who("林秀英"), "1357", at=AT)
+    screen = locked(lock)
+    assert screen.forgot.isHidden()  # no sheet was printed
+    screen._open = True
+    screen.close()
+    lock.screen = None
+    sheet = pins.new_recovery_code(at=AT)
+    assert recovery_sheet.findings(sheet) == []
+    assert recovery_sheet.print_it(sheet, tmp_path / "sheet.pdf") == 1
+    screen = locked(lock)
+    screen.forgot.click()
+    screen.code.setText("ABCD-2345")
+    screen.new.setText("8642")
+    screen.again.setText("8642")
+    screen.submit()
+    assert "不是最新" in screen.fields["code"].under.text()
+    screen.code.setText(sheet.code.lower().replace("-", " "))
+    screen.submit()
+    assert lock.screen is None
+    assert pins.check_pin(who("林秀英"), "8642", at=AT).name == "林秀英"
+    assert [words(act) for act in Act.latest(2)] == ["设了 PIN：林秀英", "为 PIN 印了新的恢复码"]
+    assert sheet.code not in str(list(Act.select().dicts()))
