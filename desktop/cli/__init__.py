@@ -136,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     from desktop.cli import district
     from desktop.cli import escorts
     from desktop.cli import events
+    from desktop.cli import ledger
     from desktop.cli import meals
     from desktop.cli import packs
     from desktop.cli import passphrase
@@ -153,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         venues,
         approvals,
         events,
+        ledger,
         meals,
         escorts,
         desk,

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from desktop.exchange import people_list
+from desktop.exchange.ledger import Activity
 from desktop.exchange.photo_file import KeptPhoto
 from desktop.models import Booking
 from desktop.models import Building
@@ -39,6 +40,7 @@ from desktop.services import event_plan
 from desktop.services import events
 from desktop.services import grids
 from desktop.services import import_plan
+from desktop.services import ledger_import
 from desktop.services import merging
 from desktop.services import organisations
 from desktop.services import papers
@@ -317,6 +319,21 @@ def sign_for_hosts(chance: Random) -> None:
     events.sign_for_hosts(any_of(Event, chance).id, signed, second, at=AT)
 
 
+def import_ledger(chance: Random) -> None:
+    first = AT.date() - timedelta(days=chance.randrange(400))
+    row = Activity(
+        sheet=1, row=4, name=f"第{chance.choice('二三')}届消夏晚会", first=first, last=first, start=None, end=None,
+        places=("中心广场",), kind="文体", hosts=("社区党委",), people=60, about=True, leaders=("周敏",), summary="",
+        cancelled=chance.random() < 0.2, again=False,
+    )  # fmt: skip
+    plan = ledger_import.LedgerPlan("台账.xlsx", (ledger_import.Planned(row, "new"),), ())
+    ledger_import.carry_out(plan, at=AT)
+
+
+def write_up(chance: Random) -> None:
+    events.write_up(any_of(Event, chance).id, "很热闹", chance.randrange(50), None, 0, at=AT)
+
+
 def add_photo(chance: Random) -> None:
     photo = KeptPhoto(chance.randbytes(40), 20, 10)
     photos.add_photos(any_of(Event, chance).id, [photo], at=AT)
@@ -426,6 +443,6 @@ DOERS: tuple[Doer, ...] = (
     cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,
     place_units, appoint, appoint, end_post, move_neighbourhood, move_organisation, remove_post, remove_neighbourhood,
     remove_grid, remove_organisation, take_usual, add_plan_line, add_plan_line, add_helper, change_plan_line, tick_off,
-    add_photo, add_photo, describe_photo, remove_photo, keep_as_usual, sign_for_hosts,
+    import_ledger, write_up, add_photo, add_photo, describe_photo, remove_photo, keep_as_usual, sign_for_hosts,
     write_risk_plan, remove_helper, add_helper, remove_plan_line,
 )  # fmt: skip

@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 _TOTALS = ("合计", "总计", "小计")
 _OFF = re.compile(r"取消|未举办|未开展")
 _DEEPEST_HEADING = 20
+_NUMBERED = re.compile(r"\d+栋共享客厅")
 
 
 class NoLedger(UserError):
@@ -168,7 +169,8 @@ class _Table:
         people, about = came or (None, False)
         summary = self._text(row, "summary")
         places = cells.places(self._cell(row, "place"), self.buildings)
-        key = (name, days[0], start, places)
+        key = (name, days[0], start)
+        twice = [each.places for each in before if (each.name, each.first, each.start) == key]
         return Activity(
             sheet=self.sheet.position,
             row=row + 1,
@@ -185,7 +187,7 @@ class _Table:
             leaders=cells.listed(self._cell(row, "leader")),
             summary=summary,
             cancelled=bool(_OFF.search(summary)) and not people,
-            again=any((each.name, each.first, each.start, each.places) == key for each in before),
+            again=any(_may_be_one(places, other) for other in twice),
         ), problems
 
     def _cell(self, row: int, name: str) -> Cell:
@@ -202,3 +204,8 @@ class _Table:
 
     def _problem(self, row: int, name: str, severity: str) -> Problem:
         return Problem(self.sheet.position, row + 1, name, self._text(row, name)[:40], severity)
+
+
+def _may_be_one(places: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same places; the room of a building known by its number alone may be one that is called by name."""
+    return places == other or any(_NUMBERED.match(place) for place in (*places, *other))
