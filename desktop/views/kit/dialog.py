@@ -105,9 +105,9 @@ class Dialog(QDialog):
         self._column.addWidget(self.bar)
         self.primary = buttons.big_primary(does, self.submit)
         self._column.addWidget(self._footer())
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._open_handbook)
 
-    def _help(self) -> None:
+    def _open_handbook(self) -> None:
         from desktop.views.kit import help as handbook
 
         handbook.open_help(self)
