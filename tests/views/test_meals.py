@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.models import Act
@@ -32,6 +33,8 @@ from desktop.views.events.escort_tab import EscortTab
 from desktop.views.kit import go_to
 from desktop.views.kit import guide
 from desktop.views.kit import message
+from desktop.views.papers.canvas import Sheet
+from desktop.views.papers.drawing import Drawn
 from tests.views.conftest import NOW
 from tests.views.conftest import Ear
 from tests.views.walk import unnamed
@@ -244,3 +247,14 @@ def test_what_is_left_to_do_about_cars_and_their_papers(page: EventsPage, said: 
     guide.guided_by(asked.append)
     page.act("driver-sheet")
     assert asked == [go_to.OpenPaper("driver-sheet", found.event.id, None)]
+
+
+def test_a_lying_page_is_shown_lying(qtbot: QtBot) -> None:
+    """Behind an upright one, which the preview takes for granted until it has drawn."""
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.set_zoom(0.5)
+    assert sheet.height() > sheet.width()
+    ready = papers.Ready("table-plan", "", "", None)
+    sheet.show_page(Drawn(ready, b"", 1, (), (842.0, 595.0)), 1, QImage())
+    assert sheet.width() > sheet.height()

@@ -195,6 +195,7 @@ class EscortTab(QWidget):
         row = self.rides.current() if self.rides.isVisibleTo(self) else None
         for widget in self._ride_acts:
             widget.setVisible(row is not None)
+        self.ride.setHidden(row is None or self._narrow())
         if row is None or self._shown is None:
             return
         self.ride.setText(row.rider.name)

@@ -51,6 +51,7 @@ class Sheet(QWidget):
     def show_page(self, drawn: Drawn, number: int, image: QImage) -> None:
         """Shows a page of the paper."""
         self._drawn, self.number, self._image = drawn, number, image
+        self.resize(self.sizeHint())  # a lying page behind an upright one
         self.updateGeometry()
         self.update()
 
