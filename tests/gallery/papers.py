@@ -9,6 +9,7 @@ from desktop.models import Event
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import Session
+from desktop.models import Venue
 from desktop.services import papers
 from desktop.views import main_window
 from desktop.views.kit import background
@@ -91,6 +92,14 @@ def announcement() -> QWidget:
 @scene("papers-sheet")
 def sheet() -> QWidget:
     return window("sign-in-sheet")
+
+
+@scene("papers-door")
+def door() -> QWidget:
+    result = window("flyer")
+    result.open(OpenPaper("door-schedule", Venue.get(Venue.name == "和谐客厅").id))
+    wait()
+    return result
 
 
 @scene("papers-empty")

@@ -26,6 +26,7 @@ from desktop.i18n import _
 from desktop.models import Event
 from desktop.models import PaperText
 from desktop.models import Session
+from desktop.models import Venue
 from desktop.models import event_facts
 from desktop.services import papers
 from desktop.services.papers import FREE
@@ -42,6 +43,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import OpenPage
 from desktop.views.kit.go_to import OpenPaper
+from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
@@ -99,7 +101,7 @@ class PapersPage(Page):
     def _build(self) -> None:
         self.about = fields.Pick([])
         self.about.picked.connect(self._pick)
-        fields.name_editor(self.about, _("For which event"))
+        fields.name_editor(self.about, _("Event or venue"))
         self.about.setMinimumContentsLength(8)
         self.thumbs = Thumbs([Thumb(kind.key, kind.name) for kind in KINDS.values()])
         self.thumbs.picked.connect(self._turn)
@@ -107,7 +109,7 @@ class PapersPage(Page):
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
-        left.addWidget(labels.words(_("For which event"), "label"))
+        left.addWidget(labels.words(_("Event or venue"), "label"))
         left.addWidget(self.about)
         left.addSpacing(8)
         left.addWidget(self.thumbs, 1)
@@ -160,17 +162,19 @@ class PapersPage(Page):
 
     def reload(self) -> None:
         options = _subjects(clock.now(), self._subject)
-        if self._subject != FREE and self._subject not in [key for key, _words in options]:
-            self._subject = _first(clock.now(), options)
-        self.about.set_options([*options, (FREE, _("About something else"))], self._subject)
-        empty = not options and self._subject != FREE
+        rooms = [(row.id, row.name) for row in Venue.in_order()]
+        if self._subject != FREE and self._subject not in [key for key, _words in (*options, *rooms)]:
+            self._subject = _first(clock.now(), options) or (rooms[0][0] if rooms else "")
+        self.about.set_options([*options, (FREE, _("About something else")), *rooms], self._subject)
+        empty = not self._subject
         self._middle.setCurrentWidget(self.empty if empty else self.canvas)
         self.pane.show_nothing(nothing=empty)
         self.left.setVisible(not empty)
         if empty:
             return
         if not KINDS[self._paper].offered(self._subject):
-            self._paper = "notice"
+            offered = [kind.key for kind in KINDS.values() if kind.offered(self._subject)]
+            self._paper = "notice" if "notice" in offered else offered[0]
         self.thumbs.offer([kind.key for kind in KINDS.values() if kind.offered(self._subject)])
         self.thumbs.choose(self._paper)
         self._fill_form()
@@ -180,9 +184,7 @@ class PapersPage(Page):
     def _fill_form(self) -> None:
         """The form shows the record with what was typed over it; what is being typed now stays."""
         typed = self.pane.form().words() if self._is_shown() else self._kept()
-        event = Event.by_id(self._subject)
-        about = event.title if event else _("About something else")
-        self.pane.show_form(self._paper, KINDS[self._paper].name, about)
+        self.pane.show_form(self._paper, KINDS[self._paper].name, _about(self._subject))
         form = self.pane.form()
         if isinstance(form, SessionForm):
             rows = _sessions(self._subject)
@@ -211,7 +213,7 @@ class PapersPage(Page):
         form = self.pane.form()
         typed = form.words() if words is None else words
         rows = form.blank_rows()
-        asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows)
+        asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows, form.when())
         ready = KINDS[self._paper].fill(asked)
         return sets.first(ready) if form.wants_set() else ready
 
@@ -263,7 +265,10 @@ class PapersPage(Page):
         return ((_("Change the event"), self._change_event),)
 
     def _change_event(self) -> None:
-        go_to(OpenEvent(self._subject) if self._subject != FREE else OpenPage("events"))
+        if Venue.by_id(self._subject) is not None:
+            go_to(OpenSetup("venues"))
+        else:
+            go_to(OpenEvent(self._subject) if self._subject != FREE else OpenPage("events"))
 
     def _show_state(self) -> None:
         stops = len(self.drawn.stops) if self.drawn else 0
@@ -428,6 +433,11 @@ def _subjects(now: datetime, chosen: str) -> list[tuple[str, str]]:
         if row is not None:
             found.insert(0, (row.id, row.title))
     return found
+
+
+def _about(subject: str) -> str:
+    event, venue = Event.by_id(subject), Venue.by_id(subject)
+    return event.title if event else venue.name if venue else _("About something else")
 
 
 def _line_words(line: event_facts.EventLine) -> str:
