@@ -58,9 +58,7 @@ def move_in(
         window.rebuild()
     window.start("today" if Setting.read("community_name") else "setup")
     locked = lock.Lock(window, window.limit)
-    QTimer.singleShot(
-        0, window, locked.lock
-    )  # where a secretary has a PIN; the window must be there to be covered
+    QTimer.singleShot(0, window, locked.lock)  # the window must be there to be covered
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)
     QTimer.singleShot(0, window, lambda: _settle(window, path))

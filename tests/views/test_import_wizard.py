@@ -294,3 +294,19 @@ def test_a_screen_reader_hears_the_cells(wizard: ImportWizard, roster: Path, qtb
     assert model.index(1, REASON).data(int(Qt.ItemDataRole.AccessibleTextRole)) == "问题 只有 10 位"
     assert model.rowCount(QModelIndex()) == 5
     assert wizard.review.table.accessibleName() == "要看一眼的行"
+
+
+def test_big5_is_asked_and_never_guessed(
+    wizard: ImportWizard, tmp_path: Path, said: Ear, qtbot: QtBot
+) -> None:
+    path = tmp_path / "舊名冊.csv"
+    path.write_bytes("姓名,樓棟,房號\n張偉,3棟,301\n歐陽娜娜,3棟,302\n".encode("big5"))
+    wizard.file.chosen.emit(path)
+    qtbot.waitUntil(lambda: bool(said) and not background.busy())
+    assert "Big5" in said[-1].plain()
+    assert at(wizard, import_wizard.FILE)
+    wizard.file.encoding.choose("big5")
+    tried(wizard, path, qtbot)
+    plan = wizard._state.plan
+    assert plan is not None
+    assert [row.row.person.name for row in plan.rows if row.row.person] == ["張偉", "歐陽娜娜"]

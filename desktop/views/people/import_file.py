@@ -6,18 +6,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.i18n import later
+from desktop.views.kit import fields
+from desktop.views.kit import labels
+from desktop.views.kit import theme
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page import card
 
 KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.et"
 
 
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
+ENCODINGS: list[tuple[object, str]] = [
+    ("", later("found out")),
+    ("utf-8", "UTF-8"),
+    ("gb18030", "GB18030 / GBK"),
+    ("utf-16", "UTF-16"),
+    ("big5", "Big5"),
+]
+"""Big5 looks like GB18030 to whoever does not know: it is asked, never guessed."""
+
+
 class FileStep(QWidget):
-    """`chosen` gives the path of the file."""
+    """`chosen` gives the path of the file; `encoding_asked` how its text is to be read."""
 
     chosen = Signal(object)
 
@@ -33,11 +49,26 @@ class FileStep(QWidget):
             primary=(_("Choose a file"), self.choose),
             icon="folder-open",
         )
+        self.encoding = fields.Pick([(key, _(words)) for key, words in ENCODINGS], "")
+        self.encoding.setFixedWidth(theme.px(220))
+        self.encoding.setAccessibleName(_("Text of a CSV"))
+        asked = QHBoxLayout()
+        asked.setContentsMargins(16, 0, 16, 16)
+        asked.setSpacing(12)
+        asked.addStretch(1)
+        asked.addWidget(labels.second(_("Text of a CSV")))
+        asked.addWidget(self.encoding)
+        asked.addStretch(1)
         frame, column = card()
-        column.addWidget(self.state)
+        column.addWidget(self.state, 1)
+        column.addLayout(asked)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 16)
         outer.addWidget(frame)
+
+    def encoding_asked(self) -> str | None:
+        """What was chosen for the text of a CSV; None: it is found out."""
+        return str(self.encoding.chosen()) or None
 
     def choose(self) -> None:
         """Asks for a file."""

@@ -28,6 +28,7 @@ from desktop.views.kit import clock
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.people.import_columns import ColumnsStep
+from desktop.views.people.import_file import TEXTS
 from desktop.views.people.import_file import FileStep
 from desktop.views.people.import_review import ReviewStep
 from desktop.views.people.import_review import problem_rows
@@ -131,8 +132,9 @@ class ImportWizard(QWidget):
     def open(self, path: Path) -> None:
         """Looks at a file: which sheets, which columns."""
         self._state = _State(path)
+        encoding = self.file.encoding_asked()
         background.run(
-            lambda progress: import_plan.look(path, progress=progress),
+            lambda progress: import_plan.look(path, encoding=encoding, progress=progress),
             doing=_("Opening {file}").format(file=path.name),
             then=self._looked,
             otherwise=self._refused,
@@ -213,8 +215,13 @@ class ImportWizard(QWidget):
         self._to(COLUMNS)
 
     def _refused(self, error: UserError) -> None:
+        path = self._state.path
         self._give_up()
-        message.error(error.words())
+        if path is not None and path.suffix.lower() in TEXTS and self.file.encoding_asked() is None:
+            told = _("{reason} If its text is Big5, say so below and choose it again.")
+            message.error(told.format(reason=error.words()))
+        else:
+            message.error(error.words())
 
     def _give_up(self) -> None:
         self._state = _State()
