@@ -226,7 +226,7 @@ def foot(sheet: Sheet, flyer: Flyer, *, lead: tuple[str, str] = ("", ""), room: 
             sheet.find(preflight.unfit(row[0][0], int(beyond * MM / size) + 1))
         x = 15.0
         for field, text in row:
-            y = FOOT - (len(rows) - 1 - i) * 5.0
+            y = FOOT + 1.5 * (len(rows) - 1) - (len(rows) - 1 - i) * 4.6
             style = Style(Face.SANS, size)
             x += sheet.words(x, y, text, style, sheet.colours.grey, field=field) + _FOOT_GAP
 

@@ -34,6 +34,10 @@ _PAD = 2.2
 _MOST_NOTES = 5  # lines above the marks of the corners
 _WALK_IN_WORDS = "现场登记　没有报名的居民请在下面填写；只写楼栋，不写门牌；手机只写后四位"
 
+_MASK = (
+    2  # of the pages' codes: a scanner reads any, and the search for the best one takes longer than the page
+)
+
 _CODE = Style(Face.SANS_BOLD, 13)
 _SMALL_BOLD = Style(Face.SANS_BOLD, 9.5)
 _FIGURES = Style(Face.SANS, 12.5)
@@ -47,22 +51,25 @@ def job(sheet: SignInSheet) -> Job:
 
 def _draw(data: SignInSheet, sheet: Sheet) -> None:
     pages = page_count(data)
-    for page in range(1, pages + 1):
-        if page > 1:
-            sheet.next_page()
-        rows: list[SheetRow | None] = list(data.rows[(page - 1) * ROWS : page * ROWS])
-        rows += [None] * (ROWS - len(rows))
+    with sheet.master("sheet"):
         _bands(sheet)
         _corners(sheet)
-        _heading(sheet, data, page, pages)
+        _heading(sheet, data)
         _table_head(sheet)
-        for i, row in enumerate(rows):
-            number = (page - 1) * ROWS + i + 1
-            _row(sheet, row, row_code(data.number, number), _TOP + _HEAD + i * _ROW)
         _walk_ins(sheet)
         _lines(sheet)
         _notes(sheet, data)
-        qr.draw(sheet, 175, 13.5, 19.5, page_mark(data.number, page, pages), level="q")
+    for page in range(1, pages + 1):
+        if page > 1:
+            sheet.next_page()
+        sheet.show("sheet")
+        _which_page(sheet, data, page, pages)
+        for i, row in enumerate(data.rows[(page - 1) * ROWS : page * ROWS]):
+            _row(sheet, row, _TOP + _HEAD + i * _ROW)
+        for i in range(ROWS):
+            code = row_code(data.number, (page - 1) * ROWS + i + 1)
+            _cell(sheet, 0, _TOP + _HEAD + i * _ROW + 6.8, set_line(code, _CODE))
+        qr.draw(sheet, 175, 13.5, 19.5, page_mark(data.number, page, pages), level="q", mask=_MASK)
     _check(sheet, data)
 
 
@@ -75,7 +82,7 @@ def _corners(sheet: Sheet) -> None:
             sheet.rect((x, y, 5, 5), fill=sheet.colours.ink)
 
 
-def _heading(sheet: Sheet, data: SignInSheet, page: int, pages: int) -> None:
+def _heading(sheet: Sheet, data: SignInSheet) -> None:
     ink = sheet.colours.ink
     room = 104 * MM
     sizes = (16.0, 15.0, 14.0, 13.0, 12.0)
@@ -89,6 +96,10 @@ def _heading(sheet: Sheet, data: SignInSheet, page: int, pages: int) -> None:
         sheet.words(14, 25.6, data.event, style, ink, field="event")
         _too_wide(sheet, "event", data.event, style, 138 * MM)
     _facts(sheet, data)
+
+
+def _which_page(sheet: Sheet, data: SignInSheet, page: int, pages: int) -> None:
+    ink = sheet.colours.ink
     sheet.words(172, 20.2, f"{data.number:03d}-P{page}", Style(Face.SANS_BOLD, 15), ink, align="right")
     sheet.words(172, 25.6, f"第{page}页，共{pages}页", Style(Face.SANS, 9.5, gap=0), ink, align="right")
 
@@ -174,11 +185,8 @@ def _cell(sheet: Sheet, column: int, base: float, line: Line, *, colour: str = "
         sheet.line(left + _PAD, base, line, colour, field=field)
 
 
-def _row(sheet: Sheet, row: SheetRow | None, code: str, top: float) -> None:
+def _row(sheet: Sheet, row: SheetRow, top: float) -> None:
     base = top + 6.8
-    _cell(sheet, 0, base, set_line(code, _CODE))
-    if row is None:
-        return
     with sheet.reads(row.name):
         _lines_in(sheet, 1, top, _name(sheet, row.name), "rows")
     _lines_in(sheet, 2, top, _building(row.building), "rows")

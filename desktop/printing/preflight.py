@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -121,7 +122,7 @@ def field_name(field: str) -> str:
 # --- what drawing finds ------------------------------------------------------------------------------------
 
 
-def missing_characters(field: str, characters: list[str]) -> Finding:
+def missing_characters(field: str, characters: Sequence[str]) -> Finding:
     """Characters that no font has."""
     shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in characters)
     words = _("{field}: no font can print {characters}").format(field=field_name(field), characters=shown)
