@@ -14,6 +14,7 @@ from desktop.views.events import EventsPage
 from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.helpers_tab import HelpersTab
+from desktop.views.events.ledger_dialog import LedgerDialog
 from desktop.views.events.plan_tab import PlanTab
 from desktop.views.events.summary_tab import SummaryTab
 from desktop.views.kit.go_to import OpenEvent
@@ -148,3 +149,9 @@ def empty() -> QWidget:
     result = today.window()
     result.show_page("events")
     return result
+
+
+@scene("events-ledger")
+def ledger() -> QWidget:
+    today.opened("sample")
+    return LedgerDialog(None)

@@ -22,6 +22,7 @@ from desktop.views.events import say
 from desktop.views.events.detail import Detail
 from desktop.views.events.event_dialog import EventDialog
 from desktop.views.events.facts import Shown
+from desktop.views.events.ledger_dialog import open_ledger
 from desktop.views.events.small_dialogs import CancelDialog
 from desktop.views.events.small_dialogs import SignDialog
 from desktop.views.events.tasks import TO_DO
@@ -69,13 +70,17 @@ class EventsPage(Page):
         self.list.picked.connect(lambda _key: self._show_chosen())
         self.list.opened.connect(lambda _key: self.act("change"))
         self.earlier = buttons.quiet(_("Earlier events"), self._go_back, icon="caret-up")
+        self.ledger = buttons.quiet(_("Ledger"), lambda: open_ledger(self.window()), icon="list")
         self.left = QWidget()
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
         left.addWidget(self.new)
         left.addWidget(self.list, 1)
-        left.addWidget(self.earlier)
+        below = QHBoxLayout()
+        below.addWidget(self.earlier)
+        below.addWidget(self.ledger)
+        left.addLayout(below)
         self.detail = Detail(self.act)
         self.empty = EmptyState(
             _("No event yet"),

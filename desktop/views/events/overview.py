@@ -204,7 +204,7 @@ def _time(shown: Shown) -> str:
     said = [say.when(each.row.start, each.row.end) for each in coming[:MOST_DATES]]
     more = len(coming) - len(said)
     if more > 0:
-        said.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+        said.append(ngettext("and {n} more date", "and {n} more dates", more).format(n=more))
     return "\n".join(said)
 
 
