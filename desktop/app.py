@@ -160,22 +160,10 @@ def keep_log(folder: Path) -> None:
 
 
 def report() -> str:
-    """The report a user can pass on: versions and the end of the log, without anybody's data."""
-    import platform
+    """The report a user can pass on: versions, sizes and the end of the log, without anybody's data."""
+    from desktop.views.kit import support
 
-    import PySide6
-
-    from desktop import masking
-
-    lines = [
-        f"Linli, {platform.platform()}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
-        "",
-    ]
-    for handler in log.handlers:
-        if isinstance(handler, logging.FileHandler):
-            handler.flush()
-            lines.append(Path(handler.baseFilename).read_text(encoding="utf-8", errors="replace")[-60_000:])
-    return masking.mask("\n".join(lines))
+    return support.report()
 
 
 _telling = threading.Lock()

@@ -89,6 +89,11 @@ def resources(root: Path) -> list[tuple[str, str]]:
     return [(str(path), str(path.parent.relative_to(root))) for path in files if path.suffix != ".pyc"]
 
 
+def papers(root: Path) -> list[tuple[str, str]]:
+    """Licences and versions, which the window shows; they lie beside resources/."""
+    return [(str(root / name), ".") for name in ("LICENSE", "THIRD-PARTY.md", "constraints.txt")]
+
+
 def binaries(entries: Iterable[Entry]) -> list[Entry]:
     """Modules and plug-ins that are wanted, and the libraries that these ask for."""
     from PyInstaller.depend.bindepend import (

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QResizeEvent
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.views.kit.go_to import Request
 
 SIDE_WIDTH, NARROW_SIDE_WIDTH = 148, 120
+LISTS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".et")  # what the wizard reads
 LEAST_WIDTH, LEAST_HEIGHT = 1040, 540
 POLL_MS = 1000
 
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
         self._allowed: tuple[str, ...] | None = None
         self.setWindowTitle(_("Linli"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setAcceptDrops(True)
         self.resize(1366, 768)
         self._build()
         self._keys()
@@ -216,6 +220,8 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+Z", message.undo_last)
         self._key("F5", self.reload)
         self._key("F1", self.help)
+        self._key("Ctrl+P", self.print_page)
+        self._key("Ctrl+/", self.show_keys)
         for number, entry in enumerate(self._entries, start=1):
             self._key(f"Alt+{number}", lambda name=entry.name: self.show_page(name))
             words = _("{action} ({key})").format(action=_(entry.words), key=f"Alt+{number}")
@@ -316,6 +322,19 @@ class MainWindow(QMainWindow):
         from desktop.views.kit import help as handbook
 
         handbook.open_help(self)
+
+    def print_page(self) -> None:
+        """Ctrl+P: the page prints what it shows."""
+        page = self.current()
+        if page is not None and self._allowed is None:
+            page.print_it()
+
+    def show_keys(self) -> None:
+        """Ctrl+/: all keys on one sheet."""
+        from desktop.views.kit.keys_sheet import KeysSheet
+
+        page = self.current()
+        KeysSheet(self, page, page.title() if page is not None else "").exec()
 
     def reload(self) -> None:
         """Reads again what the frame and the visible page show. Nothing else tells a page to reload."""
@@ -431,6 +450,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._adapt()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A residents' list may be dropped anywhere on the window."""
+        urls = event.mimeData().urls()
+        if self._allowed is None and len(urls) == 1 and urls[0].toLocalFile().lower().endswith(LISTS):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from desktop.views.kit import go_to
+
+        event.acceptProposedAction()
+        self.open(go_to.ImportPeople(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.current()

@@ -86,8 +86,8 @@ def copy_program(folder: Path) -> None:
         put(Path(source), folder / place / Path(source).name)
     put(ROOT / "installer" / "linli.py", folder / "installer" / "linli.py")
     put(ROOT / "resources" / "icons" / "linli.ico", folder / "linli.ico")
-    for name in ("LICENSE", "THIRD-PARTY.md"):
-        put(ROOT / name, folder / name)
+    for source, _place in prune.papers(ROOT):
+        put(Path(source), folder / Path(source).name)
     (folder / "linli.cmd").write_text(
         '@"%~dp0python\\python.exe" "%~dp0installer\\linli.py" %*\r\n', encoding="ascii", newline=""
     )
@@ -165,7 +165,8 @@ def _wanted_of_qt(place: Path) -> bool:
             return place.name.startswith("qtbase_zh")
         case (folder, *_deeper):
             return folder == "support"
-    return False
+        case _:
+            return False
 
 
 def main() -> int:

@@ -99,6 +99,13 @@ class EventsPage(Page):
     def title(self) -> str:
         return _("Events")
 
+    def print_it(self) -> None:
+        """The poster of the event that is shown."""
+        if self.detail.print.isVisible() and self.detail.print.isEnabled():
+            self.act("flyer")
+        else:
+            super().print_it()
+
     def adapt(self, width: int) -> None:
         super().adapt(width)
         self.left.setFixedWidth(theme.px(NARROW_LIST_WIDTH if self.narrow else LIST_WIDTH))

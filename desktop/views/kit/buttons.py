@@ -234,9 +234,10 @@ def _cells(owner: QWidget, texts: Sequence[str]) -> QButtonGroup:
     return group
 
 
-def page_key(owner: QWidget, keys: str, act: Act) -> QShortcut:
-    """A key that works anywhere in `owner` and its children."""
+def page_key(owner: QWidget, keys: str, act: Act, words: str = "") -> QShortcut:
+    """A key that works anywhere in `owner` and its children; `words` say what it does on the sheet of all keys."""
     shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut.setWhatsThis(words)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(lambda: act())  # noqa: PLW0108  (the signal brings a state)
     return shortcut

@@ -69,7 +69,9 @@ class OpenPerson(Request):
 
 @dataclass(frozen=True)
 class ImportPeople(Request):
-    """The wizard that reads a residents' list."""
+    """The wizard that reads a residents' list, with `file` (a path) where one was dropped on the window."""
+
+    file: str = ""
 
 
 @dataclass(frozen=True)

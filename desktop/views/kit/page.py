@@ -61,6 +61,12 @@ class Page(QWidget):
         """May the window turn to another page or close now? Say why not through kit.message."""
         return True
 
+    def print_it(self) -> None:
+        """Ctrl+P: prints what is shown. A page without a paper of its own leads to the papers."""
+        from desktop.views.kit import go_to
+
+        go_to.go_to(go_to.OpenPage("papers"))
+
     def adapt(self, width: int) -> None:
         """The window is `width` logical pixels wide now; `self.narrow` is already set. Override and call super."""
         self.narrow = width < tokens.NARROW_BELOW

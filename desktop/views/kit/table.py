@@ -17,10 +17,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import QSortFilterProxyModel
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
@@ -30,7 +33,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.views.kit import badge
+from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.page import card
@@ -242,6 +248,7 @@ class Table(QTableView, Generic[R]):
         self.setItemDelegate(RowDelegate(self))
         self._dress(row_height)
         self._size_columns(columns)
+        self._let_copy()
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.picked.emit(now.data(ROW)))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
 
@@ -274,6 +281,44 @@ class Table(QTableView, Generic[R]):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(60)
+
+    def _let_copy(self) -> None:
+        """Ctrl+C and the right button: the line, or all of it, for Excel and WPS."""
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for words, keys, act in (
+            (_("Copy the line"), "Ctrl+C", self.copy_line),
+            (_("Copy the whole table"), "Ctrl+Shift+C", self.copy_all),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _on, act=act: act())
+            self.addAction(action)
+
+    def copy_line(self) -> None:
+        """Puts the chosen line on the clipboard, its cells apart by tabs."""
+        index = self.currentIndex()
+        if index.isValid():
+            self._copy([self._line(index.row())], 1)
+
+    def copy_all(self) -> None:
+        """Puts the table as it is shown on the clipboard, headings first."""
+        headings = [column.heading for column in self.rows_model.columns()]
+        rows = [self._line(number) for number in range(self._proxy.rowCount())]
+        self._copy([headings, *rows], len(rows))
+
+    def _line(self, number: int) -> list[str]:
+        columns = range(self.rows_model.columnCount())
+        return [str(self._proxy.index(number, column).data() or "") for column in columns]
+
+    def _copy(self, rows: list[list[str]], count: int) -> None:
+        QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, row)) for row in rows))
+        words = ngettext(
+            "Copied {n} line; paste it into Excel or WPS",
+            "Copied {n} lines; paste them into Excel or WPS",
+            count,
+        )
+        message.say(words.format(n=count))
 
     def let_sort(self) -> None:
         """Lets the user sort by pressing the headings."""
@@ -311,8 +356,17 @@ class Table(QTableView, Generic[R]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
             self.opened.emit(self.current())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_line()
         else:
             super().keyPressEvent(event)
+
+
+def _cell(words: str) -> str:
+    """Words as one cell: on one line, and never a formula of whoever wrote them into a list."""
+    plain = " ".join(words.split())
+    number = plain.lstrip("+-").replace(".", "", 1).replace(",", "").isdecimal()
+    return f"'{plain}" if plain[:1] in ("=", "@", "+", "-") and not number else plain
 
 
 def in_card(view: QWidget) -> QWidget:

@@ -1,5 +1,7 @@
 """居民: search first, an empty list; the card of one person; the wizard that reads a list."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
@@ -146,6 +148,8 @@ class PeoplePage(Page):
     def visit(self, request: Request) -> None:
         if isinstance(request, ImportPeople):
             self.show_wizard()
+            if request.file:
+                self.wizard.open(Path(request.file))
         elif isinstance(request, OpenPerson):
             self.show_people()
             self.show_person(request.person)

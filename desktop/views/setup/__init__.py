@@ -15,6 +15,7 @@ from desktop.views.kit.lists import TileLead
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import Page
+from desktop.views.setup.about_pane import AboutPane
 from desktop.views.setup.backups_pane import BackupsPane
 from desktop.views.setup.community_pane import CommunityPane
 from desktop.views.setup.history_pane import HistoryPane
@@ -38,6 +39,7 @@ PANES: tuple[type[Pane], ...] = (
     StaffPane,
     LooksPane,
     HistoryPane,
+    AboutPane,
 )
 WIDTH, NARROW_WIDTH = 236, 204
 

@@ -70,7 +70,7 @@ class TodayPage(Page):
         self._panes.addWidget(self.right, 1 if self._stacked else 0)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        buttons.page_key(self, "Ctrl+F", lambda: go_to(FindFree()))
+        buttons.page_key(self, "Ctrl+F", lambda: go_to(FindFree()), _("Find a free slot"))
 
     def title(self) -> str:
         return _("Today")
