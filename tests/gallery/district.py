@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.exchange.rollup import Finding
@@ -19,12 +21,14 @@ from desktop.services import returns
 from desktop.services.periods import Period
 from desktop.services.periods import span
 from desktop.views import main_window
+from desktop.views.district.cover_dialog import CoverDialog
 from desktop.views.district.dialogs import RulesDialog
 from desktop.views.district.dialogs import VersionDialog
 from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.district.rollup_dialog import RollUpDialog
 from desktop.views.district.rollup_dialog import looks
+from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
 from tests.gallery import states
@@ -115,6 +119,17 @@ def district_receipt() -> QWidget:
     today.opened("sample")
     sent()
     return VersionDialog(None, returns.versions(APRIL)[-1])
+
+
+@scene("district-cover")
+def district_cover() -> QWidget:
+    """The cover as it goes out, with its charts."""
+    today.opened("sample")
+    clock.use(lambda: NOW)
+    dialog = CoverDialog(None, returns.count(APRIL, at=NOW))
+    while background.busy():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
+    return dialog
 
 
 @scene("district-names")
