@@ -410,8 +410,19 @@ class Table(peewee.Model):
 
     @classmethod
     def by_id(cls, key: object) -> Self | None:
-        """The row with this primary key, or None."""
-        return cls.get_or_none(cls._meta.primary_key == key)
+        """The row with this primary key, or None. Written out: peewee takes five times as long to build the statement."""
+        meta = cls._meta
+        sql = f'SELECT * FROM "{meta.table_name}" WHERE "{meta.primary_key.column_name}" = ?'
+        rows = list(cls.raw(sql, meta.primary_key.db_value(key)))  # read to its end: nothing stays open
+        return rows[0] if rows else None
+
+    @classmethod
+    def get_by_id(cls, pk: object) -> Self:
+        """As `by_id`; DoesNotExist where there is none."""
+        row = cls.by_id(pk)
+        if row is None:
+            raise cls.DoesNotExist(f"{cls.__name__} {pk}")  # pyright: ignore[reportAttributeAccessIssue]
+        return row
 
     @classmethod
     def insert_rows(cls, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

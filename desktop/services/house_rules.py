@@ -126,11 +126,14 @@ class Limits:
         self._free = asking.category in self._rules.priority
         self._days: dict[date, int] = {}
         rules = self._rules
+        self._none = all(getattr(rules, name) is None for name in _BOUNDS)
         if not self._free and (rules.month_times or rules.row_days) and days:
             self._days = _days_of(venue.id, asking, days, without)
 
     def obstacle(self, slot: Slot) -> Obstacle | None:
         """The rule that `slot` goes past, in one sentence; None where it goes past none."""
+        if self._none:
+            return None
         said = self._length(slot) or (None if self._free else self._notice(slot) or self._often(slot))
         return Obstacle("limit", said[0], said[1]) if said else None
 
@@ -163,10 +166,8 @@ class Limits:
         return None
 
     def _often(self, slot: Slot) -> tuple[str, str] | None:
-        rules = self._rules
-        times = 1 + sum(
-            n for day, n in self._days.items() if (day.year, day.month) == (slot.day.year, slot.day.month)
-        )
+        rules, of_month = self._rules, (slot.start.year, slot.start.month)
+        times = 1 + sum(n for day, n in self._days.items() if (day.year, day.month) == of_month)
         if rules.month_times is not None and self._known() and times > rules.month_times:
             words = _("time no. {n} of the month, the rule is {most} at most")
             return _("More often than the house rule"), words.format(n=times, most=rules.month_times)

@@ -226,9 +226,10 @@ class VenueDays:
         return next((c for c in self._closures if c.start < slot.end and c.end > slot.start), None)
 
     def _is_open(self, slot: Slot) -> bool:
-        midnight = _midnight(slot.day)
-        start, end = _minutes(slot.start - midnight), _minutes(slot.end - midnight)
-        spans = self._opening.get(slot.day.isoweekday(), [])
+        first = slot.start
+        start = first.hour * 60 + first.minute
+        end = start + _minutes(slot.end - first)
+        spans = self._opening.get(first.isoweekday(), [])
         return any(opens <= start and end <= closes for opens, closes in spans)
 
     def _held(self, slot: Slot) -> Obstacle | None:
