@@ -117,8 +117,13 @@ class Layout:
         if column.kind == "text":
             return f"{UNREADABLE}{number}"
         if column.kind == "number":
-            return -number if column.name == "seq" else 0 if column.name.endswith("_min") else 1
+            return self._count(column, number)
         return _instead(column, born)
+
+    def _count(self, column: Column, number: int) -> int:
+        if column.name == "number" and self.table in ("stall", "escort_car"):
+            return 999 - number % 900  # its own within the event, behind those that are known
+        return -number if column.name == "seq" else 0 if column.name.endswith("_min") else 1
 
 
 def layouts(connection: Any) -> dict[str, Layout]:

@@ -56,7 +56,7 @@ class DishesTab(QWidget):
         self.add_button = buttons.plain(_("Add a dish"), self.add, icon="plus")
         self.many_button = buttons.quiet(_("Add several"), self.add_many, icon="table")
         self.put_button = buttons.plain(_("Put up a table"), self.put_up, icon="plus")
-        self.even_button = buttons.quiet(_("In even rows"), self.lay_out, icon="squares-four")
+        self.even_button = buttons.small(_("In even rows"), self.lay_out, icon="squares-four")
         self.place = fields.Pick([])
         fields.name_editor(self.place, _("Place"))
         self.place.picked.connect(lambda _key: self._show_plan())
@@ -65,7 +65,7 @@ class DishesTab(QWidget):
         head.addWidget(self.part)
         head.addWidget(self.place)
         head.addStretch(1)
-        for button in (self.many_button, self.even_button, self.add_button, self.put_button):
+        for button in (self.many_button, self.add_button, self.put_button):
             head.addWidget(button)
         self.facts = labels.wrapped("", tone="ink2")
         self.warned = fields.Under()
@@ -152,7 +152,9 @@ class DishesTab(QWidget):
         )
         column.addWidget(self.plan, 1)
         column.addWidget(self.no_table, 1)
-        column.addWidget(Flow(self.chosen_table, self.edit_table, self.off_table, self.print_plan))
+        column.addWidget(
+            Flow(self.chosen_table, self.edit_table, self.off_table, self.even_button, self.print_plan)
+        )
         return page
 
     def _reporting(self) -> QHBoxLayout:
@@ -197,7 +199,7 @@ class DishesTab(QWidget):
     def _turn(self) -> None:
         plan = self.part.chosen() == "plan"
         self.stack.setCurrentIndex(int(plan))
-        for widget in (self.place, self.put_button, self.even_button):
+        for widget in (self.place, self.put_button):
             widget.setVisible(plan)
         for widget in (self.add_button, self.many_button, self.facts):
             widget.setVisible(not plan)
@@ -226,12 +228,11 @@ class DishesTab(QWidget):
         )  # fmt: skip
         self.plan.setVisible(bool(here))
         self.no_table.setVisible(not here)
-        self.even_button.setEnabled(bool(here))
         self._show_chosen_table()
 
     def _show_chosen_table(self) -> None:
         table = self.plan.chosen()
-        for widget in (self.chosen_table, self.edit_table, self.off_table, self.print_plan):
+        for widget in (self.chosen_table, self.edit_table, self.off_table, self.even_button, self.print_plan):
             widget.setVisible(table is not None)
         self.chosen_table.setText(f"{table.number}　{table.name}" if table else "")
 

@@ -1,7 +1,9 @@
 """印制 and 签到: what was printed, who came."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -47,12 +49,22 @@ class _Tab(QWidget):
         return column
 
 
-class PapersTab(_Tab):
+class PapersTab(QScrollArea):
     """印制: each paper of the event, when it went out, and the way to its page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_event(self, shown: Shown) -> None:
         """Shows the event."""
-        column = self.fresh()
+        place = self.verticalScrollBar().value()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(tokens.PAGE_MARGIN, 20, tokens.PAGE_MARGIN, 16)
+        column.setSpacing(0)
         event = shown.event.id
         rows = [
             (_("Poster"), "flyer", event, OpenPaper("flyer", event)),
@@ -67,6 +79,9 @@ class PapersTab(_Tab):
         for name, paper, subject, request in rows:
             column.addLayout(self._row(name, paper, subject, request))
             column.addWidget(labels.line())
+        column.addStretch(1)
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(place)
 
     def _row(self, name: str, paper: str, subject: str, request: OpenPaper) -> QHBoxLayout:
         row = QHBoxLayout()
