@@ -1,11 +1,9 @@
 """The day of twelve venues, the week of one, and one step of a drag, in a file of 200,000 bookings."""
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
-from time import process_time
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -19,6 +17,7 @@ from desktop.views.kit import clock
 from desktop.views.kit import theme
 from desktop.views.venues import VenuesPage
 from tests.benchmarks import town
+from tests.benchmarks.floor import processor_milliseconds
 
 pytestmark = pytest.mark.campaign
 DAY = date(2026, 3, 18)
@@ -50,13 +49,6 @@ def page(busy: Path, qapp: QApplication) -> Iterator[VenuesPage]:
     clock.use(None)
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """Processor time of one call: other programs of the machine do not count."""
-    start = process_time()
-    work()
-    return (process_time() - start) * 1000
-
-
 def shown(page: VenuesPage, view: str) -> float:
     """Median of asking, laying out and painting the lanes."""
     page._turn_to(view, DAY)
@@ -66,7 +58,7 @@ def shown(page: VenuesPage, view: str) -> float:
         page.lanes.viewport().repaint()
 
     work()
-    return median(milliseconds(work) for _round in range(ROUNDS))
+    return median(processor_milliseconds(work) for _round in range(ROUNDS))
 
 
 @pytest.mark.parametrize(("view", "lanes", "blocks"), [("day", 12, 72), ("week", 7, 42)])
@@ -96,7 +88,7 @@ def test_a_step_of_a_drag(page: VenuesPage) -> None:
             QTest.mouseMove(viewport, spot)
             viewport.repaint()
 
-        steps.append(milliseconds(work))
+        steps.append(processor_milliseconds(work))
     QTest.keyClick(page.lanes, Qt.Key.Key_Escape)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=begin)
     took, worst = median(steps), sorted(steps)[int(len(steps) * 0.95)]

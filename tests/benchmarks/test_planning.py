@@ -14,7 +14,7 @@ from desktop.services import bookings
 from desktop.services.bookings import Wish
 from tests.benchmarks import town
 from tests.benchmarks.floor import compare
-from tests.benchmarks.floor import milliseconds
+from tests.benchmarks.floor import processor_milliseconds
 
 pytestmark = pytest.mark.campaign
 DAYS = tuple(date(2025, 6, 3) + timedelta(days=7 * week) for week in range(52))
@@ -31,6 +31,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The town, open."""
     path = tmp_path_factory.mktemp("town") / "town.sqlite"
     town.build(path)
+    database.close_database()  # what was written is in the file itself, as it is a day later
+    database.open_database(path)
     yield path
     database.close_database()
 
@@ -55,13 +57,14 @@ def test_a_free_year(busy: Path) -> None:
     assert {each.status for each in bookings.plan(asked)} == {"free"}
     ratio = compare(
         "52 free dates",
-        lambda: milliseconds(lambda: bookings.plan(asked)),
-        lambda: milliseconds(bare),
+        lambda: processor_milliseconds(lambda: bookings.plan(asked)),
+        lambda: processor_milliseconds(bare),
         rounds=41,
         goal=1.5,
     )
     raw.close()
     assert ratio.subject < 30
+    assert ratio.times < 1.5
 
 
 def test_a_year_that_is_taken(busy: Path) -> None:
@@ -74,8 +77,8 @@ def test_a_year_that_is_taken(busy: Path) -> None:
     assert all(each.alternatives for each in planned)
     ratio = compare(
         "52 taken dates with ways out",
-        lambda: milliseconds(lambda: bookings.plan(asked)),
-        lambda: milliseconds(bare),
+        lambda: processor_milliseconds(lambda: bookings.plan(asked)),
+        lambda: processor_milliseconds(bare),
         rounds=41,
         goal=1.5,
     )
