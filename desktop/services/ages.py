@@ -12,6 +12,16 @@ def age_of(birth: str | None, today: date) -> int | None:
     return today.year - year - ((today.month, today.day) < (month, day))
 
 
+CHILD = 14
+"""Under this age a guardian is named and no phone of the child is kept (PIPL art. 31)."""
+
+
+def is_child(birth: str | None, today: date) -> bool:
+    """Whether somebody is surely under 14 on `today`."""
+    age = age_of(birth, today)
+    return age is not None and age < CHILD
+
+
 def age_band(birth: str | None, today: date) -> str:
     """ "0–13", "14–17", "18–34", "35–59", "60–79", "80+", or "" where the year is not known."""
     age = age_of(birth, today)

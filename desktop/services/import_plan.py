@@ -31,6 +31,7 @@ from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import Setting
 from desktop.models import Unit
+from desktop.services.ages import is_child
 
 Status = Literal["new", "updated", "same", "doubtful", "refused"]
 STATUSES: tuple[Status, ...] = ("new", "updated", "same", "doubtful", "refused")
@@ -190,7 +191,7 @@ def _plan(
     if corrections or left_out:
         rows = people_list.with_corrections(rows, corrections, today=today)
     on_file = _OnFile()
-    rows = tuple(on_file.at_home(row) for row in rows)
+    rows = tuple(_cared_for(on_file.at_home(row), today) for row in rows)
     listed = people_list.gather(rows)
     of_row: dict[tuple[int, int], tuple[Listed, _Known | None]] = {}
     people: list[PlannedPerson] = []
@@ -210,6 +211,18 @@ def _plan(
         chosen=dict(chosen),
         left_out=frozenset(left_out),
     )
+
+
+def _cared_for(row: Row, today: date) -> Row:
+    """Of a child no number is kept but the guardian's; where none is named, the row is doubtful (PIPL art. 31)."""
+    person = row.person
+    if person is None or row.refused or not is_child(person.birth, today):
+        return row
+    number = person.guardian_phone or (person.phones[0].number if person.phones else "")
+    problems = row.problems
+    if not person.guardian:
+        problems += (Problem(row.sheet, row.row, "doubtful", "guardian_missing", "guardian"),)
+    return replace(row, person=replace(person, phones=(), guardian_phone=number), problems=problems)
 
 
 def _left_out(row: Row) -> Row:
@@ -371,6 +384,8 @@ def _plan_row(row: Row, listed: Listed | None, known: _Known | None) -> PlannedR
     if row.person is None or listed is None:
         return PlannedRow(row, "refused", row.problems)
     problems = row.problems + (tuple(_differences(row, row.person, known)) if known else ())
+    if known and known.values["guardian_name"]:  # named by hand since
+        problems = tuple(problem for problem in problems if problem.code != "guardian_missing")
     person = known.id if known else None
     if any(problem.severity == "doubtful" for problem in problems):
         return PlannedRow(row, "doubtful", problems, person)

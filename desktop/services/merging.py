@@ -22,6 +22,7 @@ from desktop.models import ToldApart
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.models.database import transaction
+from desktop.services import ages
 from desktop.services import duplicates
 from desktop.services import look_alikes
 from desktop.services import people
@@ -119,7 +120,7 @@ def _chosen(keep: Person, other: Person, choices: Mapping[str, str]) -> dict[str
 
 def _refuse_child_with_phone(birth: object, persons: list[str], at: datetime) -> None:
     age = people.age_of(str(birth) if birth else None, at.date())
-    if age is not None and age < people.CHILD and any(Phone.of(persons).values()):
+    if age is not None and age < ages.CHILD and any(Phone.of(persons).values()):
         raise people.ChildWithPhone
 
 

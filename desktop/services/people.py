@@ -30,12 +30,11 @@ from desktop.models import Unit
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.services import search
+from desktop.services.ages import CHILD
 from desktop.services.ages import age_band
 from desktop.services.ages import age_of
 
 MOST_NAME = 40
-CHILD = 14
-"""Under this age a guardian is named and no phone of the child is kept (PIPL art. 31)."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from desktop.services import journal
 from desktop.services import people
 from desktop.services import people_import
 from desktop.services import search
+from desktop.services.ages import is_child
 from desktop.services.import_plan import ImportPlan
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -250,4 +251,34 @@ def test_the_old_binary_roster_comes_in_whole(empty_file: Path) -> None:
     assert result.added == wanted["counts"]["distinct_persons"]
     assert sum(result.counts.values()) == len(reading.rows)
     numbers = {number for row in wanted["persons"]["rows"] for number in row[4]}
-    assert {row.number for row in Phone.select()} == numbers
+    children = [row for row in Person.select() if is_child(row.birth, TODAY)]
+    assert len(children) > 50
+    assert not any(Phone.of(child.id for child in children).values())
+    kept = {row.number for row in Phone.select()} | {child.guardian_phone for child in children} - {""}
+    assert kept <= numbers
+    assert len(kept) > 0.97 * len(numbers)  # of a child's two numbers one is kept, as the guardian's
+
+
+def test_a_child_needs_a_guardian_and_keeps_no_number(empty_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "姓名,出生日期,电话,小区,楼栋,房号,监护人\n小明,2018-05-01,15412345678,翠园里,3栋,301,\n"
+        "小红,2018-06-01,15412345679,翠园里,3栋,301,王芳\n",
+        "utf-8",
+    )
+    plan = people_import.plan_import(path, today=TODAY)
+    assert [(row.status, [p.code for p in row.reasons]) for row in plan.rows] == [
+        ("doubtful", ["guardian_missing"]),
+        ("new", []),
+    ]
+    corrections = {(1, 2, "guardian"): "王芳"}
+    put_right = people_import.plan_import(path, today=TODAY, corrections=corrections)
+    assert [row.status for row in put_right.rows] == ["new", "new"]
+    people_import.import_people(put_right, at=AT)
+    assert Phone.select().count() == 0
+    assert {(row.guardian_name, row.guardian_phone) for row in Person.select()} == {
+        ("王芳", "15412345678"),
+        ("王芳", "15412345679"),
+    }
+    again = people_import.plan_import(path, today=TODAY)  # the list still names nobody, the file does
+    assert [row.status for row in again.rows] == ["same", "same"]

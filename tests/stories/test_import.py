@@ -63,7 +63,7 @@ def test_the_roster_of_the_next_community_comes_in(window: MainWindow, qtbot: Qt
     plan = wizard._state.plan
     assert plan is not None
     counts = plan.counts()
-    assert (counts["new"], counts["doubtful"], counts["refused"]) == (582, 34, 12)
+    assert (counts["new"], counts["doubtful"], counts["refused"]) == (517, 99, 12)
     assert wizard.go_on.text() == "导入 616 行"
 
     QTest.mouseClick(wizard.go_on, Qt.MouseButton.LeftButton)

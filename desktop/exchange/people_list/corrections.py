@@ -26,6 +26,7 @@ CORRECTABLE = frozenset(
         "name",
         "sex",
         "birth",
+        "guardian",
         "phone",
         "compound",
         "building",
@@ -73,6 +74,9 @@ def _read(person: Person, field: str, text: str, today: date) -> tuple[Person, l
     if field == "birth":
         birth = births.birth_of(text, today=today)
         return replace(person, birth=birth.birth), [birth.code] if birth.code else []
+    if field == "guardian":
+        guardian = values.name_of(text).name
+        return replace(person, guardian=guardian), [] if guardian else ["guardian_missing"]
     if field == "phone":
         cell = phones.phones_of(text)
         known = {phone.number for phone in person.phones}

@@ -44,6 +44,7 @@ _REASONS = {
     "phone_has_note": later("A word behind the number"),
     "hidden_row": later("A hidden row"),
     "too_many_fields": later("One cell too many; it was added to the remark"),
+    "guardian_missing": later("Under 14 and no guardian named"),
     "left_out": later("Left out by hand"),
     "differs_sex": later("Another sex than on file"),
     "differs_birth": later("Another date of birth than on file"),

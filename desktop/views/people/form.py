@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import Unit
 from desktop.models.place import building_options
+from desktop.services import ages
 from desktop.services import people
 from desktop.services.people import PersonFacts
 from desktop.views.kit import acts
@@ -86,7 +87,7 @@ class PersonDialog(SmallDialog):
     def _show_guardian(self) -> None:
         """A guardian is asked for only where the birth date says a child, or one is on file."""
         age = people.age_of(people.birth_text(self.birth.text(), clock.today()), clock.today())
-        child = age is not None and age < people.CHILD
+        child = age is not None and age < ages.CHILD
         self.fields["guardian_name"].setVisible(child or bool(self._facts.guardian_name))
         self.fields["phones"].setVisible(not child)
 

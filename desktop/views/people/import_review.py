@@ -39,6 +39,7 @@ GROUPS = {
     "same": later("Same person?"),
     "name": later("Name unclear"),
     "differs": later("Differs on file"),
+    "child": later("Child, no guardian"),
     "left": later("Moved or died"),
     "identity": later("Identity numbers"),
     "other": later("Other doubts"),
@@ -48,6 +49,7 @@ GROUPS = {
 _GROUP_OF = {
     "duplicate_person": "same",
     "remark_left": "left",
+    "guardian_missing": "child",
     "room_missing": "place",
     "room_unreadable": "place",
     "building_missing": "place",
