@@ -7,6 +7,7 @@ from desktop.printing import motifs
 from desktop.printing import preflight
 from desktop.printing import titles
 from desktop.printing.flyer import Flyer
+from desktop.printing.flyer import Motif
 from desktop.printing.fonts import Face
 from desktop.printing.page import Sheet
 from desktop.printing.paper import MM
@@ -30,6 +31,12 @@ _HANGING: tuple[tuple[tuple[str, ...], Callable[..., None]], ...] = (
     (("元宵", "中秋", "国庆", "灯"), motifs.lantern),
     (("春节", "除夕", "小年", "迎新", "新春"), motifs.blessing),
 )
+
+_CHOSEN: dict[Motif, Callable[..., None]] = {
+    Motif.ZONGZI: motifs.zongzi,
+    Motif.LANTERN: motifs.lantern,
+    Motif.BLESSING: motifs.blessing,
+}
 
 
 def stands(title: str) -> bool:
@@ -72,6 +79,8 @@ def _knot(sheet: Sheet, x: float, top: float) -> None:
 
 
 def _thing(flyer: Flyer) -> Callable[..., None]:
+    if flyer.motif in _CHOSEN:
+        return _CHOSEN[flyer.motif]
     words = f"{flyer.festival}{flyer.title}"
     return next((draw for names, draw in _HANGING if any(name in words for name in names)), motifs.zongzi)
 

@@ -9,6 +9,7 @@ from desktop.printing import preflight
 from desktop.printing import titles
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Flyer
+from desktop.printing.flyer import Motif
 from desktop.printing.fonts import Face
 from desktop.printing.page import Sheet
 from desktop.printing.paper import MM
@@ -60,6 +61,21 @@ _NAMED: tuple[tuple[str, Callable[..., None]], ...] = (
     ("维修|手机|电脑|课堂|培训|讲座|技能", motifs.lamp),
     ("灯|元宵|中秋|春节|联欢", motifs.lantern),
 )
+
+_CHOSEN: dict[Motif, Callable[..., None]] = {
+    Motif.LANTERN: motifs.lantern,
+    Motif.BOWL: motifs.bowl,
+    Motif.CUP: motifs.cup,
+    Motif.BOOK: motifs.book,
+    Motif.BRUSHES: motifs.brushes,
+    Motif.MUSIC: motifs.music,
+    Motif.FAN: motifs.fan,
+    Motif.YARN: motifs.yarn,
+    Motif.TAI_CHI: motifs.tai_chi,
+    Motif.HEART: motifs.heart,
+    Motif.HEARTBEAT: motifs.heartbeat,
+    Motif.LAMP: motifs.lamp,
+}
 
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
@@ -121,6 +137,8 @@ def _slogan(sheet: Sheet, flyer: Flyer, y: float) -> float:
 
 def _object(flyer: Flyer) -> Callable[..., None]:
     """What stands on the sill."""
+    if flyer.motif in _CHOSEN:
+        return _CHOSEN[flyer.motif]
     named = (motif for words, motif in _NAMED if re.search(words, flyer.title))
     return next(named, _OBJECTS[flyer.category])
 

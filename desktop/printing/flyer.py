@@ -49,6 +49,26 @@ class Category(StrEnum):
     OTHER = "other"
 
 
+class Motif(StrEnum):
+    """What is drawn on the festival and the plain poster; `AUTO` is what title and category suggest."""
+
+    AUTO = "auto"
+    ZONGZI = "zongzi"
+    LANTERN = "lantern"
+    BLESSING = "blessing"
+    BOWL = "bowl"
+    CUP = "cup"
+    BOOK = "book"
+    BRUSHES = "brushes"
+    MUSIC = "music"
+    FAN = "fan"
+    YARN = "yarn"
+    TAI_CHI = "tai_chi"
+    HEART = "heart"
+    HEARTBEAT = "heartbeat"
+    LAMP = "lamp"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Flyer:
     """Everything a poster may say. Empty texts leave their row out.
@@ -60,6 +80,8 @@ class Flyer:
     can be a word as well; `lost` are fields that the sheet before said and this one does not.
     `stairwell` (和谐楼2单元) stands small in the upper corner of a sheet made for one house.
     `today` is only used to warn of an event that is over; nothing of it is printed.
+
+    `motif` is what is drawn; one that a design has no place for is left to the design.
 
     Only some designs show: `slogan`, the sentence or question of the poster; `leader`, who teaches or speaks, and
     on a second line where from; `target`, for whom; `agenda`, an item a line; `character`, the one written large
@@ -94,6 +116,7 @@ class Flyer:
     phone: str = ""
     link: str = ""
     category: Category = Category.OTHER
+    motif: Motif = Motif.AUTO
     photo: Photo | None = None
     agreed: frozenset[str] = frozenset()
     unagreed: frozenset[str] = frozenset()

@@ -60,7 +60,7 @@ class _Canvas(Canvas):
 
     def raw(self, code: str) -> None:
         """Adds to the page in the language of PDF what reportlab has no call for."""
-        self._code.append(code)
+        self._code.append(code)  # pyright: ignore[reportAttributeAccessIssue]
 
     def setFillColor(self, aColor: str, alpha: float | None = None) -> None:  # noqa: N803  (reportlab's names)
         colour = _colour(aColor)

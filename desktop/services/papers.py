@@ -40,6 +40,7 @@ from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.services import paper_cancelled
 from desktop.services import paper_checks
+from desktop.services import paper_photos
 from desktop.services import paper_words
 from desktop.services import privacy
 from desktop.services import retention
@@ -75,7 +76,8 @@ class Look:
     """How a paper looks: the poster's design (as `printing.flyer.Design` names them), size of paper, kind of ink.
 
     A notice has two designs: "large", and any other for the usual size. Cards go on the sheet of labels that
-    `printing.label_sheet.SHEETS` names, from label `first_label`, or on plain paper ("cut").
+    `printing.label_sheet.SHEETS` names, from label `first_label`, or on plain paper ("cut"). A poster shows `motif`
+    (as `printing.flyer.Motif` names them) and the event's `photo` (id; "" none).
     """
 
     design: str = "auto"
@@ -83,6 +85,8 @@ class Look:
     ink: Ink = Ink.COLOUR
     labels: str = CUT
     first_label: int = 1
+    motif: str = "auto"
+    photo: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def flyer(
     from desktop.printing.flyer import Category
     from desktop.printing.flyer import Design
     from desktop.printing.flyer import Flyer
+    from desktop.printing.flyer import Motif
 
     row = Event.get_by_id(event)
     sessions, held = _sessions(row, today)
@@ -140,6 +145,8 @@ def flyer(
         phone=paper_words.public_phone(row),
         link=row.sign_up_link,
         category=Category(_flyer_category(row)),
+        motif=Motif(look.motif),
+        photo=paper_photos.on_paper(look.photo) if look.photo else None,
         agreed=paper_words.agreed_phones(),
         today=today,
         design=design,

@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.printing import draw_calligraphy
 from desktop.printing import flyer
+from desktop.printing import preview
 from desktop.printing.draw_flyer import chosen
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
 from desktop.printing.flyer import Flyer
+from desktop.printing.flyer import Motif
 from desktop.printing.paper import Paper
 from desktop.printing.paper import Photo
 from desktop.printing.preflight import Finding
@@ -188,3 +191,19 @@ def test_several_days_of_the_week_stay_readable() -> None:
     }
     for data in (CALLIGRAPHY, READING, MEETING):
         assert flyer.findings(replace(data, **weekly)) == []
+
+
+@pytest.mark.parametrize("motif", [each for each in Motif if each is not Motif.AUTO])
+def test_a_drawing_that_was_chosen_is_on_the_poster(motif: Motif, tmp_path: Path) -> None:
+    """Each looks unlike the one the design takes by itself, in the design that has a place for it."""
+    path = tmp_path / "paper.pdf"
+    pictures: list[bytes] = []
+    for wanted in (Motif.AUTO, motif):
+        both: list[bytes] = []
+        for design in (Design.FESTIVAL, Design.PLAIN):
+            data = replace(FLYER, design=design, motif=wanted, title="座谈", category=Category.OTHER)
+            assert flyer.print_it(data, path) == 1
+            both.append(preview.page_image(path, 1, 20).rgba)
+        pictures.append(b"".join(both))
+    same = motif in (Motif.ZONGZI, Motif.CUP)  # what these two designs take by themselves
+    assert (pictures[0] == pictures[1]) is same

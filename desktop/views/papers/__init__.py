@@ -28,6 +28,7 @@ from desktop.models import PaperText
 from desktop.models import Session
 from desktop.models import Venue
 from desktop.models import event_facts
+from desktop.services import paper_photos
 from desktop.services import papers
 from desktop.services.papers import FREE
 from desktop.services.papers import Look
@@ -52,6 +53,7 @@ from desktop.views.papers import fixes
 from desktop.views.papers import sets
 from desktop.views.papers.canvas import Canvas
 from desktop.views.papers.drawing import Drawn
+from desktop.views.papers.flyer_form import FlyerForm
 from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import SessionForm
 from desktop.views.papers.kinds import KINDS
@@ -191,6 +193,8 @@ class PapersPage(Page):
             if self._session not in [key for key, _words in rows]:
                 self._session = _next_session(self._subject, clock.now())
             form.show_sessions(rows, self._session)
+        if isinstance(form, FlyerForm):
+            form.show_photos(paper_photos.offered(self._subject))
         try:
             form.fill(texts(self._filled(words={})), typed)
             self._look = form.look()

@@ -1,11 +1,13 @@
 """活动海报: a form whose fields follow the design, since each design shows words of its own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.i18n import _
+from desktop.printing.flyer import Motif
 from desktop.printing.paper import Paper
 from desktop.services.papers import Look
 from desktop.views.kit import fields
@@ -14,12 +16,12 @@ from desktop.views.papers.forms import COLUMN
 from desktop.views.papers.forms import Form
 
 SHOWN = {
-    "auto": ("slogan", "doing", "place", "sign_up"),
-    "festival": ("doing", "place", "sign_up"),
-    "plain": ("slogan", "doing", "place", "sign_up"),
-    "calligraphy": ("title", "character", "slogan", "leader", "place", "doing", "seal", "sign_up"),
+    "auto": ("motif", "photo", "slogan", "doing", "place", "sign_up"),
+    "festival": ("motif", "photo", "doing", "place", "sign_up"),
+    "plain": ("motif", "photo", "slogan", "doing", "place", "sign_up"),
+    "calligraphy": ("photo", "title", "character", "slogan", "leader", "place", "doing", "seal", "sign_up"),
     "health": (
-        *("slogan", "figure", "figure_note", "second_figure", "second_note"),
+        *("photo", "slogan", "figure", "figure_note", "second_figure", "second_note"),
         *("leader", "place", "doing"),
     ),
     "reading": ("title", "slogan", "place", "target", "bring", "sign_up"),
@@ -41,6 +43,7 @@ class FlyerForm(Form):
         self.design = fields.Pick(_designs())
         self.design.picked.connect(self._turn)
         self.column.addWidget(BesideField(_("Design"), self.design, column=COLUMN))
+        self._pictures()
         for name, label in _labels().items():
             self.text(name, label, _editor(name))
         self.large = fields.tick(_("Large print"), act=self._turn)
@@ -51,8 +54,35 @@ class FlyerForm(Form):
         self.column.addStretch(1)
         self._arrange()
 
+    def _pictures(self) -> None:
+        """What is drawn, and the photo instead of it."""
+        self.motif = fields.Pick(_motifs())
+        self.photo = fields.Pick([("", _("no photo"))])
+        for name, label, pick in (("motif", _("Drawing"), self.motif), ("photo", _("Photo"), self.photo)):
+            pick.setMinimumContentsLength(8)
+            pick.picked.connect(lambda _key: self.changed.emit())
+            self.fields[name] = BesideField(label, pick, column=COLUMN)
+            self.column.addWidget(self.fields[name])
+
+    def show_photos(self, photos: Sequence[tuple[str, str]]) -> None:
+        """Offers these photos, (id, words) each; the one that is chosen stays where it is among them."""
+        options: list[tuple[object, str]] = [("", _("no photo")), *photos]
+        self.photo.set_options(options)
+
+    def focus(self, name: str) -> bool:
+        if name == "photo":
+            self.photo.setFocus()
+            return True
+        return super().focus(name)
+
     def look(self) -> Look:
-        return replace(super().look(), design=self._chosen(), paper=Paper(str(self.paper.chosen())))
+        return replace(
+            super().look(),
+            design=self._chosen(),
+            paper=Paper(str(self.paper.chosen())),
+            motif=str(self.motif.chosen()),
+            photo=str(self.photo.chosen() or "") if self.has("photo") else "",
+        )
 
     def use_design(self, design: str) -> None:
         """Chooses a design, for a way out."""
@@ -85,6 +115,26 @@ def _designs() -> list[tuple[object, str]]:
         ("reading", _("books on a shelf")),
         ("meeting", _("round table, for a meeting")),
         ("elders", _("four facts, for elders")),
+    ]
+
+
+def _motifs() -> list[tuple[object, str]]:
+    return [
+        (Motif.AUTO, _("as it suits")),
+        (Motif.ZONGZI, _("zongzi")),
+        (Motif.LANTERN, _("lantern")),
+        (Motif.BLESSING, _("the sign of blessing")),
+        (Motif.BOWL, _("bowl")),
+        (Motif.CUP, _("teacup")),
+        (Motif.BOOK, _("book")),
+        (Motif.BRUSHES, _("brushes")),
+        (Motif.MUSIC, _("music")),
+        (Motif.FAN, _("fan")),
+        (Motif.YARN, _("ball of wool")),
+        (Motif.TAI_CHI, _("tai chi")),
+        (Motif.HEART, _("heart")),
+        (Motif.HEARTBEAT, _("heartbeat")),
+        (Motif.LAMP, _("desk lamp")),
     ]
 
 
