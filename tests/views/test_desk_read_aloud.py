@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from desktop.views.desk.look import fitting
 from desktop.views.desk.window import DeskWindow
 from tests.views.test_desk import desk
 from tests.views.test_desk import heard
@@ -52,3 +53,15 @@ def test_every_control_has_a_name(desk: DeskWindow, keys: Keys, key: Qt.Key | No
     assert field.role() == QAccessible.Role.EditableText
     assert "楼栋房号" in field.text(QAccessible.Text.Name)
     assert desk.walk_in.isVisible() == (key == Qt.Key.Key_F2)
+
+
+@pytest.mark.parametrize(("width", "height", "pixels"), [(1366, 768, 1.0), (1093, 614, 1.25)])
+def test_a_third_of_the_picture_can_still_be_read(
+    desk: DeskWindow, keys: Keys, width: int, height: int, pixels: float
+) -> None:
+    """What counts is 7 pixels high there: who is typed, who is found, what was done, how many have come."""
+    desk.resize(width, height)
+    keys("wxm")
+    look = fitting(width, height)
+    points = (look.entry, desk.results.name_face().pointSizeF(), look.feedback, look.figure, look.counter)
+    assert min(points) * 96 / 72 * pixels / 3 >= 7
