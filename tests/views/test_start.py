@@ -1,6 +1,7 @@
 """Before the main window: the first run, a file that does not open, a bug; and what the frame asks."""
 
 import logging
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import found
 from desktop.views.kit import go_to
+from desktop.views.kit import support
 from tests.views.walk import unnamed
 
 TODAY = date(2025, 5, 28)
@@ -131,6 +133,55 @@ def test_a_bug_is_logged_masked_and_told(
             app.log.removeHandler(handler)
             handler.close()
         caplog.clear()
+
+
+def test_the_report_names_nobody_and_is_made_though_the_file_is_damaged(
+    qtbot: QtBot,
+    sample_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app.keep_log(tmp_path / "logs")
+    said: list[str] = []
+    monkeypatch.setattr(start, "tell_bug", lambda _kind, report: said.append(report()))
+    try:
+        raise LookupError("王秀兰 和谐楼 2单元301 420107195203041234 13812345678 𠮷野")
+    except LookupError:
+        app._caught(*sys.exc_info())  # type: ignore[arg-type]
+
+    def damaged() -> list[str]:
+        raise database.FileDamaged("community.sqlite")
+
+    monkeypatch.setattr(support, "_counted", damaged)
+    said.append(support.report())
+    for handler in list(app.log.handlers):
+        app.log.removeHandler(handler)
+        handler.close()
+    caplog.clear()
+    for report in said:
+        assert "LookupError" in report
+        assert "Traceback" in report
+        assert not re.search("[王兰楼野𠮷]|1952|138123", report)
+    assert "rows: " in said[0]
+    assert "file_damaged" in said[1]
+
+
+def test_logs_rotate_and_mask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "LOG_BYTES", 2000)
+    folder = tmp_path / "logs"
+    app.keep_log(folder)
+    for number in range(1000):
+        app.log.info("called 13812345678, entry %s", number)
+    for handler in list(app.log.handlers):
+        app.log.removeHandler(handler)
+        handler.close()
+    files = sorted(folder.iterdir())
+    assert len(files) == app.LOG_FILES + 1
+    assert all(file.stat().st_size <= 2000 for file in files)
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert "13812345678" not in text
+    assert "entry 999" in text
 
 
 def test_a_bug_while_a_bug_is_told_does_not_pile_up(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import i18n
 from desktop import masking
 from desktop import paths
+from desktop.errors import UserError
 from desktop.models import TABLES
 from desktop.models import database
 from desktop.models.database import DB
@@ -34,7 +35,7 @@ def report() -> str:
             handler.flush()
             text = Path(handler.baseFilename).read_text(encoding="utf-8", errors="replace")
             lines.append(text[-LOG_END:])
-    return masking.mask("\n".join(lines).replace(str(Path.home()), "~"))
+    return masking.blank_chinese(masking.mask("\n".join(lines).replace(str(Path.home()), "~")))
 
 
 def _screens() -> list[str]:
@@ -47,6 +48,13 @@ def _screens() -> list[str]:
 def _data_file() -> list[str]:
     if DB.is_closed():
         return ["no data file is open"]
+    try:
+        return _counted()
+    except UserError as refused:  # the report is for the moment when nothing can be read
+        return [f"the data file cannot be read: {refused.code}"]
+
+
+def _counted() -> list[str]:
     counts = ", ".join(f"{table._meta.table_name} {table.select().count()}" for table in TABLES)  # noqa: SLF001
     size = database.database_file().stat().st_size
     return [f"data file: {size} bytes, schema {DB.pragma('user_version')}", f"rows: {counts}"]
