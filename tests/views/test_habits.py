@@ -17,6 +17,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models import Person
@@ -24,12 +26,14 @@ from desktop.views import house
 from desktop.views.kit import background
 from desktop.views.kit import go_to
 from desktop.views.kit import support
+from desktop.views.kit import window_state
 from desktop.views.kit.keys_sheet import KeysSheet
 from desktop.views.kit.keys_sheet import keys_of
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.main_window import MainWindow
 from desktop.views.people import PeoplePage
+from desktop.views.people.import_file import FileStep
 from desktop.views.setup.about_pane import AboutPane
 from tests.views.conftest import Ear
 from tests.views.walk import unnamed
@@ -170,6 +174,34 @@ def test_about_names_versions_and_licences_and_saves_a_report(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "r.txt"), ""))
     pane.save.click()
     assert said[-1].kind == "error"
+
+
+def test_the_lists_read_last_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("一.xlsx", "二.csv", "三.csv", "四.csv", "五.csv", "六.csv"):
+        (tmp_path / name).write_text("姓名", encoding="utf-8")
+        window_state.note_file("lists", tmp_path / name)
+    window_state.note_file("lists", tmp_path / "三.csv")
+    (tmp_path / "五.csv").unlink()
+    step = FileStep()
+    qtbot.addWidget(step)
+    step.show()
+    offered = [button.text() for button in step.recent.findChildren(QPushButton)]
+    assert offered == ["三.csv", "六.csv", "四.csv", "二.csv"]
+    with qtbot.waitSignal(step.chosen) as chosen:
+        step.recent.findChildren(QPushButton)[1].click()
+    assert chosen.args == [tmp_path / "六.csv"]
+
+
+def test_a_window_of_its_own_stands_where_it_stood(qtbot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    for window in (first, second):
+        qtbot.addWidget(window)
+    assert not window_state.remember(first, "board")
+    first.resize(333, 222)
+    first.show()
+    first.close()
+    assert window_state.remember(second, "board")
+    assert (second.width(), second.height()) == (333, 222)
 
 
 def test_a_request_carries_the_file() -> None:

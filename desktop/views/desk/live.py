@@ -22,6 +22,7 @@ from desktop.models.turnout import Home
 from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
+from desktop.views.kit import window_state
 from desktop.views.kit.bars import draw_bar
 from desktop.views.kit.page import Page
 
@@ -165,7 +166,8 @@ def on_second_screen(board: QWidget, beside: QWidget) -> None:
         board.setGeometry(others[0].geometry())
         board.showFullScreen()
     else:
-        board.resize(theme.px(1024), theme.px(640))
+        if not window_state.remember(board, "board"):
+            board.resize(theme.px(1024), theme.px(640))
         board.show()
         board.raise_()
 

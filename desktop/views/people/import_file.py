@@ -1,5 +1,6 @@
 """Step one: which file. Chosen, or dropped on the page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,12 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.views.kit import buttons
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import theme
+from desktop.views.kit import window_state
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.page import card
 
+RECENT = "lists"
 KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.et"
 
 
@@ -61,7 +66,12 @@ class FileStep(QWidget):
         asked.addStretch(1)
         frame, column = card()
         column.addWidget(self.state, 1)
+        self.recent = QWidget()
+        self._recent = FlowLayout(spacing=8)
+        self.recent.setLayout(self._recent)
+        column.addLayout(fields.row(self.recent))
         column.addLayout(asked)
+        self.show_recent()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 16)
         outer.addWidget(frame)
@@ -69,6 +79,24 @@ class FileStep(QWidget):
     def encoding_asked(self) -> str | None:
         """What was chosen for the text of a CSV; None: it is found out."""
         return str(self.encoding.chosen()) or None
+
+    def show_recent(self) -> None:
+        """The lists read last, as buttons."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        files = window_state.recent_files(RECENT)
+        self.recent.setVisible(bool(files))
+        if files:
+            self._recent.addWidget(labels.second(_("Read lately:")))
+        for file in files:
+            button = buttons.quiet(file.name, self._opens(file), icon="file")
+            button.setToolTip(str(file))
+            self._recent.addWidget(button)
+
+    def _opens(self, file: Path) -> Callable[[], None]:
+        return lambda: self.chosen.emit(file)
 
     def choose(self) -> None:
         """Asks for a file."""

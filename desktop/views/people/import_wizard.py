@@ -27,7 +27,9 @@ from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import window_state
 from desktop.views.people.import_columns import ColumnsStep
+from desktop.views.people.import_file import RECENT
 from desktop.views.people.import_file import TEXTS
 from desktop.views.people.import_file import FileStep
 from desktop.views.people.import_review import ReviewStep
@@ -131,6 +133,8 @@ class ImportWizard(QWidget):
 
     def open(self, path: Path) -> None:
         """Looks at a file: which sheets, which columns."""
+        window_state.note_file(RECENT, path)
+        self.file.show_recent()
         self._state = _State(path)
         encoding = self.file.encoding_asked()
         background.run(
