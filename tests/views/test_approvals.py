@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
@@ -25,6 +26,7 @@ from desktop.views.venues.booking_dialog import BookingDialog
 from desktop.views.venues.booking_form import Start
 from desktop.views.venues.requests_dialog import RequestsDialog
 from desktop.views.venues.rules_dialog import RulesDialog
+from tests.printing import reading
 from tests.rooms import AT
 from tests.rooms import TUESDAY
 from tests.rooms import held
@@ -241,3 +243,19 @@ def test_who_waits_for_this_time(qtbot: QtBot, empty_file: Path) -> None:
     card = BookingCard(None, row.id)
     made(qtbot, card)
     assert "有 1 个在等这个时间：「合唱」" in words(card)
+
+
+def test_its_application_form_is_saved_filled_in(
+    qtbot: QtBot, empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = held(room(), "14:00-16:00", "书法班", applicant_text="书法小组")
+    card = BookingCard(None, row.id)
+    made(qtbot, card)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "form"), ""))
+    press(card, "存使用申请表")
+    text = reading.words(tmp_path / "form.pdf")
+    assert "书法小组" in text
+    assert "14:00—16:00" in text
+    told = card.bar.said()
+    assert told is not None
+    assert told.plain() == "form.pdf 已保存"

@@ -13,7 +13,9 @@ from desktop.models import Booking
 from desktop.models import Venue
 from desktop.services import approvals
 from desktop.services import bookings
+from desktop.services import papers
 from desktop.services import series
+from desktop.services import venue_lists
 from desktop.views.kit import acts
 from desktop.views.kit import badge
 from desktop.views.kit import buttons
@@ -34,6 +36,7 @@ from desktop.views.venues import bookings_table
 from desktop.views.venues import freed
 from desktop.views.venues.booking_dialog import outcome_heading
 from desktop.views.venues.hand_over import Steps
+from desktop.views.venues.save_pdf import ask_and_save
 
 
 class BookingCard(Dialog):
@@ -119,6 +122,9 @@ class BookingCard(Dialog):
         self.steps = Steps(row)
         self.steps.chosen.connect(self._step)
         self.form.addWidget(self.steps)
+        self.form.addLayout(
+            fields.row(buttons.quiet(_("Save its application form"), self._save_form, icon="printer"))
+        )
         if row.session_id is not None:
             self.form.addWidget(labels.wrapped(_("It belongs to an event; change it there."), "", "ink2"))
             self.form.addLayout(
@@ -274,6 +280,17 @@ class BookingCard(Dialog):
             ).format(n=len(ids), title=title),
         )
         freed.tell(at=clock.now())
+
+    def _save_form(self) -> None:
+        row = self._row
+        ready = venue_lists.filled_form(row.id)
+        proposed = _("{title}, application").format(title=row.told)
+        ask_and_save(
+            self,
+            _("Save its application form"),
+            proposed,
+            lambda path: papers.save(ready, path, at=clock.now()),
+        )
 
     def _open_event(self) -> None:
         self.accept()
