@@ -412,7 +412,20 @@ class MainWindow(QMainWindow):
         if page is not None:
             words = page.subtitle()
             self.title.setText(page.title())
-            self.subtitle.setText("　".join(self._house.day()) if words is None else words)
+            self.subtitle.setText(self._fitting(self._house.day()) if words is None else words)
+
+    def _fitting(self, parts: Sequence[str]) -> str:
+        """As many words of the day as there is room for: in large type the lunar date goes first."""
+        others = (self.title, self.find_button, self.backup)
+        taken = sum(each.sizeHint().width() + self._top.spacing() for each in others if not each.isHidden())
+        margins = self._top.contentsMargins()
+        beside = self.side.width() + (0 if self.side_panes.isHidden() else self.side_panes.width())
+        room = self.width() - beside - margins.left() - margins.right() - taken - self._top.spacing()
+        metrics = self.subtitle.fontMetrics()
+        shown = list(parts)
+        while len(shown) > 1 and metrics.horizontalAdvance("　".join(shown)) > room:
+            shown.pop()
+        return "　".join(shown)
 
     def _show_side_pane(self, page: Page) -> None:
         pane = page.side_pane()
@@ -438,6 +451,7 @@ class MainWindow(QMainWindow):
         margin = tokens.NARROW_MARGIN if narrow else tokens.PAGE_MARGIN
         self._top.setContentsMargins(margin, 0, margin, 0)
         self.find_button.show_narrow(width=self.width())
+        self._show_titles()
         for page in self._pages.values():
             page.adapt(self.width())
 

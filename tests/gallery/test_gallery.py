@@ -52,6 +52,21 @@ def test_large_text(name: str) -> None:
             gallery.dismiss(widget)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["today", "venues-week", "booking-plan", "desk", "people-register", "district", "setup-venues", "help"],
+)
+def test_large_text_on_a_small_screen(name: str) -> None:
+    """Pages at 175 % in the window of an old office screen: everything is there and whole."""
+    with gallery.setting("zh_CN", 175):
+        widget = gallery.SCENES[name]()
+        try:
+            gallery.shoot(widget, f"{name}-175-small-zh_CN", SIZES["1366x768"])
+            assert [str(fault) for fault in gallery.faults(widget)] == []
+        finally:
+            gallery.dismiss(widget)
+
+
 def test_the_check_finds_faults(qtbot: QtBot) -> None:
     """What the gallery would say of a window that is wrong on purpose."""
     window = QWidget()
