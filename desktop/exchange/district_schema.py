@@ -4,6 +4,7 @@ Table names are English and stable; the columns carry the Chinese words of the f
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -258,6 +259,12 @@ def schema(table: str) -> dict[str, Any]:
     }
 
 
+_FORMULA = re.compile("[=+\\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?[\d ()\-]+")  # +86 138 … is a telephone and stays as it is
+
+
 def written(value: Value) -> str:
-    """A value as it stands in a CSV."""
+    """A value as it stands in a CSV: a text that a spreadsheet would work out gets an apostrophe before it."""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
     return "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
