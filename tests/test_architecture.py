@@ -37,7 +37,8 @@ ALWAYS_WRITES = {
 WRITES_ON_MODELS = {"insert", "update", "delete", "replace", "raw", "save"}
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 COLOURS_LIVE_IN = {"tokens.py", "categories.py"}
-READS_CHINESE = {"dates.py"}  # 明天, 下周二, 下午2点 are what people type, whatever the window speaks
+# 明天, 下周二, 下午2点 and 1至3 (pages) are what people type, whatever the window speaks.
+READS_CHINESE = {"dates.py", "print_dialog.py"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -55,8 +55,8 @@ def _register_entry(commands: Commands) -> None:
     car.add_argument("driver")
     for option, words in (
         ("phone", "the driver's"),
-        ("plate", "like 鄂A12345"),
-        ("looks", "like 白色 大众"),
+        ("plate", "its number plate"),
+        ("looks", "its colour and make"),
         ("base", "where it sets out"),
     ):
         car.add_argument(f"--{option}", default="", help=words)

@@ -39,7 +39,7 @@ def register(commands: Commands) -> None:
     add.add_argument("--maker", default="", help="as they want to be named")
     add.add_argument("--named", action="store_true", help="they agreed to be named beside the dish")
     add.add_argument(
-        "--allergens", default="", metavar="A、B", help="what it contains; 无: contains none of them"
+        "--allergens", default="", metavar="A、B", help="what it contains, or the word for none of them"
     )
     add.add_argument("--made-at", metavar="HH:MM")
     add.add_argument("--ingredients", default="")

@@ -94,9 +94,8 @@ class LedgerDialog(SmallDialog):
     def submit(self) -> None:
         """Asks where, and saves."""
         period = self.period()
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as a spreadsheet"), f"{period.chinese}活动台账.xlsx", "Excel (*.xlsx)"
-        )
+        offered = period.chinese + _("Activity ledger") + ".xlsx"
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save as a spreadsheet"), offered, "Excel (*.xlsx)")
         if name:
             self.save(Path(name))
 
