@@ -131,6 +131,11 @@ def change_ride(chance: Random) -> None:
     escorts.change_ride(any_of(EscortRide, chance).id, _ride(chance), at=AT)
 
 
+def change_entry(chance: Random) -> None:
+    facts = RiderFacts("周宁", heads=chance.randrange(1, 3))
+    escorts.change_entry(any_of(EscortRide, chance).id, facts, _ride(chance), at=AT)
+
+
 def remove_ride(chance: Random) -> None:
     escorts.remove_ride(any_of(EscortRide, chance).id, at=AT)
 
@@ -155,5 +160,5 @@ def pair(chance: Random) -> None:
 DOERS: tuple[Doer, ...] = (
     add_dish, change_dish, remove_dish, keep_sample, add_stall, change_stall, move_stall, lay_out, remove_stall,
     set_threshold, add_car, change_car, remove_car, add_rider, change_rider, remove_rider, add_ride, change_ride,
-    remove_ride, assign, release, pair,
+    change_entry, remove_ride, assign, release, pair,
 )  # fmt: skip
