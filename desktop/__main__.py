@@ -16,12 +16,15 @@ def main() -> int:
         return cli.main(sys.argv[1:])
     try:
         today = cli.day(window.today) if window.today else None
+        passphrase = cli.passphrase_given(window.passphrase_file)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     from desktop import app
 
-    return app.run(window.file, day=today, acting=window.acting, language=window.language)
+    return app.run(
+        window.file, day=today, acting=window.acting, language=window.language, passphrase=passphrase
+    )
 
 
 def _window_alone() -> int:

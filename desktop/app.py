@@ -27,14 +27,19 @@ LOG_BYTES, LOG_FILES = 1_000_000, 5
 
 
 def run(
-    path: Path, *, day: date | None = None, acting: str | None = None, language: str | None = None
+    path: Path,
+    *,
+    day: date | None = None,
+    acting: str | None = None,
+    language: str | None = None,
+    passphrase: str | None = None,
 ) -> int:
     """Opens the window on the data file `path` and gives the exit status of the program.
 
     The frame is painted first, then the data file is opened and the first page made. A file that does not exist is
     offered as the sample community or empty; one that cannot be opened is told in one sentence. `day` is the day
     the window takes for today, `acting` the member of staff who acts, `language` the one it speaks (None: the one
-    it spoke last).
+    it spoke last), `passphrase` opens a file that is under one; else it is asked for.
     """
     app = application(language)
     sys.excepthook = _caught
@@ -53,7 +58,7 @@ def run(
         _furnish(app)
         keep_log(paths.log_folder())
         try:
-            held = house.move_in(window, path, acting)
+            held = house.move_in(window, path, acting, passphrase)
         except house.Elsewhere:
             app.exit(0)
             return

@@ -207,6 +207,14 @@ def _defaults() -> argparse.Namespace:
     )
 
 
+def passphrase_given(opens_with: Path | None) -> str | None:
+    """What a file or the environment says opens the data file; None where the window has to ask. Raises a UserError."""
+    from desktop.cli import passphrase
+
+    file = passphrase.named(opens_with)
+    return passphrase.read(file) if file is not None else None
+
+
 def open_file(path: Path, opens_with: Path | None) -> None:
     """Opens the data file; the passphrase, where it is under one, from a file, the environment or the keyboard."""
     from desktop.cli import passphrase

@@ -22,6 +22,7 @@ from desktop.models import Setting
 from desktop.models import database
 from desktop.models import journal
 from desktop.models.holder import Hold
+from desktop.models.seal import Secret
 from desktop.services import staff
 from desktop.views import keeper
 from desktop.views import lock
@@ -42,14 +43,15 @@ class Elsewhere(Exception):
 
 
 def move_in(
-    window: main_window.MainWindow, path: Path, acting: str | None = None
+    window: main_window.MainWindow, path: Path, acting: str | None = None, passphrase: str | None = None
 ) -> Callable[[], object] | None:
     """Opens `path` and fills `window` with it; gives what lets the file go again, None where the user gave up.
 
-    Raises Elsewhere where another window of this desktop has the file.
+    `passphrase` is tried first where the file is under one. Raises Elsewhere where another window of this desktop
+    has the file.
     """
     spoken = i18n.language()
-    held = opened(path, acting)
+    held = opened(path, acting, passphrase)
     if held is None:
         return None
     community = Community()
@@ -84,7 +86,7 @@ def _settle(window: QWidget, path: Path) -> None:
         message.warn(risk.words())
 
 
-def opened(path: Path, acting: str | None = None) -> Hold | None:
+def opened(path: Path, acting: str | None = None, passphrase: str | None = None) -> Hold | None:
     """Opens `path` for this window alone; asks where it does not exist or cannot be opened. None: given up.
 
     `acting`, else the first secretary, is who acts in the window. Raises Elsewhere where another window has it.
@@ -95,7 +97,7 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
                 return None
             held = Hold(path, clock.now())
             try:
-                if not _let_in(path):
+                if not _let_in(path, passphrase):
                     held.release()
                     return None
                 journal.act_as(staff.acting(acting))
@@ -114,11 +116,14 @@ def opened(path: Path, acting: str | None = None) -> Hold | None:
         return held
 
 
-def _let_in(path: Path) -> bool:
-    """Opens the file, one under a passphrase with what is typed; false where nothing is typed."""
+def _let_in(path: Path, passphrase: str | None) -> bool:
+    """Opens the file, one under a passphrase with what was given or is typed; false where nothing is typed."""
     try:
-        database.open_or_create(path)
-    except database.NeedsPassphrase:
+        if passphrase is not None and path.exists():
+            database.open_database(path, Secret(passphrase))
+        else:
+            database.open_or_create(path)
+    except (database.NeedsPassphrase, database.WrongPassphrase):
         from desktop.views.kit import unlock
 
         return unlock.ask(None, path.name, lambda typed: database.open_database(path, typed)) is not None

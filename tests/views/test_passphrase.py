@@ -156,6 +156,15 @@ def test_the_start_asks_until_it_fits(
     held.release()
 
 
+def test_a_file_given_at_the_start_opens_it_without_a_word(pane: BackupsPane, sample_file: Path) -> None:
+    seal.put_under(WORD, at=clock.now())
+    database.close_database()
+    held = house.opened(sample_file, passphrase=WORD)
+    assert held is not None
+    assert seal.is_sealed()
+    held.release()
+
+
 def test_who_does_not_know_it_gives_up(pane: BackupsPane, sample_file: Path) -> None:
     seal.put_under(WORD, at=clock.now())
     database.close_database()
