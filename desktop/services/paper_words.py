@@ -21,6 +21,7 @@ NAMES = {
     "flyer": "活动海报",
     "notice": "活动通知",
     "announcement": "公示",
+    "stairwell-roster": "楼道值守表",
     "sign-in-sheet": "签到表",
     "name-badges": "胸牌",
     "table-cards": "桌牌",
@@ -40,7 +41,7 @@ NAMES = {
     "venue-year": "使用情况",
 }
 """Papers by what they are called in the journal."""
-HANGING = {"flyer", "notice", "announcement"}
+HANGING = {"flyer", "notice", "announcement", "stairwell-roster"}
 """Papers that hang in public: whom they named can be asked later."""
 WEEKDAYS = "一二三四五六日"
 _ROOM_ENDINGS = ("共享客厅", "客厅", "活动室")

@@ -28,6 +28,7 @@ from desktop.printing.name_badges import Role
 from desktop.printing.notice import Notice
 from desktop.printing.sign_in_sheet import SheetRow
 from desktop.printing.sign_in_sheet import SignInSheet
+from desktop.printing.stairwell_roster import StairwellRoster
 from desktop.printing.table_cards import TableCard
 from desktop.printing.table_cards import TableCards
 
@@ -305,3 +306,21 @@ def picture_file(width: int, height: int) -> bytes:
     image.paste("#2E6B4A", (0, 0, width // 2, height))
     image.save(target, "PNG")
     return target.getvalue()
+
+
+ROSTER = StairwellRoster(
+    stairwell="和谐楼2单元",
+    about="青和居社区　第三网格",
+    worker="高雅琴，027-9600 0011",
+    unit="区图书馆，027-9600 0022",
+    members="李桂芳，楼道环境\n陈建国，水电小修\n周美玲，老人陪伴\n刘志强，安全巡查\n赵淑珍，儿童照看\n黄国平，邻里调解\n"
+    "孙丽华，代买代办\n何文斌，手机帮教\n阿依古丽·买买提，文娱组织",
+    morning="李桂芳、陈建国、周美玲、刘志强、赵淑珍、黄国平、孙丽华",
+    evening="何文斌、罗小琴、李桂芳、陈建国、周美玲、欧阳文博",
+    starts=date(2025, 6, 2),
+    phone="154 0000 0119",
+    watch="9600 0099",
+    signer="青和居社区居民委员会",
+    dated=date(2025, 6, 1),
+    agreed=frozenset({"02796000011"}),
+)

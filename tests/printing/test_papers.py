@@ -19,6 +19,7 @@ from desktop.printing import name_badges
 from desktop.printing import notice
 from desktop.printing import preview
 from desktop.printing import sign_in_sheet
+from desktop.printing import stairwell_roster
 from desktop.printing import table_cards
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
@@ -44,6 +45,7 @@ from .papers import MEETING
 from .papers import NOTICE
 from .papers import RARE
 from .papers import READING
+from .papers import ROSTER
 from .papers import SHEET
 from .papers import SUMMARY
 from .papers import TABLES
@@ -98,6 +100,7 @@ PAPERS: dict[str, tuple[Print, Any]] = {
     ),
     "announcement": (announcement.print_it, ANNOUNCEMENT),
     "sheet": (sign_in_sheet.print_it, SHEET),
+    "roster": (stairwell_roster.print_it, ROSTER),
     "badges": (name_badges.print_it, BADGES),
     "badges-mono": (name_badges.print_it, replace(BADGES, ink=Ink.MONO)),
     "badges-labels": (name_badges.print_it, replace(BADGES, labels="64x38", first=5)),
@@ -236,6 +239,16 @@ SAID: dict[str, list[str]] = {
         "现场登记",
         "家长代",
         "X4",
+    ],
+    "roster": [
+        "119小分队",
+        "和谐楼2单元",
+        "高雅琴",
+        "阿依古丽·买买提",
+        "6月2日—8日",
+        "待补",
+        "着火先打",
+        "15400000119",
     ],
     "badges": [
         "志愿者",

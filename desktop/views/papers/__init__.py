@@ -152,7 +152,7 @@ class PapersPage(Page):
             if event is None and request.session is not None:
                 session = Session.by_id(request.session)
                 event = session.event_id if session else None
-            free = KINDS[self._paper].about == "anything"
+            free = KINDS[self._paper].about in ("anything", "free")
             self._subject = event or (FREE if free else self._subject)
             self._ready = None
 

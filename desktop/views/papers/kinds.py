@@ -14,6 +14,7 @@ from desktop.services import escort_papers
 from desktop.services import food_papers
 from desktop.services import paper_cards
 from desktop.services import paper_public
+from desktop.services import paper_roster
 from desktop.services import paper_summary
 from desktop.services import papers
 from desktop.services import venue_door
@@ -36,6 +37,7 @@ from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from desktop.views.papers.forms import SummaryForm
 from desktop.views.papers.forms import TableCardsForm
+from desktop.views.papers.roster_form import RosterForm
 from desktop.views.papers.venue_forms import ApplicationFormForm
 from desktop.views.papers.venue_forms import BoardForm
 from desktop.views.papers.venue_forms import DoorForm
@@ -44,7 +46,7 @@ from desktop.views.papers.venue_forms import KeeperForm
 from desktop.views.papers.venue_forms import PlateForm
 from desktop.views.papers.venue_forms import YearForm
 
-About = Literal["event", "session", "anything", "venue"]
+About = Literal["event", "session", "anything", "venue", "free"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ class Kind:
     def offered(self, subject: str) -> bool:
         """Whether there is such a paper about this subject."""
         if subject == FREE:
-            return self.about == "anything"
+            return self.about in ("anything", "free")
+        if self.about == "free":
+            return False
         here = (self.about == "venue") == (Venue.by_id(subject) is not None)
         return here and self.suits(subject)
 
@@ -181,12 +185,17 @@ def _year(asked: Asked) -> Ready:
     return venue_papers.year_of_use(asked.subject, (asked.day or asked.today).year, look=asked.look)
 
 
+def _roster(asked: Asked) -> Ready:
+    return paper_roster.stairwell_roster(today=asked.today, look=asked.look, words=asked.words)
+
+
 KINDS = {
     kind.key: kind
     for kind in (
         Kind("flyer", later("Poster"), "event", FlyerForm, _flyer),
         Kind("notice", later("Notice"), "anything", NoticeForm, _notice),
         Kind("announcement", later("Announcement"), "anything", AnnouncementForm, _announcement),
+        Kind("stairwell-roster", later("Stairwell roster"), "free", RosterForm, _roster),
         Kind("sign-in-sheet", later("Sign-in sheet"), "session", SheetForm, _sheet),
         Kind("name-badges", later("Name badges"), "session", BadgesForm, _badges),
         Kind("table-cards", later("Table cards"), "event", TableCardsForm, _table_cards),
