@@ -360,6 +360,7 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._build()
+        self.centralWidget().show()  # in a window that is shown already nothing else does
         self._keys()
         self._hide_what_is_not_allowed()
         message.speak_through(self.bar)

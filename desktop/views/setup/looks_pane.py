@@ -1,9 +1,11 @@
 """显示: language and size of the text."""
 
+from PySide6.QtCore import QTimer
+
 from desktop import i18n
 from desktop.i18n import _
 from desktop.views.kit import fields
-from desktop.views.kit import message
+from desktop.views.kit import go_to
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Segmented
 from desktop.views.kit.fields import Field
@@ -15,14 +17,14 @@ SIZES = (100, 115, 130, 150, 175)
 
 
 class LooksPane(Pane):
-    """Both are kept on this computer and hold from the next start."""
+    """Both are kept on this computer; the window is built anew at once."""
 
     name = "looks"
     icon = "text-aa"
 
     def __init__(self) -> None:
         super().__init__()
-        self.explain(_("Both are kept for this computer and hold from the next start of the program."))
+        self.explain(_("Both are kept for this computer and hold at once."))
         self.language = fields.Pick(list(i18n.LANGUAGES.items()), remembered_language())
         self.language.picked.connect(self._speak)
         self.text_size = Segmented(
@@ -45,10 +47,17 @@ class LooksPane(Pane):
 
     def _speak(self, code: object) -> None:
         remember_language(str(code))
-        message.say(
-            _("The window speaks {language} from the next start.").format(language=i18n.LANGUAGES[str(code)])
-        )
+        self._dress()
 
     def _resize(self, percent: object) -> None:
         theme.remember_scale(int(str(percent)))
-        message.say(_("The text is {percent}% large from the next start.").format(percent=percent))
+        self._dress()
+
+    def _dress(self) -> None:
+        """Once the click is over: this pane goes with the window it stands in, and comes back in the new one."""
+
+        def again() -> None:
+            go_to.go_to(go_to.ChangedLooks())
+            go_to.go_to(go_to.OpenSetup(self.name))
+
+        QTimer.singleShot(0, again)
