@@ -17,8 +17,12 @@ _told: set[str] = set()
 
 
 def tell(*, at: datetime) -> None:
-    """Tells the first waiting date that can be booked now and was not told before."""
-    free = [row for row in bookings.came_free(at=at) if row.status == "waiting" and row.id not in _told]
+    """Tells the first date that can be booked now and was not told before: who waits comes before who was skipped.
+
+    A date that somebody skipped though it was free is not told: nothing stood in its way.
+    """
+    rows = [row for row in bookings.came_free(at=at) if row.id not in _told]
+    free = [row for row in rows if row.status == "waiting"] or [row for row in rows if row.reason]
     if free:
         _told.add(free[0].id)
         message.inform(
