@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.i18n import later
 from desktop.views.desk import look as sizes
-from desktop.views.desk.keys import KeyButton
+from desktop.views.desk.keys import OfferButton
 from desktop.views.desk.look import Look
 from desktop.views.kit import labels
 from desktop.views.kit import message_bar
@@ -56,7 +56,7 @@ class ResultBar(QWidget):
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._offer = KeyButton("", "", "")
+        self._offer = OfferButton("", "", "")
         self._offer.clicked.connect(lambda: self.pressed.emit(self._offer.name))
         row = QHBoxLayout(self)
         row.setSpacing(16)

@@ -70,13 +70,23 @@ class KeyButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         wide, high = cap_width(self._cap, self._look.keys), float(theme.px(29))
-        box = QRectF(0, (self.height() - high) / 2, wide, high)
-        draw_cap(painter, box, self._cap, self._look.keys)
+        at, words_at = self._places(wide)
+        draw_cap(painter, QRectF(at, (self.height() - high) / 2, wide, high), self._cap, self._look.keys)
         painter.setFont(theme.font(self._look.keys))
         painter.setPen(QColor(tokens.ACCENT_DARK if self.underMouse() else tokens.INK))
-        left = wide + GAP
-        words = QRectF(left, 0, self.width() - left, self.height())
+        words = QRectF(words_at, 0, self.width() - words_at, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+    def _places(self, wide: float) -> tuple[float, float]:
+        """Where the cap, so wide, and the words begin."""
+        return 0.0, wide + GAP
+
+
+class OfferButton(KeyButton):
+    """The words first, the cap behind them: 撤销 Ctrl+Z."""
+
+    def _places(self, wide: float) -> tuple[float, float]:
+        return self.width() - wide - 1, 0.0
 
 
 class KeyRow(QWidget):
