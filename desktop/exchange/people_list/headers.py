@@ -174,7 +174,9 @@ def _may_begin(row: Sequence[t.Cell]) -> bool:
     known = {
         words for cell in filled if field_of(words := heading(cell)) not in _ALSO_VALUES or _is_group(words)
     }
-    return len(known) >= 2 and len(known) * 3 >= len(filled)
+    if len(known) * 3 >= len(filled):
+        return len(known) >= 2
+    return len(known) >= 3 and any(field_of(words) == "name" for words in known)  # one of hundreds of columns
 
 
 _ALSO_VALUES = frozenset({None, "sex_male", "sex_female", "birth_year", "birth_month", "birth_day"})
