@@ -32,6 +32,7 @@ NAMES = {
     "car-sign": "车辆标识",
     "certificate": "感谢状",
     "event-summary": "活动小结",
+    "attendance-term": "出勤图",
     "door-schedule": "一周安排",
     "opening-plate": "开放时间牌",
     "house-rules-board": "使用公约",

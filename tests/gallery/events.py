@@ -155,3 +155,12 @@ def empty() -> QWidget:
 def ledger() -> QWidget:
     today.opened("sample")
     return LedgerDialog(None)
+
+
+@scene("events-term")
+def term() -> QWidget:
+    today.opened("sample")
+    result = today.window()
+    group = Event.get(Event.name == "老年合唱")
+    result.open(OpenEvent(group.id, "term"))
+    return result

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.services import term
 from desktop.views.events import picture
 from desktop.views.events import say
 from desktop.views.events.count_tabs import CountTabs
@@ -28,6 +29,7 @@ from desktop.views.events.plan_tab import PlanTab
 from desktop.views.events.sessions_tab import SessionsTab
 from desktop.views.events.sign_ups_tab import SignUpsTab
 from desktop.views.events.summary_tab import SummaryTab
+from desktop.views.events.term_tab import TermTab
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
 from desktop.views.kit import icons
@@ -50,6 +52,7 @@ Tab = (
     | PlanTab
     | PapersTab
     | AttendanceTab
+    | TermTab
     | SummaryTab
 )
 
@@ -74,6 +77,7 @@ class Detail(QFrame):
             "checklist": PlanTab(),
             "papers": PapersTab(),
             "attendance": AttendanceTab(),
+            "term": TermTab(),
             "summary": SummaryTab(),
         }
         column = QVBoxLayout(self)
@@ -192,16 +196,8 @@ class Detail(QFrame):
         if shown.posts or not shown.is_group:
             found.append(("helpers", _("Helpers"), sum(len(post.found) for post in shown.posts)))
         if shown.to_dos or not shown.is_group:
-            done = sum(each.done_on is not None for each in shown.to_dos)
-            share = f"{done}/{len(shown.to_dos)}" if shown.to_dos else 0
-            found.append(("checklist", _("Checklist"), share))
-        if shown.live:
-            found.append(("papers", _("Papers"), 0))
-        if shown.heads_came or shown.phase in ("today", "running", "over"):
-            found.append(("attendance", _("Sign-in"), 0))
-        if shown.phase in ("over", "filed") or shown.event.summary:
-            found.append(("summary", _("Summary"), 0))
-        return found
+            found.append(("checklist", _("Checklist"), _share_done(shown)))
+        return found + _later_tabs(shown)
 
     def show_tab(self, name: str) -> None:
         """Opens a tab, where the event has it."""
@@ -241,6 +237,26 @@ class Detail(QFrame):
                 tab.adapt(narrow=narrow)
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
+
+
+def _share_done(shown: Shown) -> int | str:
+    """8/11 of the checklist; 0 where it is empty."""
+    done = sum(each.done_on is not None for each in shown.to_dos)
+    return f"{done}/{len(shown.to_dos)}" if shown.to_dos else 0
+
+
+def _later_tabs(shown: Shown) -> list[tuple[str, str, int | str]]:
+    """What is printed, who came, how it went."""
+    found: list[tuple[str, str, int | str]] = []
+    if shown.live:
+        found.append(("papers", _("Papers"), 0))
+    if shown.heads_came or shown.phase in ("today", "running", "over"):
+        found.append(("attendance", _("Sign-in"), 0))
+    if shown.is_group and sum(1 for each in shown.live if each.came.heads) >= term.LEAST:
+        found.append(("term", _("Over the term"), 0))
+    if shown.phase in ("over", "filed") or shown.event.summary:
+        found.append(("summary", _("Summary"), 0))
+    return found
 
 
 def _from_the_ends(shown: Shown) -> tuple[str, str, str]:

@@ -331,6 +331,14 @@ class SummaryForm(Form):
         self.copies_and_ink()
 
 
+class TermForm(Form):
+    """整期出勤: nothing is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.copies_and_ink()
+
+
 def _put(editor: QLineEdit | QPlainTextEdit, words: str) -> None:
     if isinstance(editor, QLineEdit):
         editor.setText(words)

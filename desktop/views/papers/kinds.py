@@ -17,6 +17,7 @@ from desktop.services import paper_public
 from desktop.services import paper_roster
 from desktop.services import paper_summary
 from desktop.services import papers
+from desktop.services import term
 from desktop.services import venue_door
 from desktop.services import venue_lists
 from desktop.services import venue_papers
@@ -37,6 +38,7 @@ from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
 from desktop.views.papers.forms import SummaryForm
 from desktop.views.papers.forms import TableCardsForm
+from desktop.views.papers.forms import TermForm
 from desktop.views.papers.roster_form import RosterForm
 from desktop.views.papers.venue_forms import ApplicationFormForm
 from desktop.views.papers.venue_forms import BoardForm
@@ -171,6 +173,14 @@ def _signs(asked: Asked) -> Ready:
     return escort_papers.car_signs(asked.subject, look=asked.look, words=asked.words)
 
 
+def _term(asked: Asked) -> Ready:
+    return term.attendance_term(asked.subject, today=asked.today, look=asked.look)
+
+
+def _has_met(event: str) -> bool:
+    return Event.by_id(event) is not None and term.has_met(event)
+
+
 def _has_food(event: str) -> bool:
     row = Event.by_id(event)
     return row is not None and row.food
@@ -206,6 +216,7 @@ KINDS = {
         Kind("car-sign", later("Car signs"), "event", SignForm, _signs, _has_cars),
         Kind("certificate", later("Certificate"), "anything", CertificateForm, _certificate),
         Kind("event-summary", later("Event summary"), "event", SummaryForm, _summary),
+        Kind("attendance-term", later("Attendance over the term"), "event", TermForm, _term, _has_met),
         Kind("door-schedule", later("Week at the door"), "venue", DoorForm, _door),
         Kind("opening-plate", later("Plate of opening hours"), "venue", PlateForm, _plate),
         Kind("house-rules-board", later("Rules on the wall"), "venue", BoardForm, _board),
