@@ -7,6 +7,7 @@ import unicodedata
 from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
@@ -68,6 +69,8 @@ class PrintDialog(SmallDialog):
         if kept.get("own") == own and kept.get("paper") in list(Paper):
             self.paper.choose(Paper(kept["paper"]))
         self.ink = buttons.Segmented(_("Ink"), [(False, _("in colour")), (True, _("Black and white"))], grey)
+        for choice in (self.sides, self.paper, self.ink):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
         self.copies.valueChanged.connect(lambda _number: self._tell())
         self.pages.textChanged.connect(lambda _text: self._tell())
