@@ -360,12 +360,14 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._build()
-        self.centralWidget().show()  # in a window that is shown already nothing else does
         self._keys()
         self._hide_what_is_not_allowed()
         message.speak_through(self.bar)
         self._adapt()
+        self.centralWidget().show()  # in a window that is shown already nothing else does
         self.start(name)
+        self._top.invalidate()  # its words came before it was shown
+        self._top.activate()
 
     # --- inside ------------------------------------------------------------------------------------
 

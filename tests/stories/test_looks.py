@@ -43,6 +43,7 @@ def test_language_and_size_change_at_once(window: main_window.MainWindow, qtbot:
     looks(window).language.picked.emit("en")
     qtbot.waitUntil(lambda: window.title.text() == "Setup")
     assert looks(window).title() == "Language and size"
+    assert window.title.width() >= window.title.sizeHint().width()
     looks(window).text_size.picked.emit(150)
     qtbot.waitUntil(lambda: window.title.sizeHint().height() > high * 1.3)
     looks(window).language.picked.emit("zh_CN")

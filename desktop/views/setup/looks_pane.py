@@ -1,5 +1,6 @@
 """显示: language and size of the text."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 
 from desktop import i18n
@@ -31,8 +32,8 @@ class LooksPane(Pane):
             _("Size of the text"), [(n, f"{n}%") for n in SIZES], theme.remembered_scale()
         )
         self.text_size.picked.connect(self._resize)
-        self.column.addWidget(Field(_("Language"), self.language))
-        self.column.addWidget(Field(_("Size of the text"), self.text_size))
+        for words, editor in ((_("Language"), self.language), (_("Size of the text"), self.text_size)):
+            self.column.addWidget(Field(words, editor), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def title(self) -> str:
