@@ -74,13 +74,20 @@ def _short(at: datetime) -> str:
 
 def _facts(row: Event) -> tuple[tuple[str, str], ...]:
     offered: tuple[tuple[str, str], ...] = (
-        ("主办", str(row.host) or paper_words.host()),
+        ("主办", "、".join(filter(None, (str(row.host) or paper_words.host(), str(row.second_host))))),
         ("协办", str(row.co_hosts)),
         ("类别", return_contents.CATEGORY_NAMES[str(row.category)]),
         ("对象", str(row.target)),
         ("名额", f"{row.capacity}人" if row.capacity else ""),
+        ("反馈", _answers(row)),
     )
     return tuple(fact for fact in offered if fact[1])
+
+
+def _answers(row: Event) -> str:
+    """满意41、不满意2: what people said, where they were asked."""
+    told = (("满意", row.pleased), ("基本满意", row.middling), ("不满意", row.displeased))
+    return "、".join(f"{words}{number}" for words, number in told if number is not None)
 
 
 def _counts(row: Event, came: list[Came], sessions: int) -> tuple["Count", ...]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models import Event
 from desktop.models import Photo
 from desktop.services import paper_summary
+from desktop.services import papers
 from desktop.services import photos
 from desktop.views.events import EventsPage
 from desktop.views.events.summary_tab import SummaryTab
@@ -61,6 +62,9 @@ def test_what_people_said_is_counted(page: EventsPage, said: Ear) -> None:
     summary.keep()
     row = old()
     assert (row.summary, row.pleased, row.middling, row.displeased) == ("大家都说好", 41, None, 2)
+    printed = paper_summary.event_summary(row.id, today=NOW.date())
+    assert ("反馈", "满意41、不满意2") in printed.data.facts
+    assert papers.findings(printed) == []
     said.press("撤销")
     assert old().pleased is None
 
