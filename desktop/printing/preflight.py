@@ -124,6 +124,10 @@ def field_name(field: str) -> str:
         "objection": _("Objections to"),
         "signer": _("Signed by"),
         "categories": _("Categories"),
+        "contact": _("How to book"),
+        "theme": _("Theme"),
+        "when": _("Days"),
+        "purpose": _("Purpose"),
     }
     return names.get(field, field)
 
