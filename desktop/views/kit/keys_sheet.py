@@ -24,6 +24,7 @@ EVERYWHERE: tuple[Keys, ...] = (
     ("Ctrl+Z", later("Take the last step back")),
     ("F1", later("Help for this page")),
     ("F5", later("Read everything again")),
+    ("Ctrl+L", later("Locks the window, where a secretary has a PIN")),
     ("Ctrl+/", later("This sheet")),
     ("Ctrl+C", later("In a table: copy the line")),
     ("Ctrl+Shift+C", later("In a table: copy all of it, for Excel or WPS")),
