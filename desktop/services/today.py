@@ -228,8 +228,9 @@ def _posters(today: date) -> list[PosterMissing]:
     out = day_facts.last_out(["flyer", "notice"], ids)
     found: list[PosterMissing] = []
     for event in (Event.get_by_id(key) for key in ids if key not in out):
-        first = next(row for row in Session.of(event.id) if not row.cancelled)
-        found.append(PosterMissing(event.id, event.title, first.start))
+        first = next((row for row in Session.of(event.id) if not row.cancelled), None)
+        if first is not None:  # a damaged file may have lost it
+            found.append(PosterMissing(event.id, event.title, first.start))
     return found
 
 

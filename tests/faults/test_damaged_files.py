@@ -236,6 +236,7 @@ def test_salvage_writes_over_nothing(whole: damage.Files, tmp_path: Path) -> Non
 
 
 @pytest.mark.campaign
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("first", range(0, CAMPAIGN, PART))
 def test_five_thousand_damaged_files(whole: damage.Files, tmp_path: Path, first: int) -> None:
     """Each opens or is refused, and its salvage has at least the rows that `.recover` gets, where the shell can."""
