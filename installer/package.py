@@ -34,9 +34,15 @@ def freeze(folder: Path, work: Path) -> Path:
     built = folder / "linli"
     if sys.platform == "linux":
         for pattern in UNSTRIPPED:
-            for library in (built / "_internal").glob(pattern):
+            for library in filter(_has_symbols, (built / "_internal").glob(pattern)):
                 subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
     return built
+
+
+def _has_symbols(library: Path) -> bool:
+    """Debugging symbols are there; a library that a system has stripped already does not bear it twice."""
+    said = subprocess.run(["objdump", "-h", str(library)], capture_output=True, text=True, check=True).stdout
+    return ".debug_info" in said
 
 
 def program_of(built: Path) -> Path:

@@ -41,8 +41,19 @@ def test_the_built_program_works_and_its_package_is_whole(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "missing.sqlite" in done.stderr
 
-    # The package holds all of it, a menu entry, an icon, the file types; every library it asks for has a bringer.
-    file = debian.package(built, tmp_path / "dist", compression="none")
+    if shutil.which("dpkg-deb") is not None:  # other Linuxes have the folder alone
+        look_into(debian.package(built, tmp_path / "dist", compression="none"))
+
+    # What is missing is found: the same program without the script that goes into the district's package.
+    (built / "_internal" / "resources" / "district" / "recompute.py").unlink()
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        package.smoke_test([program])
+    assert "FAILED  FileNotFoundError" in failed.value.stdout
+    shutil.rmtree(tmp_path / "built")
+
+
+def look_into(file: Path) -> None:
+    """The package holds all of it, a menu entry, an icon, the file types; every library it asks for has a bringer."""
     fields = subprocess.run(
         ["dpkg-deb", "--field", str(file)], capture_output=True, text=True, check=True
     ).stdout
@@ -65,13 +76,6 @@ def test_the_built_program_works_and_its_package_is_whole(tmp_path: Path) -> Non
         "usr/share/doc/linli/copyright",
     }
     assert not [name for name in names if name.endswith((".po", "build.py", ".pyc"))]
-
-    # What is missing is found: the same program without the script that goes into the district's package.
-    (built / "_internal" / "resources" / "district" / "recompute.py").unlink()
-    with pytest.raises(subprocess.CalledProcessError) as failed:
-        package.smoke_test([program])
-    assert "FAILED  FileNotFoundError" in failed.value.stdout
-    shutil.rmtree(tmp_path / "built")
 
 
 def test_the_smoke_test_leaves_the_users_own_data_alone(tmp_path: Path) -> None:
