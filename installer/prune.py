@@ -50,15 +50,18 @@ PLUGINS = {
 }
 
 PYTHON_WANTS = (
-    "libssl.",
-    "libcrypto.",
-    "libffi.",
-    "libbz2.",
-    "liblzma.",
-    "libz.",
-    "libexpat.",
-    "libuuid.",
-    "libsqlite3.",
+    *(
+        "libpython",
+        "libssl.",
+        "libcrypto.",
+        "libffi.",
+        "libbz2.",
+        "liblzma.",
+        "libz.",
+        "libexpat.",
+        "libuuid.",
+    ),
+    *("libsqlite3.", "libmpdec.", "libdb-", "libgdbm", "libnsl.", "libtirpc.", "libcrypt."),
 )
 """Libraries of the building system that go along: Python's own modules want just these versions."""
 
