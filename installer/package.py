@@ -61,7 +61,7 @@ def smoke_test(command: Sequence[str]) -> str:
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=180,
+            timeout=300,
         )
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, list(command), done.stdout)

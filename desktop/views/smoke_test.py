@@ -39,7 +39,7 @@ from desktop.views.kit import clock
 from desktop.views.papers import drawing
 from desktop.views.papers import printing
 
-LIMIT = 120
+LIMIT = 240
 """Seconds for all of it; then the program is ended with a trace of where it stood."""
 NOW = datetime(2025, 5, 28, 8, 46)
 OLD = "old.sqlite"

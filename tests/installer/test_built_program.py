@@ -92,7 +92,7 @@ def test_the_smoke_test_leaves_the_users_own_data_alone(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "QHJ-202505-v1.aes.zip" in {path.name for path in folder.iterdir()}
