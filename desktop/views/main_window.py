@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
     # --- its parts ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        whole = QWidget()
+        whole = self._whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
         self._hide_what_is_not_allowed()
         message.speak_through(self.bar)
         self._adapt()
-        self.centralWidget().show()  # in a window that is shown already nothing else does
+        self._whole.show()  # in a window that is shown already nothing else does
         self.start(name)
         self._top.invalidate()  # its words came before it was shown
         self._top.activate()
