@@ -35,6 +35,7 @@ from desktop.views.kit import palette
 
 log = logging.getLogger("linli")
 OLD_BACKUP = timedelta(days=7)
+WARM_MS = 5_000
 SOON = 14  # days before a festival from which the top bar names it
 
 
@@ -64,6 +65,7 @@ def move_in(
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)
     QTimer.singleShot(0, window, lambda: _settle(window, path))
+    QTimer.singleShot(WARM_MS, window, _warm_up)
 
     def let_go() -> None:
         background.stop()
@@ -84,6 +86,17 @@ def _settle(window: QWidget, path: Path) -> None:
     if risk is not None and QSettings().value(told) != str(risk):
         QSettings().setValue(told, str(risk))
         message.warn(risk.words())
+
+
+def _warm_up() -> None:
+    """While nobody waits: what the first preview of a paper would have to load."""
+
+    def load() -> None:
+        from desktop.printing import warm
+
+        warm.up()
+
+    background.draw(load, then=lambda _nothing: None)
 
 
 def opened(path: Path, acting: str | None = None, passphrase: str | None = None) -> Hold | None:
