@@ -19,6 +19,7 @@ from desktop.i18n import later
 
 DayKind = Literal["rest", "work"]
 _DAY = timedelta(days=1)
+_TRADITIONAL = str.maketrans("闰腊", "閏臘")
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ class LunarDay:
     @property
     def words(self) -> str:
         """The date in the chosen language."""
-        if language() == "zh_CN":
-            return self.chinese
+        if language() != "en":
+            return self.chinese if language() == "zh_CN" else self.chinese.translate(_TRADITIONAL)
         message = (
             _("lunar leap month {month}, day {day}") if self.leap else _("lunar month {month}, day {day}")
         )

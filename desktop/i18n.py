@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from desktop import paths
 
-LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+LANGUAGES = {"zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
 
 
@@ -50,7 +50,7 @@ _language = "en"
 
 
 def use_language(code: str) -> None:
-    """Speak `code` from now on ("zh_CN" or "en"); an unknown code speaks the default."""
+    """Speak `code` from now on ("zh_CN", "zh_TW" or "en"); an unknown code speaks the default."""
     global _catalogue, _language  # noqa: PLW0603  (one process speaks one language at a time)
     _language = code if code in LANGUAGES else DEFAULT_LANGUAGE
     if _language == "en":

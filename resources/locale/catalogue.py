@@ -24,7 +24,7 @@ from babel.messages.pofile import write_po
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-LANGS = ("zh_CN",)
+LANGS = ("zh_CN", "zh_TW")
 HOLE = re.compile(r"\{[^{}]*\}")
 Key = str | tuple[str, ...]
 

@@ -50,7 +50,7 @@ SIZES = {  # name: logical size, scale factor
     "1093x614@1.25": (QSize(1093, 614), 1.25),
     "1920x1080": (QSize(1920, 1080), 1.0),
 }
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = ("zh_CN", "zh_TW", "en")
 Make = Callable[[], QWidget]
 SCENES: dict[str, Make] = {}
 

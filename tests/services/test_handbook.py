@@ -12,12 +12,13 @@ from desktop import paths
 from desktop.printing import handbook as printed
 from desktop.services import handbook
 
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = ("zh_CN", "zh_TW", "en")
 
 
 def words_of_the_program(language: str) -> set[str]:
     """Every message of the catalogue as it is shown in `language`."""
-    with (paths.resources() / "locale/zh_CN/LC_MESSAGES/linli.po").open("rb") as file:
+    spoken = "zh_CN" if language == "en" else language
+    with (paths.resources() / f"locale/{spoken}/LC_MESSAGES/linli.po").open("rb") as file:
         catalogue = read_po(file)
     found: set[str] = set()
     for message in catalogue:
@@ -41,7 +42,7 @@ def test_what_one_is_told_to_press_is_there(language: str) -> None:
 
 def test_the_languages_have_the_same_chapters() -> None:
     names = {language: [each.name for each in handbook.chapters(language)] for language in LANGUAGES}
-    assert names["zh_CN"] == names["en"]
+    assert names["zh_CN"] == names["en"] == names["zh_TW"]
     assert set(handbook.OF_PAGE.values()) <= set(names["en"])
 
 

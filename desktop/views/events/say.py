@@ -68,7 +68,7 @@ def households(n: int) -> str:
 
 def edition(n: int) -> str:
     """三 where Chinese is spoken, else 3."""
-    return chinese_number(n) if language() == "zh_CN" and n < 100 else str(n)
+    return chinese_number(n) if language() != "en" and n < 100 else str(n)
 
 
 def people(n: int) -> str:
