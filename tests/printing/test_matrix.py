@@ -22,7 +22,7 @@ from .test_typeset import NOT_LAST
 
 PAGE_NUMBER = re.compile(r"— \d+ —")
 WITHOUT_CODE = ("large", "elders")
-NOT_WORDS = ("design", "category", "paper", "ink", "size", "labels", "link", "stairwell", "role")
+NOT_WORDS = ("motif", "design", "category", "paper", "ink", "size", "labels", "link", "stairwell", "role")
 LISTS = (
     "rows",
     "badges",
