@@ -41,6 +41,9 @@ def register(commands: Commands) -> None:
     )
     sheet.add_argument("session")
     sheet.add_argument("--blank-rows", type=int, default=0, metavar="N", help="rows left empty at least")
+    form = commands.add("sign-up-form", _form, opens="existing", help="a form to sign up with a pen, as PDF")
+    form.add_argument("event")
+    paper_output.add(form)
     for parser, known in ((flyer, FLYER_WORDS), (notice, NOTICE_WORDS)):
         parser.add_argument("--large", action="store_true", help="large print, to be read from afar")
         parser.add_argument("--paper", choices=["A4", "A3", "A5"], default="A4")
@@ -143,6 +146,13 @@ def _sheet(call: Call) -> None:
 
     session = names.session(call.args.session)
     paper_output.let_out(call, papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows)))
+
+
+def _form(call: Call) -> None:
+    from desktop.cli import names
+    from desktop.services import paper_sign_up
+
+    paper_output.let_out(call, paper_sign_up.sign_up_form(names.event(call.args.event).id))
 
 
 def _look(call: Call) -> Any:

@@ -22,6 +22,7 @@ NAMES = {
     "notice": "活动通知",
     "announcement": "公示",
     "stairwell-roster": "楼道值守表",
+    "sign-up-form": "报名表",
     "sign-in-sheet": "签到表",
     "name-badges": "胸牌",
     "table-cards": "桌牌",

@@ -69,6 +69,11 @@ class Form(QWidget):
         self.fields[name] = BesideField(label, editor, column=COLUMN)
         self.column.addWidget(self.fields[name])
 
+    def copies_alone(self) -> None:
+        """How many copies; it is black on white in any case."""
+        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
+        self.column.addStretch(1)
+
     def copies_and_ink(self) -> None:
         """How many copies, and whether the printer has only black."""
         self.mono = fields.tick(_("Black and white"), act=lambda _on: self.changed.emit())
@@ -329,6 +334,14 @@ class SummaryForm(Form):
         summary.setPlaceholderText(_("How it went, what to do better; empty leaves lines to write on"))
         self.text("summary", _("Summary"), summary)
         self.copies_and_ink()
+
+
+class SignUpForm(Form):
+    """报名表: nothing is typed, and it is black anyway."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.copies_alone()
 
 
 class TermForm(Form):

@@ -15,6 +15,7 @@ from desktop.services import food_papers
 from desktop.services import paper_cards
 from desktop.services import paper_public
 from desktop.services import paper_roster
+from desktop.services import paper_sign_up
 from desktop.services import paper_summary
 from desktop.services import papers
 from desktop.services import term
@@ -36,6 +37,7 @@ from desktop.views.papers.forms import DishesForm
 from desktop.views.papers.forms import Form
 from desktop.views.papers.forms import NoticeForm
 from desktop.views.papers.forms import SheetForm
+from desktop.views.papers.forms import SignUpForm
 from desktop.views.papers.forms import SummaryForm
 from desktop.views.papers.forms import TableCardsForm
 from desktop.views.papers.forms import TermForm
@@ -101,6 +103,10 @@ def _notice(asked: Asked) -> Ready:
     if asked.subject == FREE:
         return papers.free_notice(today=asked.today, look=asked.look, words=asked.words)
     return papers.notice(asked.subject, today=asked.today, look=asked.look, words=asked.words)
+
+
+def _sign_up(asked: Asked) -> Ready:
+    return paper_sign_up.sign_up_form(asked.subject)
 
 
 def _sheet(asked: Asked) -> Ready:
@@ -181,6 +187,11 @@ def _has_met(event: str) -> bool:
     return Event.by_id(event) is not None and term.has_met(event)
 
 
+def _open_to_all(event: str) -> bool:
+    row = Event.by_id(event)
+    return row is not None and row.sign_up_needed
+
+
 def _has_food(event: str) -> bool:
     row = Event.by_id(event)
     return row is not None and row.food
@@ -206,6 +217,7 @@ KINDS = {
         Kind("notice", later("Notice"), "anything", NoticeForm, _notice),
         Kind("announcement", later("Announcement"), "anything", AnnouncementForm, _announcement),
         Kind("stairwell-roster", later("Stairwell roster"), "free", RosterForm, _roster),
+        Kind("sign-up-form", later("Sign-up form"), "event", SignUpForm, _sign_up, _open_to_all),
         Kind("sign-in-sheet", later("Sign-in sheet"), "session", SheetForm, _sheet),
         Kind("name-badges", later("Name badges"), "session", BadgesForm, _badges),
         Kind("table-cards", later("Table cards"), "event", TableCardsForm, _table_cards),

@@ -43,11 +43,6 @@ class VenueForm(Form):
     def blank_rows(self) -> int:
         return self.blank.value() if hasattr(self, "blank") else 0
 
-    def copies_alone(self) -> None:
-        """How many copies; it is black on white in any case."""
-        self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
-        self.column.addStretch(1)
-
 
 class DoorForm(VenueForm):
     """一周安排."""
