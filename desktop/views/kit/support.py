@@ -30,12 +30,18 @@ def report() -> str:
         *_data_file(),
         "",
     ]
-    for handler in logging.getLogger("linli").handlers:
-        if isinstance(handler, logging.FileHandler):
-            handler.flush()
-            text = Path(handler.baseFilename).read_text(encoding="utf-8", errors="replace")
-            lines.append(text[-LOG_END:])
+    files = (each for each in logging.getLogger("linli").handlers if isinstance(each, logging.FileHandler))
+    lines += map(_end_of, files)
     return masking.blank_chinese(masking.mask("\n".join(lines).replace(str(Path.home()), "~")))
+
+
+def _end_of(handler: logging.FileHandler) -> str:
+    """What was logged last; nothing where somebody cleared the log away."""
+    handler.flush()
+    try:
+        return Path(handler.baseFilename).read_text(encoding="utf-8", errors="replace")[-LOG_END:]
+    except OSError:
+        return ""
 
 
 def _screens() -> list[str]:
