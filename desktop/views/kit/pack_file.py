@@ -19,7 +19,8 @@ SUFFIX = ".pack"
 
 def kinds() -> str:
     """What file dialogs show."""
-    return f"{_('Desk packs')} (*{SUFFIX});;{_('Any file')} (*)"
+    packs, any_file = _("Desk packs"), _("Any file")
+    return f"{packs} (*{SUFFIX});;{any_file} (*)"
 
 
 def folder() -> Path:

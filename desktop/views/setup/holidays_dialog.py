@@ -98,7 +98,8 @@ class HolidaysDialog(Dialog):
     # --- inside ------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        kinds = f"{_('Text files')} (*.txt *.csv);;{_('Any file')} (*)"
+        texts, any_file = _("Text files"), _("Any file")
+        kinds = f"{texts} (*.txt *.csv);;{any_file} (*)"
         name, _kind = QFileDialog.getOpenFileName(self, _("Load a notice"), "", kinds)
         if name:
             try:
