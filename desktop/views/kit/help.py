@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtGui import QImage
-from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtGui import QShortcut
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
@@ -204,8 +202,3 @@ def open_help(window: QWidget, chapter: str = "") -> HelpWindow:
     shown.raise_()
     shown.activateWindow()
     return shown
-
-
-def on_f1(window: QWidget, chapter: str = "") -> None:
-    """F1 in `window` opens the handbook."""
-    QShortcut(QKeySequence("F1"), window).activated.connect(lambda: open_help(window, chapter))
