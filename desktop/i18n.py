@@ -1,25 +1,31 @@
-"""Words in the chosen language. English stands in the code; catalogues lie in resources/locale.
+"""Words in the chosen language; catalogues lie in resources/locale.
 
-Papers, the sample and exports are Chinese whatever the window speaks, so they do not pass through here.
+Words of the screen stand in the code in English (`_`), the fixed words of papers in Simplified Chinese (`on_paper`):
+a community chooses in which language its papers hang, whatever the window speaks. The sample and exports are Chinese.
 """
 
 import gettext
 import struct
 from bisect import bisect_left
 from collections.abc import Callable
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import BinaryIO
 
 from desktop import paths
 
 LANGUAGES = {"zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
+PAPER_LANGUAGE = "zh_CN"
+"""The language in which the words of papers stand in the code."""
 
 
 class _Catalogue(gettext.NullTranslations):
     """A compiled catalogue looked up as GNU gettext does, by halving its sorted table.
 
     Python's own reader makes a dictionary of all messages first: 6 ms of every start, for the few words of a frame.
-    All catalogues are Chinese, with one form for any number.
+    Those of the screen are Chinese, with one form for any number.
     """
 
     def _parse(self, fp: BinaryIO) -> None:
@@ -79,6 +85,58 @@ def ngettext(one: str, many: str, n: int) -> str:
 def later(message: str) -> str:
     """Marks a message for the catalogue that is translated where it is shown, not where it stands."""
     return message
+
+
+# --- papers ------------------------------------------------------------------------------------------------
+
+_papers: dict[str, gettext.NullTranslations] = {PAPER_LANGUAGE: gettext.NullTranslations()}
+_papers_speak = PAPER_LANGUAGE
+_this_paper: ContextVar[str] = ContextVar("this_paper", default="")
+
+
+def use_paper_language(code: str) -> None:
+    """Papers speak `code` from now on, in every thread; an unknown code is Simplified Chinese."""
+    global _papers_speak  # noqa: PLW0603  (papers of one file hang in one language)
+    _papers_speak = code if code in LANGUAGES else PAPER_LANGUAGE
+
+
+@contextmanager
+def this_paper_in(code: str) -> Generator[None]:
+    """What is filled or drawn inside, in this thread, speaks `code`; "" changes nothing."""
+    token = _this_paper.set(code if code in LANGUAGES else _this_paper.get())
+    try:
+        yield
+    finally:
+        _this_paper.reset(token)
+
+
+def paper_language() -> str:
+    """The code of the language that papers speak now."""
+    return _this_paper.get() or _papers_speak
+
+
+def on_paper(text: str) -> str:
+    """`text` (Simplified Chinese) as papers say it now; fill its named holes with `.format(name=…)` afterwards."""
+    code = paper_language()
+    if code not in _papers:
+        _papers[code] = gettext.translation(
+            "papers", paths.resources() / "locale", languages=[code], class_=_Catalogue
+        )
+    return _papers[code].gettext(text)
+
+
+def on_paper_n(text: str, n: float, **holes: object) -> str:
+    """`text` with its hole {n} (and `holes`) filled: {n}人 as 1 person, 3 people.
+
+    English words for it hold both forms, "{n} person|{n} people".
+    """
+    one, _bar, many = on_paper(text).partition("|")
+    return (one if n == 1 or not many else many).format(n=n, **holes)
+
+
+def on_paper_later(text: str) -> str:
+    """Marks words of papers that are translated where they are set, not where they stand."""
+    return text
 
 
 Translate = Callable[[str], str]

@@ -30,8 +30,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def speak_chinese() -> None:
-    """The language a first start speaks; a test that wants English says so."""
+    """The language a first start speaks, on papers as well; a test that wants English says so."""
     i18n.use_language(i18n.DEFAULT_LANGUAGE)
+    i18n.use_paper_language(i18n.PAPER_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)

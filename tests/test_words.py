@@ -1,4 +1,4 @@
-"""Every message has its Chinese words, and the compiled catalogue says what the readable one says."""
+"""Every message has its words in each language, and the compiled catalogue says what the readable one says."""
 
 import gettext
 import importlib.util
@@ -26,8 +26,35 @@ def test_the_catalogue_is_complete(tool: ModuleType) -> None:
     assert tool.problems() == []
 
 
+def test_a_paper_that_misses_a_word_or_a_hole_is_noticed(
+    tool: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = tool.load("en", tool.PAPERS)
+    known.delete("周{day}")
+    known.add("周{weekday}", "{weekday}")
+    monkeypatch.setattr(tool, "load", lambda lang, domain: known if domain is tool.PAPERS else tool.Catalog())
+    said = [words for words in tool._problems(tool.PAPERS) if words.startswith("papers en")]
+    assert [words.partition(" (")[0] for words in said] == [
+        "papers en missing: '周{day}'",
+        "papers en unused: '周{weekday}'",
+    ]
+    known.delete("周{weekday}")
+    known.add("周{day}", "{weekday}")
+    assert "papers en holes differ: '周{day}'" in tool._problems(tool.PAPERS)
+
+
+def test_the_compiled_words_of_papers_are_up_to_date(tool: ModuleType) -> None:
+    for lang in tool.PAPERS.langs:
+        compiled = tool.po_path(lang, tool.PAPERS).with_suffix(".mo").read_bytes()
+        said = gettext.GNUTranslations(io.BytesIO(compiled))
+        i18n.use_paper_language(lang)
+        for message in tool.load(lang, tool.PAPERS):
+            if message.id:
+                assert said.gettext(message.id) == i18n.on_paper(message.id) == message.string
+
+
 def test_the_compiled_catalogue_is_up_to_date(tool: ModuleType) -> None:
-    for lang in tool.LANGS:
+    for lang in tool.SCREEN.langs:
         compiled = tool.po_path(lang).with_suffix(".mo").read_bytes()
         said = gettext.GNUTranslations(io.BytesIO(compiled))
         for message in tool.load(lang):
@@ -41,7 +68,7 @@ def test_the_compiled_catalogue_is_up_to_date(tool: ModuleType) -> None:
 
 
 def test_the_program_finds_every_word_that_gettext_finds(tool: ModuleType) -> None:
-    for lang in tool.LANGS:
+    for lang in tool.SCREEN.langs:
         i18n.use_language(lang)
         said = gettext.GNUTranslations(io.BytesIO(tool.po_path(lang).with_suffix(".mo").read_bytes()))
         for message in tool.load(lang):
@@ -65,3 +92,29 @@ def test_every_language_can_be_spoken() -> None:
 def test_an_unknown_language_falls_back_to_the_first() -> None:
     i18n.use_language("tlh")
     assert i18n.language() == i18n.DEFAULT_LANGUAGE
+
+
+def test_papers_speak_simplified_chinese_until_somebody_chooses() -> None:
+    i18n.use_language("en")
+    assert i18n.paper_language() == "zh_CN"
+    assert i18n.on_paper("周{day}") == "周{day}"
+    i18n.use_paper_language("zh_TW")
+    assert i18n.on_paper("周{day}") == "週{day}"
+    i18n.use_paper_language("tlh")
+    assert i18n.paper_language() == "zh_CN"
+
+
+def test_one_paper_may_speak_another_language() -> None:
+    i18n.use_paper_language("zh_TW")
+    with i18n.this_paper_in("en"):
+        assert i18n.paper_language() == "en"
+        with i18n.this_paper_in(""):
+            assert i18n.paper_language() == "en"
+    assert i18n.paper_language() == "zh_TW"
+
+
+def test_counted_words_have_two_forms_where_the_language_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert i18n.on_paper_n("{n}人", 3) == "3人"
+    monkeypatch.setattr(i18n, "on_paper", lambda _text: "{n:,} person of {all}|{n:,} people of {all}")
+    assert i18n.on_paper_n("{n:,}人", 1, all=9) == "1 person of 9"
+    assert i18n.on_paper_n("{n:,}人", 1200, all=9) == "1,200 people of 9"

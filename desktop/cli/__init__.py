@@ -226,6 +226,7 @@ def open_file(path: Path, opens_with: Path | None) -> None:
 def _run(args: argparse.Namespace) -> None:
     from desktop.models import database
     from desktop.models import journal
+    from desktop.services import paper_language
     from desktop.services import staff
 
     now = datetime.now()
@@ -241,6 +242,9 @@ def _run(args: argparse.Namespace) -> None:
         database.create_database(path)
     try:
         journal.act_as(staff.acting(args.acting))
+        paper_language.speak()
+        if getattr(args, "paper_lang", None):
+            i18n.use_paper_language(args.paper_lang)
         args.run(call)
     finally:
         database.close_database()

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import i18n
 from desktop.cli import Call
 from desktop.i18n import ngettext
 
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 
 
 def add(parser: ArgumentParser) -> None:
-    """--output FILE and --draft."""
+    """--output FILE, --draft and --paper-lang."""
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     add_draft(parser)
 
 
 def add_draft(parser: ArgumentParser) -> None:
-    """--draft."""
+    """--draft and --paper-lang."""
+    parser.add_argument(
+        "--paper-lang",
+        choices=[*i18n.LANGUAGES],
+        help="language of this paper's fixed words (default: the one chosen for papers)",
+    )
     parser.add_argument("--draft", action="store_true", help="to proof-read, whatever is wrong with it")
 
 

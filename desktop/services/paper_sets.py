@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.i18n import this_paper_in
 from desktop.models import Building
 from desktop.models import Compound
 from desktop.models import Unit
@@ -80,4 +81,5 @@ def save(ready: Ready, path: Path, *, at: datetime, progress: Progress) -> int:
 
 def _draw(ready: Ready, path: Path, progress: Progress) -> int:
     each: list[Any] = [for_stairwell(ready, words).data for words in stairwells()]
-    return papers.press(ready).print_set(each, path, progress)
+    with this_paper_in(ready.language):
+        return papers.press(ready).print_set(each, path, progress)

@@ -1,4 +1,4 @@
-"""What the papers of an event say, and the record that they went out. The words on papers are Chinese always.
+"""What the papers of an event say, and the record that they went out, in the language chosen for papers.
 
 Each paper is a view of the event's record; what was typed over it (`PaperText`) wins. Drawing is `printing`'s.
 """
@@ -19,6 +19,8 @@ from typing import Any
 from desktop import almanac
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import paper_language
+from desktop.i18n import this_paper_in
 from desktop.masking import mask_name
 from desktop.models import Consent
 from desktop.models import Event
@@ -94,7 +96,8 @@ class Ready:
     """A paper filled in: what it is about (id), the title it is known by, what printing draws.
 
     `people` are the persons on the rows of a sign-in sheet, in their order. `lists` are the words of fields that
-    the data holds otherwise (names, dishes), as they are typed, a line each.
+    the data holds otherwise (names, dishes), as they are typed, a line each. `language` is the one it was filled
+    in, in which it is drawn on whatever thread.
     """
 
     paper: str
@@ -103,6 +106,7 @@ class Ready:
     data: Any  # a Flyer, a Notice or a SignInSheet
     people: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
+    language: str = field(default_factory=paper_language)
 
 
 # --- filling ------------------------------------------------------------------------------------
@@ -263,7 +267,8 @@ def over(data: Any, paper: str, subject: str, words: Mapping[str, str] | None) -
 
 def findings(ready: Ready) -> "list[Finding]":
     """What would stop this print, and what to look at, worst first."""
-    return press(ready).findings(ready.data)
+    with this_paper_in(ready.language):
+        return press(ready).findings(ready.data)
 
 
 def as_text(ready: Ready) -> str:
@@ -273,20 +278,23 @@ def as_text(ready: Ready) -> str:
     private = [finding for finding in findings(ready) if finding.code in ("private_phone", "private_id")]
     if private:
         raise CannotPrint(private)
-    return press(ready).as_text(ready.data)
+    with this_paper_in(ready.language):
+        return press(ready).as_text(ready.data)
 
 
 def draw(ready: Ready, path: Path) -> int:
     """Writes the PDF, 样张 in its foot where a finding stands in its way; records nothing. Gives its pages."""
     module = press(ready)
-    stopped = any(finding.severity == "stop" for finding in module.findings(ready.data))
-    return module.print_draft(ready.data, path) if stopped else module.print_it(ready.data, path)
+    with this_paper_in(ready.language):
+        stopped = any(finding.severity == "stop" for finding in module.findings(ready.data))
+        return module.print_draft(ready.data, path) if stopped else module.print_it(ready.data, path)
 
 
 def draw_draft(ready: Ready, path: Path) -> int:
     """Writes the PDF with 样张 in its foot, to proof-read; records nothing. Gives its pages. CannotWrite."""
     try:
-        return press(ready).print_draft(ready.data, path)
+        with this_paper_in(ready.language):
+            return press(ready).print_draft(ready.data, path)
     except OSError as error:
         raise CannotWrite(path.name) from error
 
@@ -297,7 +305,7 @@ def save(ready: Ready, path: Path, *, at: datetime) -> int:
     Raises printing's CannotPrint where a finding stops it, CannotWrite where the file cannot be written.
     """
     try:
-        with act("print", at=at, subject=subject_words(ready)):
+        with act("print", at=at, subject=subject_words(ready)), this_paper_in(ready.language):
             record(ready, copies=1, how="saved", at=at)
             return press(ready).print_it(ready.data, path)
     except OSError as error:

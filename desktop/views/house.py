@@ -23,6 +23,7 @@ from desktop.models import database
 from desktop.models import journal
 from desktop.models.holder import Hold
 from desktop.models.seal import Secret
+from desktop.services import paper_language
 from desktop.services import staff
 from desktop.views import keeper
 from desktop.views import lock
@@ -55,6 +56,7 @@ def move_in(
     held = opened(path, acting, passphrase)
     if held is None:
         return None
+    paper_language.speak()
     community = Community()
     window.move_in(community.house())
     if i18n.language() != spoken:  # chosen at the first run, after the frame was painted

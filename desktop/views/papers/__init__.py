@@ -28,6 +28,7 @@ from desktop.models import PaperText
 from desktop.models import Session
 from desktop.models import Venue
 from desktop.models import event_facts
+from desktop.services import paper_language
 from desktop.services import paper_photos
 from desktop.services import papers
 from desktop.services.papers import FREE
@@ -163,6 +164,7 @@ class PapersPage(Page):
     # --- showing -----------------------------------------------------------------------------------
 
     def reload(self) -> None:
+        paper_language.speak()  # another window may have chosen
         options = _subjects(clock.now(), self._subject)
         rooms = [(row.id, row.name) for row in Venue.in_order()]
         if self._subject != FREE and self._subject not in [key for key, _words in (*options, *rooms)]:
