@@ -64,8 +64,9 @@ def older(empty_file: Path) -> Path:
 def next_step(monkeypatch: pytest.MonkeyPatch, up: Callable[[migrations.Execute], object]) -> None:
     """The program learns one step more."""
     number = migrations.LATEST + 1
+    known = [*migrations.steps(after=0), (number, up)]
     monkeypatch.setattr(migrations, "LATEST", number)
-    monkeypatch.setattr(migrations, "steps", lambda *, after: [(number, up)] if after < number else [])
+    monkeypatch.setattr(migrations, "steps", lambda *, after: known[after:])
 
 
 def add_table(execute: migrations.Execute) -> None:
@@ -150,3 +151,15 @@ def test_without_room_for_the_copy_nothing_begins(older: Path, monkeypatch: pyte
         database.open_database(older)
     assert older.read_bytes() == stood
     assert left_beside(older) == []
+
+
+@pytest.mark.parametrize("version", [0, 1, migrations.LATEST - 1])
+def test_a_number_that_does_not_fit_the_tables_is_damage(empty_file: Path, version: int) -> None:
+    """A flipped bit in the head: steps that were done already are not done again."""
+    DB.pragma("user_version", version)
+    database.close_database()
+    stood = empty_file.read_bytes()
+    with pytest.raises(database.FileDamaged):
+        database.open_database(empty_file)
+    assert empty_file.read_bytes() == stood
+    assert left_beside(empty_file) == []
