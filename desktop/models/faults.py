@@ -130,6 +130,7 @@ def translated(error: Exception, file: Path) -> Exception:
         ("database is locked", FileBusy),
         ("malformed", FileDamaged),
         ("not a database", FileDamaged),
+        ("unsupported file format", FileDamaged),
         ("disk i/o error", FileDamaged),
         ("decode", FileDamaged),
     ):
