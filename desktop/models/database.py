@@ -410,6 +410,24 @@ class _JsonField(peewee.TextField):
         return None if value is None else loads(value)
 
 
+class _Pointed(peewee.ForeignKeyAccessor):
+    """What a column points to. The file keeps foreign keys, so a row that is not there was lost to damage."""
+
+    def get_rel_instance(self, instance: Any) -> Any:
+        try:
+            return super().get_rel_instance(instance)
+        except peewee.DoesNotExist as error:
+            if instance.__data__.get(self.name) is None:  # pyright: ignore[reportAttributeAccessIssue]  (stubs)
+                raise  # a row of ours that was not filled
+            raise FileDamaged(database_file().name) from error
+
+
+class _RefField(peewee.ForeignKeyField):
+    """A foreign key."""
+
+    accessor_class = _Pointed
+
+
 def _id_field() -> peewee.TextField:
     return peewee.TextField(primary_key=True, default=new_id)
 
@@ -422,7 +440,7 @@ Int: Any = peewee.IntegerField
 Bool: Any = peewee.BooleanField
 Blob: Any = peewee.BlobField
 Auto: Any = peewee.AutoField
-Ref: Any = peewee.ForeignKeyField
+Ref: Any = _RefField
 Moment: Any = _MomentField
 Day: Any = _DayField
 Json: Any = _JsonField

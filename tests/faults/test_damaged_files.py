@@ -24,8 +24,8 @@ from tests.faults import recovered
 
 AT = datetime(2025, 5, 28, 9)
 FEW = range(2 * len(damage.WOUNDS))
-KNOWN = (884, 1561)
-"""A check in the schema that names no column; a number of the format that does not exist."""
+KNOWN = (884, 1561, 3198)
+"""A check in the schema that names no column; a number of the format that does not exist; a row whose series is gone."""
 CAMPAIGN, PART = 5000, 100
 KEYED = ("search_key", "attendance", "desk_clock")  # two columns make the key
 
