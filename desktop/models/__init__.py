@@ -60,11 +60,15 @@ from desktop.models.report import DistrictForm
 from desktop.models.report import ExportBatch
 from desktop.models.report import NamedList
 from desktop.models.report import PeriodLock
+from desktop.models.request import RequestStep
+from desktop.models.request import ResidentRequest
 from desktop.models.venue import Closure
 from desktop.models.venue import Opening
 from desktop.models.venue import ServiceItem
 from desktop.models.venue import ServiceTally
 from desktop.models.venue import Venue
+from desktop.models.visit import HomeVisit
+from desktop.models.visit import VisitPlan
 
 TABLES: tuple[type[Table], ...] = (
     Act,
@@ -130,6 +134,10 @@ TABLES: tuple[type[Table], ...] = (
     PeriodLock,
     NamedList,
     DistrictForm,
+    ResidentRequest,
+    RequestStep,
+    VisitPlan,
+    HomeVisit,
 )
 """Every table, each behind those it points to."""
 
@@ -162,6 +170,7 @@ __all__ = [
     "Helper",
     "HelperPost",
     "Holiday",
+    "HomeVisit",
     "ImportLayout",
     "ImportRow",
     "Material",
@@ -182,6 +191,8 @@ __all__ = [
     "PrintJob",
     "ProgrammeItem",
     "Refusal",
+    "RequestStep",
+    "ResidentRequest",
     "SearchKey",
     "Series",
     "ServiceItem",
@@ -199,4 +210,5 @@ __all__ = [
     "Unit",
     "UsualToDo",
     "Venue",
+    "VisitPlan",
 ]

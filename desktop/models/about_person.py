@@ -77,6 +77,9 @@ def is_alone(person: str) -> bool:
         ("venue", "keeper_id"),
         ("event", "leader_id"),
         ("helper", "person_id"),
+        ("resident_request", "person_id"),
+        ("visit_plan", "person_id"),
+        ("home_visit", "person_id"),
         ("person", "merged_into_id"),
     )
     nowhere = " ".join(

@@ -14,6 +14,8 @@ from desktop.models.event import SignUp
 from desktop.models.journal import Change
 from desktop.models.paper import PrintJob
 from desktop.models.person import Person
+from desktop.models.request import ResidentRequest
+from desktop.models.visit import HomeVisit
 
 CLEARED = "已清除"
 """What stands in place of the name of somebody whose data was cleared."""
@@ -41,6 +43,9 @@ _ROWS = {
         AND NOT EXISTS (SELECT 1 FROM event v WHERE v.leader_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM helper h WHERE h.person_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM resident_request q WHERE q.person_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM visit_plan w WHERE w.person_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM home_visit w WHERE w.person_id = p.id)
     """,
     "sign_up_note": """
         SELECT s.id AS id, (SELECT max(date(n."end")) FROM session n WHERE n.event_id = s.event_id) AS day
@@ -54,6 +59,14 @@ _ROWS = {
     "escort_rider": f"SELECT r.id AS id, {_LAST_RIDE} AS day FROM escort_rider r WHERE r.name <> '{CLEARED}'",
     "escort_car": f"SELECT r.id AS id, {_EVENT_OVER} AS day FROM escort_car r WHERE r.driver <> '{CLEARED}'",
     "dish_maker": f"SELECT r.id AS id, {_EVENT_OVER} AS day FROM dish r WHERE r.maker <> ''",
+    "request": f"""
+        SELECT q.id AS id, coalesce(q.closed_on, date(q.received)) AS day FROM resident_request q
+        WHERE q.status IN ('closed', 'not_ours') AND q.content <> '{CLEARED}'
+    """,
+    "visit": """
+        SELECT w.id AS id, date(w.at) AS day FROM home_visit w
+        WHERE w.person_id IS NOT NULL OR w.building_id IS NOT NULL OR w.place <> '' OR w.need <> ''
+    """,
     "journal": """
         SELECT c.id AS id, date(a.at) AS day FROM change c JOIN act a ON a.id = c.act_id
         WHERE c.before IS NOT NULL OR c.after IS NOT NULL
@@ -96,6 +109,8 @@ def examples(kind: str, before: str, limit: int) -> list[tuple[str, Any]]:
         "escort_rider": EscortRider,
         "escort_car": EscortCar,
         "dish_maker": Dish,
+        "request": ResidentRequest,
+        "visit": HomeVisit,
         "journal": Change,
     }[kind]
     rows = {row.id: row for row in table.select().where(table.id.in_([row_id for row_id, _day in found]))}
@@ -136,6 +151,10 @@ def clear(kind: str, rows: Sequence[object]) -> None:
         "escort_rider": f"UPDATE escort_rider SET name = '{CLEARED}', phone = '', contact = '', note = '' WHERE id IN ({{}})",
         "escort_car": f"UPDATE escort_car SET driver = '{CLEARED}', phone = '', plate = '', looks = '' WHERE id IN ({{}})",
         "dish_maker": "UPDATE dish SET maker = '', named = 0 WHERE id IN ({})",
+        "request": "UPDATE resident_request SET person_id = NULL, reporter = '', phone = '', building_id = NULL, "
+        f"place = '', handler = '', result = '', content = '{CLEARED}' WHERE id IN ({{}})",
+        "visit": "UPDATE home_visit SET person_id = NULL, building_id = NULL, place = '', visitors = '', need = '' "
+        "WHERE id IN ({})",
         "journal": "UPDATE change SET before = NULL, after = NULL WHERE id IN ({})",
     }
     tables = {
@@ -145,6 +164,8 @@ def clear(kind: str, rows: Sequence[object]) -> None:
         "escort_rider": "escort_rider",
         "escort_car": "escort_car",
         "dish_maker": "dish",
+        "request": "resident_request",
+        "visit": "home_visit",
     }
     with _named(rows) as chosen:
         DB.execute_sql(statements[kind].format(chosen))
@@ -153,6 +174,17 @@ def clear(kind: str, rows: Sequence[object]) -> None:
                 f"UPDATE change SET before = NULL, after = NULL WHERE table_name = ? AND row_id IN ({chosen})"
             )
             DB.execute_sql(empty, (tables[kind],))
+        if kind == "request":
+            _clear_steps(chosen)
+
+
+def _clear_steps(requests: str) -> None:
+    """What was said at each step of these requests (a SELECT) goes; that there was a step, and when, stays."""
+    DB.execute_sql(f"UPDATE request_step SET words = '' WHERE words <> '' AND request_id IN ({requests})")
+    DB.execute_sql(
+        "UPDATE change SET before = NULL, after = NULL WHERE table_name = 'request_step' "
+        f"AND json_extract(coalesce(after, before), '$.request_id') IN ({requests})"
+    )
 
 
 def empty_act(act: int) -> None:

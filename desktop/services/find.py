@@ -1,5 +1,6 @@
 """Ctrl+K: any venue, event or person while one types."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import TypeVar
 from desktop import masking
 from desktop import pinyin
 from desktop.models import Event
+from desktop.models import ResidentRequest
 from desktop.models import Venue
 from desktop.models import day_facts
 from desktop.models import person
@@ -48,7 +50,18 @@ class FoundPerson:
     phone: str
 
 
-Found = FoundVenue | FoundEvent | FoundPerson
+@dataclass(frozen=True)
+class FoundRequest:
+    """A resident's request, found by its number; never by who asked."""
+
+    id: str
+    no: str
+    category: str
+    status: str
+
+
+Found = FoundVenue | FoundEvent | FoundPerson | FoundRequest
+_NUMBER = re.compile(r"\d{4}-\d*")
 _T = TypeVar("_T", FoundVenue, FoundEvent)
 
 
@@ -63,9 +76,10 @@ def everything(text: str, *, now: datetime) -> list[Found]:
     venues = _venues(wanted)
     events = _events(wanted, now)
     people = _people(text)
+    asked = _requests(wanted)
     few = venues[:SHARE], events[:SHARE]
-    left = MOST - len(few[0]) - len(few[1])
-    found: list[Found] = [*few[0], *few[1], *people[:left]]
+    left = MOST - len(few[0]) - len(few[1]) - len(asked)
+    found: list[Found] = [*few[0], *few[1], *asked, *people[:left]]
     return [*found, *venues[SHARE:], *events[SHARE:]][:MOST]
 
 
@@ -80,6 +94,14 @@ def _events(wanted: str, now: datetime) -> list[FoundEvent]:
     starts = day_facts.nearest([row.id for row in rows], now)
     found = [FoundEvent(row.id, row.title, row.category, starts.get(row.id)) for row in rows]
     return sorted(found, key=lambda event: _distance(event.start, now))
+
+
+def _requests(wanted: str) -> list[FoundRequest]:
+    """Only where the year and a dash were typed: digits alone are a telephone or a room."""
+    if not _NUMBER.fullmatch(wanted):
+        return []
+    rows = ResidentRequest.beginning(wanted, SHARE)
+    return [FoundRequest(row.id, row.no, row.category, row.status) for row in rows]
 
 
 def _people(text: str) -> list[FoundPerson]:

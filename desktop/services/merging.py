@@ -11,15 +11,18 @@ from desktop.models import Booking
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import Helper
+from desktop.models import HomeVisit
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import Post
+from desktop.models import ResidentRequest
 from desktop.models import Session
 from desktop.models import SheetRow
 from desktop.models import SignUp
 from desktop.models import ToldApart
 from desktop.models import Venue
+from desktop.models import VisitPlan
 from desktop.models import journal
 from desktop.models.database import transaction
 from desktop.services import ages
@@ -49,6 +52,9 @@ POINTERS = (
     (SheetRow, "person"),
     (Consent, "person"),
     (Post, "person"),
+    (ResidentRequest, "person"),
+    (VisitPlan, "person"),
+    (HomeVisit, "person"),
 )
 """Columns that name a person and simply name the one who is kept afterwards."""
 

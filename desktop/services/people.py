@@ -19,15 +19,18 @@ from desktop.models import Consent
 from desktop.models import Entry
 from desktop.models import Event
 from desktop.models import Helper
+from desktop.models import HomeVisit
 from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import Post
+from desktop.models import ResidentRequest
 from desktop.models import Session
 from desktop.models import SheetRow
 from desktop.models import SignUp
 from desktop.models import Unit
 from desktop.models import Venue
+from desktop.models import VisitPlan
 from desktop.models import journal
 from desktop.services import search
 from desktop.services.ages import CHILD
@@ -308,9 +311,11 @@ def remove_person(person: str, *, at: datetime) -> None:
             (Venue, Venue.keeper),
             (Event, Event.leader),
             (ImportRow, ImportRow.person),
+            (ResidentRequest, ResidentRequest.person),
+            (HomeVisit, HomeVisit.person),
         ):
             table.update({column: None}).where(column == person).execute()
-        for table in (SignUp, Helper, SheetRow, Consent, Phone, Post):
+        for table in (SignUp, Helper, SheetRow, Consent, Phone, Post, VisitPlan):
             table.delete().where(table.person == person).execute()
         Person.delete().where(Person.id == person).execute()
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from desktop import masking
 from desktop.errors import why
+from desktop.models import HomeVisit
 from desktop.models import Person
 from desktop.models import Phone
+from desktop.models import ResidentRequest
+from desktop.models import VisitPlan
 from desktop.models import about_person
 from desktop.models import journal
 from desktop.printing import person_record
@@ -17,6 +20,7 @@ from desktop.services import consents
 from desktop.services import paper_words
 from desktop.services import posts
 from desktop.services import privacy
+from desktop.services import requests
 from desktop.services.community import shown_phone
 from desktop.services.shelf import CannotWrite
 
@@ -39,6 +43,9 @@ BOOKED = {
 }  # fmt: skip
 
 
+VISITED = {"met": "已见面", "phoned": "电话", "no_answer": "无人应答", "refused": "拒访", "put_off": "改约"}
+
+
 def record(person: str, *, at: datetime) -> PersonRecord:
     """What is on file about the person (id), in full: it is their own."""
     row = Person.with_place().where(Person.id == person).get()
@@ -56,6 +63,8 @@ def record(person: str, *, at: datetime) -> PersonRecord:
             _helping(person),
             _visits(person),
             _bookings(person),
+            _requests(person),
+            _home_visits(person),
             _sheets(person),
             _lists(person),
             _acts(person),
@@ -139,6 +148,22 @@ def _bookings(person: str) -> RecordPart:
         for b in about_person.bookings(person)
     )
     return RecordPart("场地预约", ("事由", "场地", "时间", "状态"), (32, 22, 34, 12), rows)
+
+
+def _requests(person: str) -> RecordPart:
+    rows = tuple(
+        (r.no, f"{r.received:%Y-%m-%d %H:%M}", r.content, requests.CHINESE[r.status], r.result)
+        for r in ResidentRequest.by_person(person)
+    )
+    return RecordPart("诉求", ("编号", "收到", "内容", "状态", "结果"), (14, 20, 30, 12, 24), rows)
+
+
+def _home_visits(person: str) -> RecordPart:
+    made = [
+        (f"{v.at:%Y-%m-%d %H:%M}", v.where, VISITED[v.outcome], v.need) for v in HomeVisit.by_person(person)
+    ]
+    planned = [(p.due.isoformat(), p.where, "待走访", p.reason) for p in VisitPlan.by_person(person)]
+    return RecordPart("走访", ("时间", "地点", "情况", "说到的事"), (22, 26, 16, 36), (*made, *planned))
 
 
 def _sheets(person: str) -> RecordPart:

@@ -9,10 +9,13 @@ from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.models import Building
 from desktop.models import Compound
+from desktop.models import HomeVisit
 from desktop.models import Person
 from desktop.models import Post
+from desktop.models import ResidentRequest
 from desktop.models import Unit
 from desktop.models import Venue
+from desktop.models import VisitPlan
 from desktop.models import journal
 from desktop.services import search
 
@@ -119,6 +122,7 @@ def remove_building(building: str, *, at: datetime) -> None:
     row = Building.get_by_id(building)
     _refuse_in_use(row.shown, [building], Post.building == building)
     with journal.act("remove_place", at=at, subject=row.shown):
+        _keep_words([building])
         Unit.delete().where(Unit.building == building).execute()
         Building.delete().where(Building.id == building).execute()
 
@@ -129,6 +133,7 @@ def remove_compound(compound: str, *, at: datetime) -> None:
     buildings = [b for (b,) in Building.select(Building.id).where(Building.compound == compound).tuples()]
     _refuse_in_use(row.name, buildings, (Post.compound == compound) | Post.building.in_(buildings))
     with journal.act("remove_place", at=at, subject=row.name):
+        _keep_words(buildings)
         Unit.delete().where(Unit.building.in_(buildings)).execute()
         Building.delete().where(Building.compound == compound).execute()
         Compound.delete().where(Compound.id == compound).execute()
@@ -141,6 +146,13 @@ def _refuse_in_use(name: str, buildings: list[str], held: Any) -> None:
     posts = Post.select().where(held | Post.unit.in_(units)).count()
     if people or venues or posts:
         raise PlaceInUse(name, people, venues, posts)
+
+
+def _keep_words(buildings: list[str]) -> None:
+    """Requests and visits keep the name of a building that goes."""
+    for table in (ResidentRequest, VisitPlan, HomeVisit):
+        for row in table.select().where(table.building.in_(buildings)):
+            table.update(building=None, place=row.where[:60]).where(table.id == row.id).execute()
 
 
 def _set_units(building: str, count: int) -> None:

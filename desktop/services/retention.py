@@ -26,6 +26,7 @@ from desktop.services import backup
 from desktop.services import safekeeping
 from desktop.services import second_place
 from desktop.services import shelf
+from desktop.services import visits
 from desktop.services.shelf import Backup
 
 DAYS = {
@@ -36,12 +37,15 @@ DAYS = {
     "escort_rider": 30,
     "escort_car": 400,
     "dish_maker": 400,
+    "request": 1095,
+    "visit": 730,
     "journal": 90,
 }
 """Days that each kind is kept unless the community says otherwise; drivers and makers until the next edition."""
 CHANGEABLE = (
     *("walk_in", "sign_up_note", "applicant", "paper_words"),
     *("escort_rider", "escort_car", "dish_maker"),
+    *("request", "visit"),
 )
 LEAST, MOST = 30, 3650
 WORDS = {
@@ -52,6 +56,8 @@ WORDS = {
     "escort_rider": later("Who was driven: name, phone, note"),
     "escort_car": later("Drivers: name, phone, plate"),
     "dish_maker": later("Who made a dish"),
+    "request": later("Settled requests: who asked, what, where"),
+    "visit": later("Home visits: whom, where, what was asked for"),
     "journal": later("Old values in the history"),
 }
 Progress = Callable[[int, int], None]
@@ -110,6 +116,8 @@ def examples(kind: str, *, today: date, limit: int = 200) -> list[tuple[date, st
         "escort_rider": lambda row: f"{row.event.title}　{masking.mask_name(row.name)}",
         "escort_car": lambda row: f"{row.event.title}　{masking.mask_name(row.driver)}",
         "dish_maker": lambda row: f"{row.event.title}　{row.name}",
+        "request": lambda row: row.no,
+        "visit": lambda row: _(visits.OUTCOMES[row.outcome]),
         "journal": lambda row: history.words(row.act),
     }
     return [(date.fromisoformat(day), words[kind](row)) for day, row in rows]
@@ -162,6 +170,8 @@ def subject(found: Sequence[Outlived]) -> str:
         "escort_rider": "送考考生",
         "escort_car": "送考司机",
         "dish_maker": "做菜人",
+        "request": "诉求",
+        "visit": "走访",
         "journal": "历史旧值",
     }
     return "、".join(f"{names[each.kind]} {each.count} 条" for each in found)

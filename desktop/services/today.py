@@ -11,8 +11,10 @@ from datetime import timedelta
 from desktop.models import Event
 from desktop.models import ExportBatch
 from desktop.models import Holiday
+from desktop.models import ResidentRequest
 from desktop.models import Session
 from desktop.models import Venue
+from desktop.models import VisitPlan
 from desktop.models import day_facts
 from desktop.models import event_facts
 from desktop.models import event_plan
@@ -24,6 +26,7 @@ from desktop.models.paper import FREE
 from desktop.services import backup
 from desktop.services import bookings
 from desktop.services import consents
+from desktop.services import visits
 from desktop.services.consents import Hanging
 
 AHEAD = 3  # days: what begins by then should hang on the wall
@@ -125,6 +128,23 @@ class CameFree:
 
 
 @dataclass(frozen=True)
+class RequestsDue:
+    """Residents' requests that are due by today; `no` of the one due first (id `request`), `more` besides."""
+
+    request: str
+    no: str
+    category: str
+    more: int
+
+
+@dataclass(frozen=True)
+class VisitsDue:
+    """How many home visits are planned for this week or before."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class HolidaysMissing:
     """The public holidays of this year are not entered."""
 
@@ -145,6 +165,8 @@ Task = (
     | NotSent
     | BackupOld
     | CameFree
+    | RequestsDue
+    | VisitsDue
     | HolidaysMissing
     | NoResidents
 )
@@ -202,6 +224,8 @@ def tidy_up(now: datetime) -> list[Task]:
     found += _notices(now)
     found += _posters(today)
     found += _to_dos(today)
+    found += _requests(today)
+    found += _home_visits(today)
     found += _came_free(now)
     found += _not_signed_in(now)
     found += _not_sent(today)
@@ -243,6 +267,16 @@ def _to_dos(today: date) -> list[ToDoDue]:
         ToDoDue(rows[0].id, event, rows[0].title, rows[0].words, rows[0].day or today, len(rows) - 1)
         for event, rows in events.items()
     ]
+
+
+def _requests(today: date) -> list[RequestsDue]:
+    rows = ResidentRequest.due_until(today)
+    return [RequestsDue(rows[0].id, rows[0].no, rows[0].category, len(rows) - 1)] if rows else []
+
+
+def _home_visits(today: date) -> list[VisitsDue]:
+    count = VisitPlan.due_until(visits.week_end(today))
+    return [VisitsDue(count)] if count else []
 
 
 def _came_free(now: datetime) -> list[CameFree]:

@@ -21,9 +21,10 @@ from desktop.services import journal
 from desktop.services import sign_in
 from tests.services import doers
 from tests.services import food_doers
+from tests.services import request_doers
 from tests.services.doers import AT
 
-DOERS = (*doers.DOERS, *food_doers.DOERS)
+DOERS = (*doers.DOERS, *food_doers.DOERS, *request_doers.DOERS)
 JOURNAL = {"act", "change", "act_now"}
 STORE = {"picture"}
 """Pictures stand under what they are and stay while an act speaks of them: nothing of them is taken back."""

@@ -23,6 +23,7 @@ NAMES = (
     "0011_event_plan",
     "0012_dishes_and_escorts",
     "0013_photos",
+    "0014_requests_and_visits",
 )
 LATEST = len(NAMES)
 

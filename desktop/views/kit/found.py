@@ -3,6 +3,7 @@
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.services import find
+from desktop.services import requests
 from desktop.views.kit import categories
 from desktop.views.kit import clock
 from desktop.views.kit import dates
@@ -31,6 +32,10 @@ def _hit(row: find.Found) -> Hit:
             when = f"{day(row.start.date())} {dates.clock(row.start.time())}"
         lead = lists.TileLead(kind.icon, kind.ink, kind.soft)
         return Hit(row.title, f"{_('Event')}　{when}", go_to.OpenEvent(row.id), lead)
+    if isinstance(row, find.FoundRequest):
+        lead = lists.TileLead("chats-circle", tokens.ACCENT_DARK, tokens.ACCENT_SOFT)
+        second = f"{_(requests.CATEGORIES[row.category])}　{_(requests.STATUSES[row.status])}"
+        return Hit(_("Request {no}").format(no=row.no), second, go_to.OpenRequest(row.id), lead)
     second = "　".join(part for part in (row.place, row.phone) if part)
     lead = lists.TileLead("user", tokens.ACCENT_DARK, tokens.ACCENT_SOFT)
     return Hit(row.name, second or _("Resident"), go_to.OpenPerson(row.id), lead)

@@ -13,7 +13,7 @@ class Request:
 
 @dataclass(frozen=True)
 class OpenPage(Request):
-    """A page by its name: today venues events desk people papers district setup."""
+    """A page by its name: today venues events desk people teams papers district setup."""
 
     page: str
 
@@ -68,6 +68,20 @@ class OpenPerson(Request):
 
 
 @dataclass(frozen=True)
+class OpenRequest(Request):
+    """A resident's request (id)."""
+
+    request: str
+
+
+@dataclass(frozen=True)
+class OpenVisits(Request):
+    """The home visits; `visit` (id) one that was made."""
+
+    visit: str = ""
+
+
+@dataclass(frozen=True)
 class ImportPeople(Request):
     """The wizard that reads a residents' list, with `file` (a path) where one was dropped on the window."""
 
@@ -111,6 +125,8 @@ WHERE: dict[type[Request], str] = {
     FindFree: "venues",
     OpenPerson: "people",
     ImportPeople: "people",
+    OpenRequest: "teams",
+    OpenVisits: "teams",
     OpenPaper: "papers",
     OpenDistrict: "district",
     OpenSetup: "setup",

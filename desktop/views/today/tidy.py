@@ -17,6 +17,7 @@ from desktop.i18n import ngettext
 from desktop.services import bookings
 from desktop.services import consents
 from desktop.services import event_plan
+from desktop.services import requests
 from desktop.services import today
 from desktop.services.consents import Hanging
 from desktop.services.today import Task
@@ -121,6 +122,10 @@ def words_of(task: Task, day: date) -> Words:
             words = _not_signed_in(task, day)
         case today.NotSent():
             words = _not_sent(task)
+        case today.RequestsDue():
+            words = _requests(task)
+        case today.VisitsDue():
+            words = _home_visits(task)
         case _:
             words = _of_the_community(task)
     return words
@@ -198,6 +203,31 @@ def _to_do(task: today.ToDoDue, day: date) -> Words:
             said=_("{what} is done").format(what=title),
             offers=[message.Offer(_("Show"), lambda: go_to.go_to(go_to.OpenEvent(task.event, "checklist")))],
         ),
+    )
+
+
+def _requests(task: today.RequestsDue) -> Words:
+    more = ""
+    if task.more:
+        more = ngettext("{n} more is due", "{n} more are due", task.more).format(n=task.more)
+    return Words(
+        "chats-circle",
+        _("Request {no} is due").format(no=task.no),
+        GAP.join(filter(None, (_(requests.CATEGORIES[task.category]), more))),
+        _("Show"),
+        lambda: go_to.go_to(go_to.OpenRequest(task.request)),
+    )
+
+
+def _home_visits(task: today.VisitsDue) -> Words:
+    return Words(
+        "house",
+        ngettext("{n} home to call on this week", "{n} homes to call on this week", task.count).format(
+            n=task.count
+        ),
+        _("When there is time; nobody home is an answer, too"),
+        _("Show"),
+        lambda: go_to.go_to(go_to.OpenVisits()),
     )
 
 
