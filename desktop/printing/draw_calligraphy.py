@@ -2,9 +2,11 @@
 
 import re
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_columns
 from desktop.printing import draw_parts
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.draw_columns import Column
 from desktop.printing.draw_columns import Fit
 from desktop.printing.flyer import Flyer
@@ -98,13 +100,13 @@ def _stands(title: str) -> bool:
 def _facts(flyer: Flyer) -> list[Column]:
     when = f"{draw_parts.day_words(flyer)}\n{draw_parts.hours_words(flyer)}"
     third = (
-        ("老师", "leader", flyer.leader),
-        ("报名", "sign_up", flyer.sign_up),
-        ("对象", "target", flyer.target),
+        (on_paper("老师"), "leader", flyer.leader),
+        (on_paper("报名"), "sign_up", flyer.sign_up),
+        (on_paper("对象"), "target", flyer.target),
     )
     offered = (
-        ("时间", draw_parts.day_field(flyer), when),
-        ("地点", "place", draw_columns.place_lines(flyer)),
+        (on_paper("时间"), draw_parts.day_field(flyer), when),
+        (on_paper("地点"), "place", draw_columns.place_lines(flyer)),
         next((fact for fact in third if fact[2]), third[0]),
     )
     kept = [fact for fact in offered if fact[2]]
@@ -116,14 +118,21 @@ def _texts(flyer: Flyer) -> list[tuple[str, str]]:
     said = draw_columns.sentence(flyer, _MOST_SENTENCE)[1]
     offered = (
         ("doing", "" if said == "doing" else flyer.doing),
-        ("bring", f"带上：{flyer.bring}" if flyer.bring else ""),
-        ("sign_up", f"报名：{flyer.sign_up}" if flyer.sign_up and flyer.leader else ""),
-        ("target", f"对象：{flyer.target}" if flyer.target and (flyer.leader or flyer.sign_up) else ""),
+        ("bring", _said(on_paper("带上"), flyer.bring)),
+        ("sign_up", _said(on_paper("报名"), flyer.sign_up) if flyer.leader else ""),
+        ("target", _said(on_paper("对象"), flyer.target) if flyer.leader or flyer.sign_up else ""),
     )
     texts = [text for text in offered if text[1]]
     if texts or not flyer.repeats:
         return texts
-    return [("starts", "，".join(filter(None, draw_parts.beside_words(flyer))) + "。")]
+    words = filter(None, draw_parts.beside_words(flyer))
+    return [
+        ("starts", "，".join(words) + "。" if spoken.is_chinese() else " ".join(words).capitalize() + ".")
+    ]
+
+
+def _said(label: str, text: str) -> str:
+    return spoken.labelled(label, text) if text else ""
 
 
 # --- the sheet ---------------------------------------------------------------------------------------------

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_parts
 from desktop.printing import preflight
 from desktop.printing import qr
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.flyer import Flyer
 from desktop.printing.fonts import Face
@@ -27,7 +29,7 @@ from desktop.printing.typeset import set_line
 FOOT = 284.5
 """The baseline of the foot line."""
 _FOOT_GAP = 4.0
-_ROOM_AND_WHERE = re.compile(r"([^（、]+)（([^（）]+)）$")
+_ROOM_AND_WHERE = re.compile(r"([^（、(]+?) ?[（(]([^（）()]+)[）)]$")
 _ROOMS = re.compile(r"(.+、.+?)([两三四五六七八九十]间.+)$")
 _LONGEST_INVITATION = 12
 
@@ -60,6 +62,11 @@ class Fit:
         styles = (Style(self.face, size) for size in self.sizes)
         return next((style for style in styles if line_width(text, style) <= self.points(style) + 0.01), None)
 
+    @property
+    def least(self) -> Style:
+        """The smallest style."""
+        return Style(self.face, self.sizes[-1])
+
     def points(self, style: Style) -> float:
         """The room of a line in `style`."""
         return min(self.room * MM, self.most * style.size)
@@ -77,7 +84,7 @@ def one_line(
     """`text` with its baseline at (x, y) as large as `fit` allows, or at its smallest and refused."""
     style = fit.style(text)
     if style is None:
-        style = Style(fit.face, fit.sizes[-1])
+        style = fit.least
         sheet.find(preflight.unfit(field, draw_parts.too_many(text, style, fit.points(style))))
     sheet.words(*at, text, style, sheet.colours.ink, align=align, field=field)
 
@@ -93,9 +100,12 @@ def sentence(flyer: Flyer, most: float) -> tuple[str, str]:
         return flyer.slogan, "slogan"
     if flyer.doing and line_width(flyer.doing, Style(Face.SANS, 1)) <= most:
         return flyer.doing, "doing"
-    when = flyer.repeats or preflight.weekday_name(flyer.starts.date())
-    words = f"{when}{draw_parts.part_of_day(flyer.starts.hour)}，等你来。"
-    return (words if len(words) <= _LONGEST_INVITATION else "有空就来，大家等你。"), "slogan"
+    when = flyer.repeats or spoken.weekday(flyer.starts.date())
+    part = draw_parts.part_of_day(flyer.starts.hour)
+    words = on_paper("{when}{part}，等你来。").format(when=when, part=part)
+    if line_width(words, Style(Face.SANS, 1)) > min(most, _LONGEST_INVITATION):
+        words = on_paper("有空就来，大家等你。")
+    return words, "slogan"
 
 
 def place_lines(flyer: Flyer) -> str:
@@ -215,7 +225,7 @@ def code(sheet: Sheet, flyer: Flyer, right: float, top: float, side: float, *, c
 
 def foot(sheet: Sheet, flyer: Flyer, *, lead: tuple[str, str] = ("", ""), room: float = 180.0) -> None:
     """One grey line: `lead` (field, text), host, telephone; smaller together if it must be, `lead` above the rest."""
-    phone = f"电话 {flyer.phone}" if flyer.phone else ""
+    phone = on_paper("电话 {phone}").format(phone=flyer.phone) if flyer.phone else ""
     parts = [part for part in (lead, ("host", flyer.host), ("phone", phone)) if part[1]]
     rows = [parts] if not lead[1] or _foot_width(parts, 10) <= room else [parts[:1], parts[1:]]
     sizes = (11.0, 10.0, 9.0, 8.5)

@@ -1,5 +1,6 @@
 """The poster for elders: what, when, where, whom to ring, and nothing else; no words under 26 points, no code."""
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_columns
 from desktop.printing import draw_large
 from desktop.printing import preflight
@@ -35,32 +36,39 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
     _foot(sheet, flyer)
 
 
-def _fitted(sheet: Sheet, texts: list[tuple[str, str]], steps: Steps) -> Style:
-    """One style for all `texts` (field, text): so many characters at such a size; more are refused."""
+def _fitted(sheet: Sheet, texts: list[tuple[str, str]], steps: Steps, *, room: float = _WIDTH) -> Style:
+    """One style for all `texts` (field, text): so many characters at such a size, in `room` mm; more are refused."""
     unit = Style(Face.SANS_BOLD, 1.0)
     longest = max((line_width(text, unit) for _, text in texts), default=0)
-    size = next((size for most, size in steps if longest <= most + 0.01), None)
+    fits = (size for most, size in steps if longest <= most + 0.01 and longest * size <= room * MM + 0.1)
+    size = next(fits, None)
     if size is not None:
         return Style(Face.SANS_BOLD, size)
     most, size = steps[-1]
     style = Style(Face.SANS_BOLD, size)
     for field, text in texts:
-        over = draw_columns.over(text, style, most * size / MM)
-        if over and line_width(text, unit) > most:
-            sheet.find(preflight.unfit(field, over))
+        beyond = min(most * size / MM, room)
+        if line_width(text, style) > beyond * MM + 0.1:
+            sheet.find(preflight.unfit(field, draw_columns.over(text, style, beyond)))
     return style
 
 
 def _rows(sheet: Sheet, flyer: Flyer) -> None:
-    offered = (("place", "在哪", flyer.place), ("bring", "带上", flyer.bring), ("phone", "电话", flyer.phone))
+    offered = (
+        ("place", on_paper("在哪"), flyer.place),
+        ("bring", on_paper("带上"), flyer.bring),
+        ("phone", on_paper("电话"), flyer.phone),
+    )
     rows = [row for row in offered if row[2]]
-    common = _fitted(sheet, [(field, text) for field, _, text in rows if field != "phone"], _ROW)
+    wide, points = draw_large.tags([tag for _, tag, _ in rows])
+    x = 19 + wide
+    texts = [(field, text) for field, _, text in rows if field != "phone"]
+    common = _fitted(sheet, texts, _ROW, room=200 - x)
     for (field, tag, text), y in zip(rows, _BASES[len(rows)], strict=True):
-        sheet.rect((12, y - 17, 25, 19), fill=sheet.colours.ink, radius=2)
-        sheet.words(24.5, y - 3.4, tag, Style(Face.SANS_BOLD, 32), sheet.colours.white, align="centre")
-        style = _fitted(sheet, [(field, text)], _PHONE) if field == "phone" else common
+        draw_large.draw_tag(sheet, tag, y, wide, points)
+        style = _fitted(sheet, [(field, text)], _PHONE, room=200 - x) if field == "phone" else common
         base = y - (_ROW[0][1] - style.size) * 0.1
-        sheet.words(44, base, text, style, sheet.colours.ink, field=field)
+        sheet.words(x, base, text, style, sheet.colours.ink, field=field)
 
 
 def _foot(sheet: Sheet, flyer: Flyer) -> None:

@@ -12,6 +12,7 @@ from desktop.printing.fonts import Face
 from desktop.printing.page import Sheet
 from desktop.printing.paper import MM
 from desktop.printing.typeset import Style
+from desktop.printing.typeset import line_width
 
 MOST_ROOMS = 5
 MOST_CHARACTERS = 12
@@ -166,6 +167,16 @@ def _cut(text: str, size: float) -> int:
 
 
 def _slip(sheet: Sheet, edition: str, x: float) -> None:
+    """The edition downwards on red; 2nd lies on a slip of its own."""
+    if edition[:1].isascii():
+        sheet.rect((x - 8.4, 20.6, 16.8, 12.4), fill=sheet.colours.red, radius=1.0)
+        unit = line_width(edition, Style(Face.SERIF_BOLD, 1, gap=0))
+        style = Style(Face.SERIF_BOLD, min(24.0, 13.6 * MM / unit), gap=0)
+        base = 26.8 + 0.34 * style.size / MM
+        sheet.words(x, base, edition, style, sheet.colours.white, align="centre", field="edition")
+        if len(edition) > 5:
+            sheet.find(preflight.overflow("edition", len(edition) - 5))
+        return
     size = 25.0 if len(edition) <= 3 else 25.0 * 3 / len(edition)
     pitch = min(33.4 / len(edition) * MM / size * 0.95, 1.12)
     sheet.rect((x - 8.4, 20.6, 16.8, 33.4), fill=sheet.colours.red, radius=1.0)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_calligraphy
 from desktop.printing import draw_elders
 from desktop.printing import draw_festival
@@ -100,6 +101,7 @@ def _draw(flyer: Flyer, sheet: Sheet) -> None:
 def _house(sheet: Sheet, flyer: Flyer) -> None:
     """Whose stairwell the sheet is for and whom to ring, above the first ink of every design."""
     size = 20 if chosen(flyer) in (Design.ELDERS, Design.LARGE) else 12
-    ring = f"　值班电话 {flyer.phone}" if flyer.phone else ""
+    ring = on_paper("值班电话 {phone}").format(phone=flyer.phone) if flyer.phone else ""
     style = Style(Face.SANS_BOLD, size)
-    sheet.words(195, 13.5, f"{flyer.stairwell}{ring}", style, sheet.colours.ink, align="right")
+    words = "　".join(filter(None, (flyer.stairwell, ring)))
+    sheet.words(195, 13.5, words, style, sheet.colours.ink, align="right")

@@ -5,10 +5,12 @@ Figures and their wording come from who speaks, never from the program.
 
 from dataclasses import dataclass
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_columns
 from desktop.printing import draw_parts
 from desktop.printing import motifs
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.draw_columns import Fit
 from desktop.printing.flyer import Flyer
@@ -55,7 +57,7 @@ def suits(flyer: Flyer) -> bool:
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
     """The whole poster."""
-    words, field = (flyer.title, "title") if flyer.slogan else ("健康服务", "")
+    words, field = (flyer.title, "title") if flyer.slogan else (on_paper("健康服务"), "")
     draw_parts.tag(sheet, words, field=field)
     lower = _draw_question(sheet, flyer)
     if not flyer.figure:
@@ -171,12 +173,14 @@ def _heartbeat(sheet: Sheet, y: float) -> None:
 def _facts(sheet: Sheet, flyer: Flyer) -> None:
     """When, where, who: each a bold line over a plain one, in one size together."""
     hours = f"{flyer.starts.hour}:{flyer.starts:%M}"
-    weekday = "" if flyer.repeats else f"{preflight.weekday_name(flyer.starts.date())} "
+    weekday = "" if flyer.repeats else f"{spoken.weekday(flyer.starts.date())} "
     when = f"{draw_parts.date_words(flyer)}\n{weekday}{hours}"
     offered = (
-        ("哪一天", draw_parts.day_field(flyer), when),
-        ("在哪里", "place", draw_columns.place_lines(flyer)),
-        ("谁来讲", "leader", flyer.leader) if flyer.leader else ("怎么来", "sign_up", flyer.sign_up),
+        (on_paper("哪一天"), draw_parts.day_field(flyer), when),
+        (on_paper("在哪里"), "place", draw_columns.place_lines(flyer)),
+        (on_paper("谁来讲"), "leader", flyer.leader)
+        if flyer.leader
+        else (on_paper("怎么来"), "sign_up", flyer.sign_up),
     )
     facts = [fact for fact in offered if fact[2]]
     for x, width in zip(_COLUMNS, (_WIDTH, _WIDTH, _WIDTH, 36.0), strict=True):
@@ -214,16 +218,17 @@ def _pair(text: str, sizes: tuple[float, float]) -> list[Line] | None:
 
 def _refused_pair(sheet: Sheet, field: str, text: str) -> list[Line]:
     bold, plain = Style(Face.SANS_BOLD, _FACT_SIZES[-1][0]), Style(Face.SANS, _FACT_SIZES[-1][1])
-    lines = ragged(text.replace("\n", ""), bold, _WIDTH * MM)
+    lines = ragged(spoken.joined(text.split("\n")), bold, _WIDTH * MM)
     over = len(text) - int(_WIDTH * MM / bold.size) - int(_WIDTH * MM / plain.size)
     sheet.find(preflight.unfit(field, max(1, over)))
     return [lines[0], set_line("".join(line.text for line in lines[1:]), plain)]
 
 
 def _last_line(sheet: Sheet, flyer: Flyer) -> None:
-    parts = [text.rstrip("。") for text in (flyer.doing, flyer.bring and f"请带上{flyer.bring}") if text]
+    bring = on_paper("请带上{things}").format(things=flyer.bring) if flyer.bring else ""
+    parts = [text.rstrip("。.") for text in (flyer.doing, bring) if text]
     if parts:
         field = "doing" if flyer.doing else "bring"
-        line = "，".join(parts) + "。"
+        line = "，".join(parts) + "。" if spoken.is_chinese() else ". ".join(parts) + "."
         fit = Fit(Face.SANS_BOLD, (15, 14, 13), 142)
         draw_columns.one_line(sheet, (15, 276), line, fit, field=field)

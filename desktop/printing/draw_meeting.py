@@ -5,11 +5,13 @@ from math import cos
 from math import radians
 from math import sin
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_columns
 from desktop.printing import draw_parts
 from desktop.printing import preflight
 from desktop.printing import titles
 from desktop.printing.draw_columns import Column
+from desktop.printing.draw_columns import Fit
 from desktop.printing.flyer import Flyer
 from desktop.printing.fonts import Face
 from desktop.printing.page import RULE
@@ -26,7 +28,7 @@ _QUESTION = ((4, 64.0), (5, 50.0), (6, 42.0))
 _MARKS = "，。、；：？！"
 _PAUSE = re.compile("([，、；：])(?=.)")
 _MOST_ITEMS = 3
-_PROMISE = "这一席，给您留着。"
+_PROMISE = Fit(Face.SERIF_BLACK, range(38, 19, -1), 180)
 
 
 def suits(flyer: Flyer) -> bool:
@@ -39,7 +41,8 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
     _table(sheet)
     _words_on_table(sheet, flyer)
     colours = sheet.colours
-    sheet.words(105, 222, _PROMISE, Style(Face.SERIF_BLACK, 38), colours.red, align="centre")
+    promise = on_paper("这一席，给您留着。")
+    sheet.words(105, 222, promise, _PROMISE.style(promise) or _PROMISE.least, colours.red, align="centre")
     side = draw_columns.code_side(sheet, flyer, 24, 35)
     wide = side > 28
     edge = 195.0 if not wide else 195 - side - 6
@@ -50,7 +53,7 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
         sheet, _facts(flyer, 195 - side - (5 if side else 0)), sizes, tops=(242, 251.5, 9.0), most=3
     )
     draw_columns.code(sheet, flyer, 195, 239 if not wide else 234, side, caption=9.5)
-    whom = f"参加会议：{flyer.target.rstrip('。')}。" if flyer.target else ""
+    whom = on_paper("参加会议：{whom}。").format(whom=flyer.target.rstrip("。.")) if flyer.target else ""
     draw_columns.foot(sheet, flyer, lead=("target", whom), room=180 if not wide else 135)
 
 
@@ -67,13 +70,16 @@ def _table(sheet: Sheet) -> None:
             (x + 80 * cos(a), y + 80 * sin(a)), 8.4, fill=colours.white, edge=colours.indigo, weight=1.0
         )
     sheet.circle((x, y + 80), 11.8, fill=colours.red)
-    sheet.words(x, y + 80 + 5.6, "您", Style(Face.SERIF_BLACK, 43), colours.white, align="centre")
+    you = on_paper("您")
+    size = min(43.0, 19 * MM / line_width(you, Style(Face.SERIF_BLACK, 1)))
+    base = y + 80 + 5.6 * size / 43
+    sheet.words(x, base, you, Style(Face.SERIF_BLACK, size), colours.white, align="centre")
 
 
 def _words_on_table(sheet: Sheet, flyer: Flyer) -> None:
     colours = sheet.colours
     question, field = (flyer.slogan, "slogan") if flyer.slogan else (flyer.title, "title")
-    label = flyer.title if flyer.slogan else "居民会议"
+    label = flyer.title if flyer.slogan else on_paper("居民会议")
     size = next((s for s in (23, 21, 19, 17) if _spaced(label, s) <= 96), 17)
     if _spaced(label, size) > 96:
         sheet.find(preflight.unfit("title", int((_spaced(label, size) - 96) * MM / size / 1.12) + 1))
@@ -134,10 +140,10 @@ def _facts(flyer: Flyer, right: float) -> list[Column]:
     items = [item.strip() for item in flyer.agenda.splitlines() if item.strip()]
     agenda = "\n".join(f"{chr(0x2460 + i)} {item}" for i, item in enumerate(items))
     offered = (
-        Column(15, 53, "时间", draw_parts.day_field(flyer), when),
-        Column(70, 40, "地点", "place", draw_columns.place_lines(flyer)),
-        Column(112, right - 112, "商量", "agenda", agenda)
+        Column(15, 53, on_paper("时间"), draw_parts.day_field(flyer), when),
+        Column(70, 40, on_paper("地点"), "place", draw_columns.place_lines(flyer)),
+        Column(112, right - 112, on_paper("商量"), "agenda", agenda)
         if items
-        else Column(112, right - 112, "一起", "doing", flyer.doing),
+        else Column(112, right - 112, on_paper("一起"), "doing", flyer.doing),
     )
     return [column for column in offered if column.text]

@@ -3,8 +3,10 @@
 import io
 from datetime import datetime
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
 from desktop.printing import qr
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.flyer import Flyer
 from desktop.printing.fonts import Face
@@ -19,6 +21,8 @@ from desktop.printing.typeset import set_line
 
 _MOST_DPI = 300
 """Dots an inch of a photo on paper; more only makes the file larger."""
+_TEXT = 31.0
+"""Where the texts of facts begin beside labels of two characters."""
 _QR_LEFT, _QR_TOP, _QR_SIDE = 162.0, 239.0, 33.0
 
 
@@ -28,36 +32,37 @@ def is_hanzi(char: str) -> bool:
 
 
 def part_of_day(hour: int) -> str:
-    """上午, 中午, 下午 or 晚上."""
-    return "上午" if hour < 12 else "中午" if hour < 13 else "下午" if hour < 18 else "晚上"
+    """上午, 中午, 下午 or 晚上; morning, noon, afternoon, evening."""
+    if hour < 12:
+        return on_paper("上午")
+    return on_paper("中午") if hour < 13 else on_paper("下午") if hour < 18 else on_paper("晚上")
 
 
 def span_words(starts: datetime, ends: datetime) -> str:
-    """上午9:00—11:30."""
-    return f"{part_of_day(starts.hour)}{starts.hour}:{starts:%M}—{ends.hour}:{ends:%M}"
+    """上午9:00—11:30; 9:00–11:30 am."""
+    if spoken.is_chinese():
+        return f"{part_of_day(starts.hour)}{spoken.clock_span(starts, ends)}"
+    return spoken.hours(starts, ends)
 
 
 def date_words(flyer: Flyer) -> str:
     """5月28日, 5月28日—30日 over several days, or 每周二 for a weekly group."""
     if flyer.repeats:
         return flyer.repeats
-    first, last = flyer.starts, flyer.ends
-    words = f"{first.month}月{first.day}日"
-    if last.date() == first.date():
-        return words
-    return f"{words}—{last.day}日" if last.month == first.month else f"{words}—{last.month}月{last.day}日"
+    return spoken.day_span(flyer.starts.date(), flyer.ends.date())
 
 
 def day_words(flyer: Flyer) -> str:
-    """5月28日 星期三, or 每周二 for a weekly group."""
+    """5月28日 星期三, Wednesday 28 May, or 每周二 for a weekly group."""
     if flyer.repeats:
         return flyer.repeats
-    return f"{date_words(flyer)} {preflight.weekday_name(flyer.starts.date())}"
+    words = (date_words(flyer), spoken.weekday(flyer.starts.date()))
+    return " ".join(words if spoken.is_chinese() else reversed(words))
 
 
 def hours_words(flyer: Flyer) -> str:
     """14:00—16:00."""
-    return f"{flyer.starts.hour}:{flyer.starts:%M}—{flyer.ends.hour}:{flyer.ends:%M}"
+    return spoken.clock_span(flyer.starts, flyer.ends)
 
 
 def day_field(flyer: Flyer) -> str:
@@ -68,22 +73,25 @@ def day_field(flyer: Flyer) -> str:
 def beside_words(flyer: Flyer) -> tuple[str, str]:
     """The two lines beside the date: weekday and festival, lunar date; or the first and last date of a group."""
     if flyer.repeats:
-        first = f"{flyer.starts.month}月{flyer.starts.day}日起"
-        return first, f"到{flyer.until.month}月{flyer.until.day}日" if flyer.until else ""
-    weekday = preflight.weekday_name(flyer.starts.date())
+        first = on_paper("{day}起").format(day=spoken.month_day(flyer.starts))
+        last = spoken.month_day(flyer.until) if flyer.until else ""
+        return first, last and on_paper("到{day}").format(day=last)
+    weekday = spoken.weekday(flyer.starts.date())
     if flyer.ends.date() != flyer.starts.date():
-        weekday += f"至{preflight.weekday_name(flyer.ends.date())}"
+        weekday = on_paper("{first}至{last}").format(first=weekday, last=spoken.weekday(flyer.ends.date()))
+    if not spoken.is_chinese():  # no lunar date in English, and a festival's name is long
+        return weekday, "　".join(filter(None, (flyer.festival, flyer.lunar)))
     return "　".join(filter(None, (weekday, flyer.festival))), flyer.lunar
 
 
 def rows(flyer: Flyer) -> list[tuple[str, str, str]]:
     """Field, label and text of each row of facts."""
     offered = (
-        ("starts", "时间", span_words(flyer.starts, flyer.ends)),
-        ("place", "地点", flyer.place),
-        ("doing", "一起", flyer.doing),
-        ("bring", "带上", flyer.bring),
-        ("sign_up", "报名", flyer.sign_up),
+        ("starts", on_paper("时间"), span_words(flyer.starts, flyer.ends)),
+        ("place", on_paper("地点"), flyer.place),
+        ("doing", on_paper("一起"), flyer.doing),
+        ("bring", on_paper("带上"), flyer.bring),
+        ("sign_up", on_paper("报名"), flyer.sign_up),
     )
     return [row for row in offered if row[2]]
 
@@ -109,9 +117,10 @@ def facts(sheet: Sheet, flyer: Flyer) -> None:
 def qr_words(flyer: Flyer) -> tuple[str, str]:
     """What the QR code carries and its caption: the link, else the telephone, else nothing."""
     if flyer.link:
-        return flyer.link, "扫码报名"
+        return flyer.link, on_paper("扫码报名")
     if flyer.phone:
-        return "tel:" + "".join(char for char in flyer.phone if char.isdigit() or char == "+"), "扫码拨号"
+        digits = "".join(char for char in flyer.phone if char.isdigit() or char == "+")
+        return f"tel:{digits}", on_paper("扫码拨号")
     return "", ""
 
 
@@ -120,9 +129,11 @@ def foot(sheet: Sheet, flyer: Flyer) -> None:
     style = Style(Face.SANS, 11)
     x = 14.0
     if flyer.host:
-        x += sheet.words(x, 284.5, f"{flyer.host}　主办", style, sheet.colours.grey, field="host") + 8
+        words = on_paper("{host}　主办").format(host=flyer.host)
+        x += sheet.words(x, 284.5, words, style, sheet.colours.grey, field="host") + 8
     if flyer.phone:
-        sheet.words(x, 284.5, f"咨询电话 {flyer.phone}", style, sheet.colours.grey, field="phone")
+        words = on_paper("咨询电话 {phone}").format(phone=flyer.phone)
+        sheet.words(x, 284.5, words, style, sheet.colours.grey, field="phone")
 
 
 def _date(sheet: Sheet, flyer: Flyer) -> None:
@@ -140,10 +151,9 @@ def _date(sheet: Sheet, flyer: Flyer) -> None:
     hang = 0.04 * size / MM if words[0].isdigit() else 0.0
     right = 14 - hang + sheet.words(14 - hang, 230, words, style, colour, field=field)
     x = right + 3.8
-    sheet.words(x, 219.6, beside[0], side_style, colour, field=field)
-    sheet.words(
-        x, 229.6, beside[1], Style(Face.SANS, 20, gap=0), colour, field="until" if flyer.repeats else "lunar"
-    )
+    first, second = ("until", "until") if flyer.repeats else ("festival", "lunar")
+    sheet.words(x, 219.6, beside[0], side_style, colour, field=first)
+    sheet.words(x, 229.6, beside[1], Style(Face.SANS, 20, gap=0), colour, field=second)
 
 
 def tag(sheet: Sheet, words: str, *, field: str = "", room: float = 180.0) -> None:
@@ -172,9 +182,12 @@ def fact_rows(
 ) -> None:
     """The rows in one size: 16.5 points (18 for a few rows), smaller together, then on two lines.
 
-    Labels stand at `left`, texts take `width`; the first baseline is `top`, the last not below `end`.
+    Labels stand at `left`, texts take `width` less what long labels need; the first baseline is `top`, the last
+    not below `end`.
     """
-    room = width * MM
+    widest = max((line_width(name, Style(Face.SANS_BOLD, 15)) for _, name, _ in facts_), default=0) / MM
+    beside = max(_TEXT, left + widest + 3.5)
+    room = (width - beside + _TEXT) * MM
     few = len(facts_) <= 3
     sizes = (18.0, 16.5, 15.5, 14.5, 14.0) if few else (16.5, 15.5, 14.5, 14.0)
     texts = [text for _, _, text in facts_]
@@ -190,7 +203,7 @@ def fact_rows(
     for (field, name, text), lines in zip(facts_, broken, strict=True):
         sheet.words(left, y, name, label, sheet.colours.red)
         for i, line in enumerate(lines):
-            sheet.line(31, y + 6.2 * i, line, sheet.colours.ink, field=field)
+            sheet.line(beside, y + 6.2 * i, line, sheet.colours.ink, field=field)
         y += pitch + 6.2 * (len(lines) - 1)
         if len(lines) > 2:
             sheet.find(preflight.overflow(field, len("".join(line.text for line in lines[2:]))))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.printing import draw_parts
 from desktop.printing import motifs
 from desktop.printing import preflight
@@ -23,16 +25,16 @@ _SILL = 192.0
 _LEADING = 1.2
 
 _WORDS = {
-    Category.FESTIVAL: "节庆活动",
-    Category.FOOD: "美食分享",
-    Category.CULTURE: "文化活动",
-    Category.READING: "读书活动",
-    Category.HEALTH: "健康服务",
-    Category.SPORT: "健身活动",
-    Category.MEETING: "议事协商",
-    Category.SKILLS: "技能课堂",
-    Category.VOLUNTEERS: "志愿服务",
-    Category.OTHER: "社区活动",
+    Category.FESTIVAL: on_paper_later("节庆活动"),
+    Category.FOOD: on_paper_later("美食分享"),
+    Category.CULTURE: on_paper_later("文化活动"),
+    Category.READING: on_paper_later("读书活动"),
+    Category.HEALTH: on_paper_later("健康服务"),
+    Category.SPORT: on_paper_later("健身活动"),
+    Category.MEETING: on_paper_later("议事协商"),
+    Category.SKILLS: on_paper_later("技能课堂"),
+    Category.VOLUNTEERS: on_paper_later("志愿服务"),
+    Category.OTHER: on_paper_later("社区活动"),
 }
 _OBJECTS: dict[Category, Callable[..., None]] = {
     Category.FESTIVAL: motifs.lantern,
@@ -80,7 +82,10 @@ _CHOSEN: dict[Motif, Callable[..., None]] = {
 
 def draw(sheet: Sheet, flyer: Flyer) -> None:
     """The whole poster."""
-    words, field = (flyer.edition, "edition") if flyer.edition else (_WORDS[flyer.category], "")
+    words, field = on_paper(_WORDS[flyer.category]), ""
+    if flyer.edition:
+        alone = draw_parts.is_hanzi(flyer.edition[0])
+        words, field = flyer.edition if alone else f"{flyer.edition} · {words}", "edition"
     draw_parts.tag(sheet, words, field=field)
     bottom = _title(sheet, flyer)
     bottom = _slogan(sheet, flyer, bottom)

@@ -1,11 +1,13 @@
 """The poster of reading: the title stands on the shelf, one character on each spine."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos
 from math import radians
 from math import sin
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_columns
 from desktop.printing import draw_parts
 from desktop.printing import preflight
@@ -24,6 +26,7 @@ _LEAN = 9.0
 _BASE = 44.0
 _MOST_SENTENCE = 8
 _FILLER = "|"
+_AGE = re.compile("[岁歲]|years")
 
 # What stands on the shelf by the number of characters: the width of a spine and the size of its character, then
 # from the left the heights of spines, a filler between them as its height and width. The last book leans.
@@ -113,13 +116,13 @@ def _date(sheet: Sheet, flyer: Flyer, right: float) -> None:
 def _rows(flyer: Flyer) -> list[tuple[str, str, str]]:
     """Field, label and text of each row; a child's telephone is never asked for."""
     said = draw_columns.sentence(flyer, 2 * _MOST_SENTENCE)[1]
-    whom = "年龄" if "岁" in flyer.target else "对象"
+    whom = on_paper("年龄") if _AGE.search(flyer.target) else on_paper("对象")
     offered = (
-        ("place", "地点", flyer.place),
+        ("place", on_paper("地点"), flyer.place),
         ("target", whom, flyer.target),
-        ("doing", "一起", "" if said == "doing" else flyer.doing),
-        ("bring", "带来", flyer.bring),
-        ("sign_up", "报名", flyer.sign_up),
+        ("doing", on_paper("一起"), "" if said == "doing" else flyer.doing),
+        ("bring", on_paper("带来"), flyer.bring),
+        ("sign_up", on_paper("报名"), flyer.sign_up),
     )
     return [row for row in offered if row[2]]
 

@@ -13,6 +13,7 @@ from desktop.printing.fonts import Face
 from desktop.printing.page import Sheet
 from desktop.printing.paper import MM
 from desktop.printing.typeset import Style
+from desktop.printing.typeset import line_width
 
 
 class Pen:
@@ -446,6 +447,11 @@ def calendar_leaf(sheet: Sheet, box: tuple[float, float, float, float], words: t
         sheet.rect((x, y, w, 26 * k), fill=colours.red)
     sheet.rect((x, y, w, h), edge=colours.ink, weight=1.3 * k, radius=3.2 * k)
     month_style, day_style = Style(Face.SANS_BOLD, 50 * k, gap=0), Style(Face.SANS_BOLD, 150 * k)
+    month_style = month_style.at(min(50 * k, 50 * k * (w - 6 * k) * MM / line_width(month, month_style)))
     sheet.words(middle, y + 19.4 * k, month, month_style, colours.white, align="centre")
     sheet.words(middle, y + 72.6 * k * h / (98 * k), day, day_style, colours.ink, align="centre")
-    sheet.words(middle, y + h - 6.5 * k, weekday, Style(Face.SANS_BOLD, 40 * k), colours.ink, align="centre")
+    weekday_style = Style(Face.SANS_BOLD, 40 * k)
+    weekday_style = weekday_style.at(
+        min(40 * k, 40 * k * (w - 14 * k) * MM / line_width(weekday, weekday_style))
+    )
+    sheet.words(middle, y + h - 6.5 * k, weekday, weekday_style, colours.ink, align="centre")

@@ -19,6 +19,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.i18n import paper_language
 from desktop.printing import fonts
 from desktop.printing import preflight
 from desktop.printing.fonts import Face
@@ -99,7 +100,9 @@ class Sheet:
         self._quiet: list[tuple[int, Box]] = []
         self.width, self.height = shape.value
         size = (self.width * MM * self._scale, self.height * MM * self._scale)
-        self.canvas: Any = _Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
+        self.canvas: Any = _Canvas(
+            target, pagesize=size, invariant=1, pageCompression=1, lang=paper_language().replace("_", "-")
+        )
         self.canvas.setTitle(title)
         self.canvas.setCreator("Linli")
         self.canvas.setAuthor("")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.i18n import on_paper
 from desktop.printing.fonts import Face
 from desktop.printing.page import Draw
 from desktop.printing.page import Sheet
@@ -88,7 +89,7 @@ def _drawn(job: Job, target: io.BytesIO, *, foot: Draw | None = None) -> Sheet:
 
 
 def _say_draft(sheet: Sheet) -> None:
-    text = "样张　仅供校对，请勿张贴"
+    text = on_paper("样张　仅供校对，请勿张贴")
     sheet.words(sheet.width - 15, sheet.height - 7.6, text, _DRAFT_STYLE, sheet.colours.ink, align="right")
 
 

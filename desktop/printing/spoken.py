@@ -65,13 +65,17 @@ def short_weekday(number: int) -> str:
 
 
 def day_span(first: date, last: date) -> str:
-    """5月28日, 5月28日—30日, 5月28日—6月2日; 28 May, 28–30 May, 28 May – 2 June."""
+    """5月28日, 5月28日—30日, 5月28日—6月2日; 28 May, 28–30 May, 28 May – 2 Jun."""
     if last == first:
         return month_day(first)
     same = (last.year, last.month) == (first.year, first.month)
     if is_chinese():
         return f"{month_day(first)}—{last.day}日" if same else f"{month_day(first)}—{month_day(last)}"
-    return f"{first.day}–{month_day(last)}" if same else f"{month_day(first)} – {month_day(last)}"
+    return f"{first.day}–{month_day(last)}" if same else f"{_short_day(first)} – {_short_day(last)}"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def clock(at: time | datetime) -> str:

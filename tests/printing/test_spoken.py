@@ -34,7 +34,7 @@ def test_days(code: str, said: tuple[str, ...]) -> None:
     [
         (DAY, "5月28日", "28 May"),
         (date(2025, 5, 30), "5月28日—30日", "28–30 May"),
-        (date(2025, 6, 2), "5月28日—6月2日", "28 May – 2 June"),
+        (date(2025, 6, 2), "5月28日—6月2日", "28 May – 2 Jun"),
     ],
 )
 def test_spans_of_days(last: date, chinese: str, english: str) -> None:
