@@ -63,20 +63,20 @@ def layout(
     a field of FIELDS (or "" for a column not read); `remembered` holds earlier choices, letters to fields, by
     the signature of a sheet; `encoding` skips the ladder for text files. Raises a ListRefused.
     """
-    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import halves
     from desktop.exchange.people_list import layouts
 
     return layouts.layout_of(
-        books.open_book(path, encoding), sheet=sheet, columns=columns, remembered=remembered
+        halves.open_list(path, encoding), sheet=sheet, columns=columns, remembered=remembered
     )
 
 
 def read(path: Path, layout: Layout, *, today: date) -> Reading:
     """Every row of the tables of `layout`, with what is wrong; `today` bounds dates of birth."""
-    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import halves
     from desktop.exchange.people_list import reading
 
-    return reading.read_book(books.open_book(path, layout.encoding or None), layout, today)
+    return reading.read_book(halves.open_list(path, layout.encoding or None), layout, today)
 
 
 def gather(rows: Iterable[Row]) -> list[Listed]:

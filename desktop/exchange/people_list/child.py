@@ -144,12 +144,12 @@ def _limit() -> None:
 
 
 def _read(task: _Task) -> Layout | Reading:
-    from desktop.exchange.people_list import books
+    from desktop.exchange.people_list import halves
     from desktop.exchange.people_list import layouts
     from desktop.exchange.people_list import reading
 
     try:
-        book = books.open_book(task.path, task.encoding)
+        book = halves.open_list(task.path, task.encoding)
     except (UserError, MemoryError):
         raise
     except BaseException as error:  # a broken file breaks its parsers in ways they do not name

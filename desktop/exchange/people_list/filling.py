@@ -27,6 +27,9 @@ _HIGHER = {
 }
 
 
+_LOWER = {name: {lower for lower, higher in _HIGHER.items() if name in higher} for name in _HIGHER}
+
+
 @dataclass(slots=True)
 class Placed:
     """A record with the place its row tells, and the codes of what is missing or was repaired."""
@@ -49,7 +52,7 @@ def place_all(records: list[Record]) -> list[Placed]:
         sheets.setdefault(record.sheet, []).append(record)
     for group in groups:  # all are judged before any is filled
         wider = [sheets[group[0].sheet], everyone]
-        empty.append({name: _unwritten(group, name, wider) for name in known})
+        empty.append(_of_households(group, {name: _unwritten(group, name, wider) for name in known}))
     for group, unwritten in zip(groups, empty, strict=True):
         written: list[places.Role] = [n for n in known if any(n in record.values for record in group)]
         _fill_down(group, written, unwritten, numbers)
@@ -131,6 +134,19 @@ def _unwritten(group: list[Record], name: places.Role, wider: list[list[Record]]
             found.update(run)
         run = []
     return found | set(run) if len(run) >= _LONG_RUN else found
+
+
+def _of_households(
+    group: list[Record], unwritten: dict[places.Role, set[int]]
+) -> dict[places.Role, set[int]]:
+    """Where a room is written once a household, its other rows have no building of their own either."""
+    members = unwritten.get("room") or set()
+    for name in unwritten:
+        if members and "room" in _LOWER[name]:
+            unwritten[name] |= {
+                id(record) for record in group if id(record) in members and record.values.get(name) is None
+            }
+    return unwritten
 
 
 @lru_cache(maxsize=65536)
@@ -282,6 +298,8 @@ def _joined(found: dict[places.Role, places.Address], context: Place) -> Place:
         unit = ""
     room = _first(found, "room", ("room", "unit+room", "address", "unit", "building+unit", "building"))
     same_building = not building and not alias
+    if same_building and not room:
+        room = context.room
     if same_building or building == context.building:
         building, alias = building or context.building, alias or context.alias
         unit = context.unit if unit is None else unit

@@ -28,9 +28,9 @@ _EXACT = {
     "birth": "出生日期|出生年月|出生年月日|出生|出生时间|生日|出生年份|出生年|生年月日|生年|出生日|生辰|BIRTH|"
     "BIRTHDAY|DOB|DATEOFBIRTH|BIRTHDATE",
     "compound": "小区|小区名|小区名称|所属小区|所在小区|居住小区|住宅小区|小区院落|院落|院落名称|楼盘|楼盘名称|苑区|"
-    "住宅区|庭院|COMPOUND|ESTATE",
+    "住宅区|庭院|弄|弄号|里弄|COMPOUND|ESTATE",
     "building": "楼栋|楼栋号|楼号|栋号|幢号|幢|栋|楼|座|座号|楼幢|楼幢号|楼座|号楼|楼宇|楼栋幢|几栋|所在楼栋|"
-    "所属楼栋|居住楼栋|BUILDING|BLOCK",
+    "所属楼栋|居住楼栋|号|BUILDING|BLOCK",
     "alias": "楼名|楼栋名|楼栋名称|楼宇名称|楼栋别名|楼别名|楼宇名",
     "unit": "单元|单元号|单元名|单元名称|门洞|门洞号|门栋|门栋号|梯号|楼道|楼道号|楼门|楼门号|所在单元|几单元|UNIT|ENTRANCE",
     "room": "房号|室|室号|房间号|房间|房|房门号|门牌|门牌号|门牌号码|门号|户号|户室|户室号|房屋号|房屋编号|"
@@ -259,6 +259,21 @@ def _column_field(levels: list[str]) -> str:
     return field or ""
 
 
+WEAK = frozenset({"户号", "户", "号", "户编号"})
+"""Words that may count households: another column of the same kind is it."""
+
+
+def _without_weak(fields: list[str], words: tuple[str, ...]) -> list[str]:
+    strong = {field for field, word in zip(fields, words, strict=True) if word not in WEAK}
+    if strong & {"unit+room", "address"}:
+        strong.add("room")
+    if "address" in strong or not strong & {"room", "unit+room"}:
+        strong.add("building")
+    return [
+        "" if word in WEAK and field in strong else field for field, word in zip(fields, words, strict=True)
+    ]
+
+
 _OF_OWNER = re.compile("户主|业主|房东|房主|产权")
 _NAME_RANK = ("姓名", "居民姓名", "人员姓名", "成员姓名", "家庭成员姓名", "住户姓名", "NAME")
 
@@ -271,6 +286,7 @@ def _one_name(fields: list[str], words: tuple[str, ...]) -> list[str]:
         names.remove(chosen)
     else:
         names = []
+    fields = _without_weak(fields, words)
     own_phone = any(
         field == "phone" and not _OF_OWNER.search(word) for field, word in zip(fields, words, strict=True)
     )

@@ -22,6 +22,9 @@ _COMPOUND_LINE = re.compile(
 )
 _BUILDING_LINE = re.compile(r"(?:楼栋|楼号|栋号|幢号|楼栋号|楼)(?:名称|号)?[:：]\s*([^\s:：,，;；]+)")
 _UNIT_LINE = re.compile(r"单元(?:号)?[:：]\s*([^\s:：,，;；]+)")
+_ROOM_LINE = re.compile(r"(?:房号|室号|房间号|门牌号?|门号|户室|房室号|室)[:：]\s*([^\s:：,，;；]+)")
+_ADDRESS_LINE = re.compile(r"(?:住址|地址|房屋坐落)[:：]\s*([^\s:：,，;；]+)")
+_QUOTED = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 _OFFICE_LINE = re.compile(
     r"(?:填报单位|填表单位|单位|社区|居委会)(?:名称)?[:：]\s*([^\s:：,，;；]{2,20}?)(?=\s|填|$|\()"
 )
@@ -115,7 +118,22 @@ def _said(text: str) -> dict[str, str]:
     unit = _UNIT_LINE.search(text)
     if unit and not _UNSAID.search(unit[1]):
         said["unit"] = places.address_of(unit[1], "unit").unit or ""
+    room = _ROOM_LINE.search(text)
+    if room and not _UNSAID.search(room[1]):
+        said["room"] = places.room_of(room[1])
+    address = _ADDRESS_LINE.search(text)
+    if address:
+        said = _home(address[1]) | said
     return {key: value for key, value in said.items() if value}
+
+
+def _home(words: str) -> dict[str, str]:
+    """The home that 住址：4栋1单元201 names; nothing for the address of an office, which has no flat."""
+    found = places.address_of(words, "address")
+    if not (found.room and (found.building or found.alias)):
+        return {}
+    home = {"compound": found.compound, "building": found.building, "alias": found.alias}
+    return home | {"unit": found.unit or "", "room": found.room}
 
 
 def place_of_title(title: str) -> Place:
@@ -123,7 +141,7 @@ def place_of_title(title: str) -> Place:
     text = t.tight(title)
     if not re.search(_KIND, text) or len(text) > 40 or re.search(r"[:：]", text):
         return Place()
-    bare = _TITLE_END.sub("", _TITLE_START.sub("", text)).strip("-_()（）")
+    bare = _TITLE_END.sub("", _TITLE_START.sub("", _QUOTED.sub("", text) or text)).strip("-_()（）")
     found = _building_place(bare)
     if found:
         return found

@@ -75,7 +75,7 @@ def _only(sheets: list[SheetLayout], wanted: str, name: str) -> list[SheetLayout
     found = [one for one in sheets if one.name == wanted or str(one.position) == wanted]
     if not found:
         raise NoSuchSheet(name, wanted)
-    return [replace(one, used=one is found[0]) for one in sheets]
+    return [replace(one, used=one.name == found[0].name) for one in sheets]  # halves have one name
 
 
 _COLUMN = re.compile(r"^(?:(\d+)!)?([A-Za-z]{1,3})$")
@@ -218,7 +218,7 @@ def _place(sheet: Sheet, file: str, top: int) -> Place:
     )
     for found in (said.sure, by_sheet, by_file):
         if found.building or found.alias:
-            return Place(compound, found.building, found.alias, found.unit)
+            return Place(compound, found.building, found.alias, found.unit, found.room)
     return Place(compound)
 
 
@@ -238,6 +238,8 @@ def _by_content(header: headers.Header, body: Sequence[Sequence[t.Cell]]) -> lis
             continue
         cells = [row[index] for row in body if index < len(row) and not t.is_blank(row[index])]
         guess = _guess(cells) if len(cells) >= 3 else ""
+        if words in headers.WEAK and "room" not in fields and _are_rooms(cells):
+            guess = "room"
         if (
             guess
             and (guess in {"phone", "idno"} or guess not in fields)
@@ -245,6 +247,12 @@ def _by_content(header: headers.Header, body: Sequence[Sequence[t.Cell]]) -> lis
         ):
             fields[index] = guess
     return fields
+
+
+def _are_rooms(cells: list[t.Cell]) -> bool:
+    """Whether 户号 means flats (501) and does not count households (1, 2, 3)."""
+    rooms = [cell for cell in cells if re.fullmatch(r"\d{3,4}室?", t.written(cell))]
+    return len(rooms) * 10 > len(cells) * 7
 
 
 def _guess(cells: list[t.Cell]) -> str:

@@ -48,7 +48,9 @@ _SHOP = re.compile(r"^(\d{1,3})号?(商铺|门面|门市|底商|车库|地下室
 _EDGES = "-#/_.,，、\\;: "
 _NUMBER = re.compile(r"^0*(\d+)$")
 _BRACKETED = re.compile(r"[(\[【]([^)\]】]*)[)\]】]?")
-_ROAD = re.compile(r"^.*?(?:路|大道|街|巷|弄|胡同|大街)\d+(?:-\d+)?号?(?:院|附\d+号?)?")
+_ROAD = re.compile(
+    r"^.*?(?:路|大道|街|巷|弄|胡同|大街)\d+(?:(?P<lane>弄(?:\d+支弄)?)|(?:-\d+)?号?(?:院|附\d+号?)?)"
+)
 _ADMIN = re.compile(
     r"^(?:[^省市区]{2,8}省)?(?:[^市区]{2,8}市)?(?:[^市区小园]{1,6}区(?!域))?(?:.{1,8}?街道(?:办事处|办)?|[^镇]{1,6}镇)?(?:.{1,10}?(?:社区(?:居委会)?|居委会))?"
 )
@@ -94,6 +96,7 @@ def address_of(value: t.Cell, role: Role) -> Address:
         return Address(compound=compound_of(t.tight(t.written(value))))
     road = _ROAD.match(text)
     text = text[road.end() :] if road and road.end() < len(text) else text
+    lane = _ADMIN.sub("", road.group()) if road and road["lane"] else ""
     office = _ADMIN.match(text)
     if (
         role == "address"
@@ -103,6 +106,8 @@ def address_of(value: t.Cell, role: Role) -> Address:
     ):
         text = text[office.end() :]
     found = _worded(text, role) or _bare(text, role)
+    if lane and not found.compound:
+        found = replace(found, compound=lane)
     if role == "building+unit" and found.unit is None and re.fullmatch(r"\d{1,2}|[A-Z]", found.room):
         return replace(found, unit=found.room, room="")
     return found

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import hints
+from desktop.exchange.people_list import identities
 from desktop.exchange.people_list import places
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list import values
@@ -137,7 +138,9 @@ def _record(
     _assign(record, merged, state)
     name = values.name_of(record.values.get("name"))
     filled = [text for text in texts if text]
-    code = _not_a_person(record, filled, name.name, texts, state, is_wide=is_wide)
+    code = _labelled(record, filled, state) or _not_a_person(
+        record, filled, name.name, texts, state, is_wide=is_wide
+    )
     if code == "nothing":
         return None
     if code:
@@ -166,6 +169,8 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
             record.values["remark"] = f"{t.shown(record.values['remark'])}；{t.shown(value)}"
         else:
             record.values.setdefault(name, value)
+    if record.identities:
+        _tell_identity(record, state)
     if len(cells) <= state.width:
         return
     extra = [t.shown(cell) for cell in cells[state.width :] if not t.is_blank(cell)]
@@ -178,6 +183,18 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
     ):
         record.overflow = True
         record.values["remark"] = ",".join([t.shown(record.values.get("remark")), *extra]).strip(",")
+
+
+def _tell_identity(record: Record, state: _State) -> None:
+    """Birth and sex by the identity number in a table that has no columns of them."""
+    told = identities.told_by(record.identities[0])
+    if told is None:
+        return
+    known = set(state.fields.values())
+    if not known & {"birth", "birth_year"}:
+        record.values["birth"] = told.birth
+    if not known & {"sex", "sex_male"}:
+        record.values["sex"] = told.sex
 
 
 _HEADER_HINT = re.compile("姓名|户主|业主|NAME|姓 +名|名字|住户", re.IGNORECASE)
@@ -340,10 +357,27 @@ def _line(record: Record, filled: list[str], state: _State, *, is_wide: bool) ->
     return ""
 
 
+_LABEL = re.compile(
+    r"^(所属|所在|居住|家庭|现)?(小区|院落|楼栋|楼号|栋号|幢号|单元|房号|室号|门牌|门号|住址|地址|户主|户号)(名称|姓名|号)?:"
+)
+
+
+def _labelled(record: Record, filled: list[str], state: _State) -> str:
+    """A line of labels above a household (楼栋：4栋 单元：1 房号：201): its home holds from here on."""
+    if not filled or not _LABEL.match(filled[0]):
+        return ""
+    line = "  ".join(t.shown(cell) for cell in record.cells if not t.is_blank(cell))
+    found = hints.lines_say([line]).sure
+    if found == Place():
+        return ""
+    state.context = _within(state.context, found)
+    return "section_row"
+
+
 def _within(context: Place, found: Place) -> Place:
     """The place that holds from a section line on: what it names, inside what held before."""
     if found.compound:
         return found
     if found.building or found.alias:
         return replace(found, compound=context.compound)
-    return replace(context, unit=found.unit)
+    return replace(context, unit=found.unit or context.unit, room=found.room)

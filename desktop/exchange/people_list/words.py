@@ -16,6 +16,7 @@ _REASONS = {
     "footer": later("A signature or remark under the table"),
     "example_row": later("The specimen of the blank form"),
     "id_number_column": later("Identity numbers are not read in"),
+    "told_by_identity": later("Birth and sex by the identity numbers; the numbers are not kept"),
     "id_number_lost_digits": later("Excel lost the last digits of the identity number; it is not read in"),
     "id_number_in_remark": later("An identity number in the row; it is not read in"),
     "phone_error_value": later("The cell holds an error instead of a number"),

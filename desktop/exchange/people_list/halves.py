@@ -1,0 +1,70 @@
+"""Sheets with the same headings twice, side by side: two people to a row. Each half is read as a sheet of its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.exchange.people_list import books
+from desktop.exchange.people_list import headers
+from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list.books import Book
+from desktop.exchange.people_list.books import Sheet
+
+_DEEPEST = 60
+_MOST = 6
+_LEAST_HEADINGS = 2
+
+
+def open_list(path: Path, encoding: str | None = None) -> Book:
+    """`books.open_book` with halves apart."""
+    return part(books.open_book(path, encoding))
+
+
+def part(book: Book) -> Book:
+    """The book with every half behind the first as one more sheet, its rows and columns where they were."""
+    position = max((sheet.position for sheet in book.sheets), default=0)
+    for sheet in list(book.sheets):
+        found = _starts(sheet.rows)
+        if found is None:
+            continue
+        row, starts = found
+        bounds = [*starts[1:], max(map(len, sheet.rows))]
+        for left, right in zip(starts[1:], bounds[1:], strict=True):
+            position += 1
+            book.sheets.append(_half(sheet, position, row, left, right))
+        kept = _half(sheet, sheet.position, row, 0, starts[1])
+        sheet.rows, sheet.merges = kept.rows, kept.merges
+    return book
+
+
+def _starts(rows: Sequence[Sequence[t.Cell]]) -> tuple[int, list[int]] | None:
+    """The row of the headings and the column where each half begins; None where nothing stands twice."""
+    for index, row in enumerate(rows[:_DEEPEST]):
+        words = [(column, headers.heading(cell)) for column, cell in enumerate(row) if isinstance(cell, str)]
+        words = [(column, word) for column, word in words if word]
+        names = [word for _column, word in words if headers.field_of(word) == "name"]
+        if len(names) < 2 or len(set(names)) * 2 > len(names):
+            continue
+        for count in range(2, _MOST + 1):
+            size = len(words) // count
+            plain = [word for _column, word in words]
+            if size >= _LEAST_HEADINGS and plain == plain[:size] * count:
+                starts = [words[number * size][0] for number in range(count)]
+                return None if index and _grouped(rows[index - 1]) else (index, starts)
+    return None
+
+
+def _grouped(above: Sequence[t.Cell]) -> bool:
+    """Whether several different words stand above the headings (户主, 配偶): then the halves are not alike."""
+    return len({headers.heading(cell) for cell in above if not t.is_blank(cell)}) > 1
+
+
+def _half(sheet: Sheet, position: int, header: int, left: int, right: int) -> Sheet:
+    """The sheet with the lines above its header whole, and below only the cells between the columns."""
+    rows = [
+        row
+        if index < header
+        else [cell if left <= column < right else None for column, cell in enumerate(row)]
+        for index, row in enumerate(sheet.rows)
+    ]
+    merges = [merge for merge in sheet.merges if merge[0] < header or left <= merge[1] < right]
+    return Sheet(position, sheet.name, rows, merges, sheet.hidden_rows, sheet.hidden)

@@ -1,0 +1,42 @@
+"""Lists laid out as other offices do give their people, nobody merged or doubled, every refusal with its reason."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.exchange import people_list
+from desktop.exchange.people_list import Listed
+from tests.exchange.office_lists import ALL
+from tests.exchange.office_lists import Maker
+
+TODAY = date(2026, 4, 1)
+
+
+def told(listed: Listed) -> str:
+    person, place = listed.person, listed.person.place
+    phones = ",".join(phone.number for phone in person.phones)
+    parts = (person.name, person.sex, person.birth, phones, place.compound.removesuffix("小区"))
+    return "|".join([*(part or "" for part in parts), place.building, place.unit, place.room])
+
+
+def expected(line: str, found: str) -> str:
+    """A number behind ? may be taken over from the row above or left out."""
+    if "?" not in line:
+        return line
+    left_out = "|".join("" if part.startswith("?") else part for part in line.split("|"))
+    return left_out if found == left_out else line.replace("?", "")
+
+
+@pytest.mark.parametrize("make", ALL, ids=lambda make: make.__name__)
+def test_a_list_of_another_office(make: Maker, tmp_path: Path) -> None:
+    made = make(tmp_path)
+    reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)
+    found = [told(one) for one in people_list.gather(reading.rows)]
+    wanted = [expected(line, now) for line, now in zip(made.people, found, strict=False)]
+    assert found == [*wanted, *made.people[len(wanted) :]]
+    refused = Counter(
+        problem.code for row in reading.rows for problem in row.problems if problem.severity == "refused"
+    )
+    assert {code: refused[code] for code in made.refused} == made.refused
