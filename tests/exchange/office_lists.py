@@ -3,45 +3,21 @@
 Nobody in here exists; the numbers begin with prefixes that no operator has been given.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet.worksheet import Worksheet
 
-
-@dataclass(frozen=True)
-class OfficeList:
-    """A file. `people`: name|sex|birth|phones|compound|building|unit|room, in file order; `refused` by code."""
-
-    path: Path
-    people: list[str]
-    refused: dict[str, int] = field(default_factory=dict)
-
-
-Maker = Callable[[Path], OfficeList]
-
-
-def _sheet(book: openpyxl.Workbook, title: str, rows: list[list], merges: str = "") -> Worksheet:
-    sheet = book.create_sheet(title)
-    for row in rows:
-        sheet.append(row)
-    for span in merges.split():
-        sheet.merge_cells(span)
-    return sheet
-
-
-def _book(path: Path, sheets: dict[str, list[list]], merges: str = "") -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets.items():
-        _sheet(book, title, rows, merges)
-    book.save(path)
-    return book
+from tests.exchange.office_book import Maker
+from tests.exchange.office_book import OfficeList
+from tests.exchange.office_book import add_sheet
+from tests.exchange.office_book import identity
+from tests.exchange.office_book import save
+from tests.exchange.office_pages import cards
+from tests.exchange.office_pages import lanes
+from tests.exchange.office_pages import long_notes
+from tests.exchange.office_pages import printed_pages
 
 
 def grouped_heads(folder: Path) -> OfficeList:
@@ -126,7 +102,7 @@ def grouped_heads(folder: Path) -> OfficeList:
         ],
     ]
     heads = "A1:M1 A3:A4 B3:E3 F3:I3 J3:L3 M3:M4"
-    _book(path, {"采集表": rows}, f"{heads} B5:B7 C5:C7 D5:D7 E5:E7 B8:B9 C8:C9 D8:D9 E8:E9")
+    save(path, {"采集表": rows}, f"{heads} B5:B7 C5:C7 D5:D7 E5:E7 B8:B9 C8:C9 D8:D9 E8:E9")
     home = "阳光家园|1|2"
     return OfficeList(
         path,
@@ -158,7 +134,7 @@ def household_numbers(folder: Path) -> OfficeList:
         [4, "5幢", "102室", "户主", "空置", None, None, None, None],
         [5, "5幢", "201室", "户主", "吴建平", "男", 71, "82341007-802", None],
     ]
-    _book(path, {"台账": rows}, "A1:I1")
+    save(path, {"台账": rows}, "A1:I1")
     return OfficeList(
         path,
         [
@@ -182,7 +158,7 @@ def a_sheet_a_building(folder: Path) -> OfficeList:
     header = ["序号", "房号", "户主姓名", "性别", "出生日期", "电话", "是否党员", "备注"]
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    _sheet(
+    add_sheet(
         book,
         "1号楼",
         [
@@ -196,14 +172,14 @@ def a_sheet_a_building(folder: Path) -> OfficeList:
         ],
         "A2:H2 A5:H5",
     )
-    _sheet(
+    add_sheet(
         book,
         "2号楼",
         [header, ["1单元"], [1, "101", "冯玉兰", "女", "1944.2", "14212342004", "√", "独居"]],
         "A2:H2",
     )
-    _sheet(book, "A座", [header, [1, "1204", "叶子青", "女", date(1999, 9, 9), 14212342005.0, "×", ""]])
-    _sheet(book, "封面", [["锦江苑住户信息"], ["二〇二四年三月"]])
+    add_sheet(book, "A座", [header, [1, "1204", "叶子青", "女", date(1999, 9, 9), 14212342005.0, "×", ""]])
+    add_sheet(book, "封面", [["锦江苑住户信息"], ["二〇二四年三月"]])
     book.save(path)
     return OfficeList(
         path,
@@ -230,7 +206,7 @@ def side_by_side(folder: Path) -> OfficeList:
         [3, "1#", "401", "邓超群", "男", "14212343003", None, 6, "2#", "102", "彭思远", "男", "14212343006"],
         [7, "2#", "201", "魏 来", "男", "14212343007"],
     ]
-    _book(path, {"电话簿": rows}, "A1:M1")
+    save(path, {"电话簿": rows}, "A1:M1")
     home = "清风雅苑"
     return OfficeList(
         path,
@@ -246,45 +222,6 @@ def side_by_side(folder: Path) -> OfficeList:
     )
 
 
-def printed_pages(folder: Path) -> OfficeList:
-    """A register exported page by page: title, header and foot on each; numbers begin anew; sums in between."""
-    path = folder / "register.xls.xlsx"
-    head = ["编号", "门牌", "姓名", "性别", "出生年月日", "联络电话", "备注"]
-    rows = [
-        ["红枫公寓住户登记册"],
-        ["打印日期：2024-05-01", None, None, None, None, None, "第1页 共2页"],
-        head,
-        [1, "6-1-301", "蔡明", "男", "1970-01-02", "14212344001", ""],
-        [2, "6-1-302", "潘雪", "女", "1971-02-03", "14212344002", "租户"],
-        ["本页小计：2人"],
-        ["制表人：李某", None, "审核人："],
-        [],
-        ["红枫公寓住户登记册"],
-        ["打印日期：2024-05-01", None, None, None, None, None, "第2页 共2页"],
-        head,
-        [1, "6-2-301", "田野", "男", "1972-03-04", "14212344003", ""],
-        ["", "〃", "田小野", "男", "2001-04-05", "〃", ""],
-        [2, "7-1-101", "董 洁", "女", "1973-05-06", "14212344005", ""],
-        ["本页小计：3人"],
-        ["总计：5人"],
-        ["注：1.本表一式两份，社区、物业各一份。"],
-        ["2.有变动请及时告知社区，电话91234567。"],
-    ]
-    _book(path, {"Sheet1": rows}, "A1:G1 A9:G9")
-    home = "红枫公寓"
-    return OfficeList(
-        path,
-        [
-            f"蔡明|M|1970-01-02|14212344001|{home}|6|1|301",
-            f"潘雪|F|1971-02-03|14212344002|{home}|6|1|302",
-            f"田野|M|1972-03-04|14212344003|{home}|6|2|301",
-            f"田小野|M|2001-04-05|?14212344003|{home}|6|2|301",
-            f"董洁|F|1973-05-06|14212344005|{home}|7|1|101",
-        ],
-        {"repeated_header": 1, "subtotal_row": 2, "total_row": 1},
-    )
-
-
 def identities_only(folder: Path) -> OfficeList:
     """No column of birth or sex, but one of identity numbers (with right check characters, of no region)."""
     path = folder / "ids.xlsx"
@@ -295,7 +232,7 @@ def identities_only(folder: Path) -> OfficeList:
         ["傅 强", identity("1999-01-01", 3)[:-1] + "Y", "翠湖花园3栋2单元503", "14212345003"],
         ["段誉铭", None, "翠湖花园3栋2单元504", "14212345004"],
     ]
-    _book(path, {"名单": rows})
+    save(path, {"名单": rows})
     home = "翠湖花园|3|2"
     return OfficeList(
         path,
@@ -306,14 +243,6 @@ def identities_only(folder: Path) -> OfficeList:
             f"段誉铭|||14212345004|{home}|504",
         ],
     )
-
-
-def identity(birth: str, order: int) -> str:
-    """An identity number of the region 999999, which is none, with its right check character (GB 11643)."""
-    digits = f"999999{birth.replace('-', '')}{order:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))
-    return digits + "10X98765432"[total % 11]
 
 
 def since_1904(folder: Path) -> OfficeList:
@@ -383,121 +312,6 @@ def unicode_text(folder: Path) -> OfficeList:
             "江南|F|1979-08-08|14212348002|白鹭洲||1|302",
             "白云飞|M|||白鹭洲||2|101",
         ],
-    )
-
-
-def lanes(folder: Path) -> OfficeList:
-    """Addresses of one column as Shanghai, Chengdu and Beijing write them."""
-    path = folder / "lanes.xlsx"
-    rows = [
-        ["姓名", "现居住地址", "联系电话"],
-        ["沈佳宜", "幸福路123弄45号602室", "14212349001"],
-        ["吕布衣", "解放大道88号阳光花园3幢2单元501室", "14212349002"],
-        ["尤 勇", "阳光花园8号楼3门501", "14212349003"],
-        ["尹小天", "阳光花园三期12栋一单元三楼301", "14212349004"],
-        ["葛 优优", "阳光花园3-2-501", "14212349005"],
-        ["范 统", "阳光花园A座1204房", "14212349006"],
-        ["柏 杨", "江汉区和平街道东风社区阳光花园9栋2单元1101号", "14212349007"],
-    ]
-    _book(path, {"Sheet1": rows})
-    return OfficeList(
-        path,
-        [
-            "沈佳宜|||14212349001|幸福路123弄|45||602",
-            "吕布衣|||14212349002|阳光花园|3|2|501",
-            "尤勇|||14212349003|阳光花园|8|3|501",
-            "尹小天|||14212349004|阳光花园三期|12|1|301",
-            "葛优优|||14212349005|阳光花园|3|2|501",
-            "范统|||14212349006|阳光花园|A||1204",
-            "柏杨|||14212349007|阳光花园|9|2|1101",
-        ],
-    )
-
-
-def cards(folder: Path) -> OfficeList:
-    """A block a household: the home in a line of labels, the members under their own header."""
-    path = folder / "cards.xlsx"
-    head = ["姓名", "与户主关系", "性别", "出生日期", "联系电话"]
-    rows = [
-        ["入户走访登记表"],
-        ["小区：", "枫林晚苑", "楼栋：", "4栋", "单元：", 1, "房号：", "201"],
-        head,
-        ["华安", "户主", "男", "1965-5-5", "14212350001"],
-        ["秋香", "妻", "女", "1967-6-6", "14212350002"],
-        [],
-        ["小区：", "枫林晚苑", "楼栋：", "4栋", "单元：", 1, "房号：", "202"],
-        head,
-        ["祝枝山", "户主", "男", "1955-5-5", "14212350003"],
-        [],
-        ["小区：枫林晚苑  楼栋：4栋  单元：2单元  房号：301"],
-        head,
-        ["文徵明", "户主", "男", "1950-5-5", "14212350004"],
-    ]
-    _book(path, {"走访": rows}, "A1:H1")
-    return OfficeList(
-        path,
-        [
-            "华安|M|1965-05-05|14212350001|枫林晚苑|4|1|201",
-            "秋香|F|1967-06-06|14212350002|枫林晚苑|4|1|201",
-            "祝枝山|M|1955-05-05|14212350003|枫林晚苑|4|1|202",
-            "文徵明|M|1950-05-05|14212350004|枫林晚苑|4|2|301",
-        ],
-    )
-
-
-def long_notes(folder: Path) -> OfficeList:
-    """The table begins under a page of instructions; the row number has no heading; words of other provinces."""
-    path = folder / "notes.xlsx"
-    rows = [
-        ["附件2："],
-        ["梧桐新村“一户一档”居民信息摸底表"],
-        ["填表说明："],
-        ["1.“姓名”须与户口本一致；2.“联系方式”填本人手机，没有手机的填固定电话；"],
-        ["3.“座号”“楼层”“门号”按实际填写。"],
-        ["网格名称：第三网格", None, None, "网格员：李某", None, "联系电话：14200000000"],
-        [],
-        [
-            None,
-            "座号",
-            "单元号",
-            "楼层",
-            "门号",
-            "居民姓名",
-            "性别（男/女）",
-            "出生年月（如1956.03）",
-            "本人联系电话（必填）",
-            "政治面貌",
-            "是否独居",
-            "备注（行动不便等）",
-        ],
-        [1, "甲座", "1", "3楼", "301", "鲁 班", "男", "1956.03", "14212351001", "中共党员", "否", ""],
-        [
-            2,
-            "甲座",
-            "1",
-            "3楼",
-            "302",
-            "墨子青",
-            "女",
-            "1960.10",
-            "14212351002/14212351003",
-            "群众",
-            "是",
-            "行动不便",
-        ],
-        [3, "乙座", "2", "12楼", "1201", "公孙策", "男", "1948.1", "无", "民盟", "", ""],
-        ["合计", None, None, None, None, "3人"],
-        ["填表人签字：", None, None, None, "社区盖章：", None, None, "年   月   日"],
-    ]
-    _book(path, {"Sheet1": rows}, "A1:L1 A2:L2 A3:L3 A4:L4 A5:L5")
-    return OfficeList(
-        path,
-        [
-            "鲁班|M|1956-03|14212351001|梧桐新村|甲|1|301",
-            "墨子青|F|1960-10|14212351002,14212351003|梧桐新村|甲|1|302",
-            "公孙策|M|1948-01||梧桐新村|乙|2|1201",
-        ],
-        {"total_row": 1, "footer": 1},
     )
 
 

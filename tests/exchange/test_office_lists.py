@@ -8,8 +8,8 @@ import pytest
 
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
+from tests.exchange.office_book import Maker
 from tests.exchange.office_lists import ALL
-from tests.exchange.office_lists import Maker
 
 TODAY = date(2026, 4, 1)
 

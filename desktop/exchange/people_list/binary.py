@@ -94,9 +94,11 @@ class BinarySheet:
     """Of one sheet: error cells by (row, column) from 0, and hidden rows from 0.
 
     Among the errors stand the words of formulas that only say a text (="138…"): who wrote the file may have left
-    working them out to the reader.
+    working them out to the reader. Of files of Excel 5 and 95 (FoxPro and old report programs still write them)
+    every text stands there, and the name of the sheet: python-calamine knows only texts in Unicode.
     """
 
+    name: str = ""
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
 
@@ -121,12 +123,15 @@ _BOF, _EOF, _BOUNDSHEET, _ROW, _BOOLERR, _FORMULA, _DATEMODE, _FILEPASS = (
     0x22,
     0x2F,
 )
+_CODEPAGE, _LABEL, _RSTRING, _STRING, _EXCEL_95 = 0x42, 0x204, 0xD6, 0x207, 0x500
+_CODEPAGES = {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 10008: "gb18030", 10002: "big5"}
 
 
 def workbook(stream: bytes) -> BinaryBook:
-    """Reads a Workbook stream (BIFF8). Raises NotCompound where it is cut off or holds a hole: other programs
-    stop or stumble there, so nobody could say which of its cells are right."""
-    starts: list[int] = []
+    """Reads a Workbook stream (BIFF8, BIFF5). Raises NotCompound where it is cut off or holds a hole: other
+    programs stop or stumble there, so nobody could say which of its cells are right."""
+    starts: list[tuple[int, str]] = []
+    old = _Old()
     by_start: dict[int, BinarySheet] = {}
     book = BinaryBook([], from_1904=False, locked=False)
     current: BinarySheet | None = None
@@ -139,8 +144,9 @@ def workbook(stream: bytes) -> BinaryBook:
             raise NotCompound
         if kind == _BOF:
             current = by_start.setdefault(at, BinarySheet())
+            old.used |= at == 0 and data[:2] == struct.pack("<H", _EXCEL_95)
         elif kind == _BOUNDSHEET and size >= 4:
-            starts.append(struct.unpack_from("<I", data)[0])
+            starts.append((struct.unpack_from("<I", data)[0], old.name(data)))
         elif kind == _DATEMODE and size >= 2:
             book.from_1904 = data[0] == 1
         elif kind == _FILEPASS:
@@ -148,9 +154,43 @@ def workbook(stream: bytes) -> BinaryBook:
             return book
         elif current is not None:
             _record(kind, data, current)
+            old.record(kind, data, current)
         at += 4 + size
-    book.sheets = [by_start.get(start, BinarySheet()) for start in starts]
+    for start, name in starts:
+        sheet = by_start.get(start, BinarySheet())
+        sheet.name = name
+        book.sheets.append(sheet)
     return book
+
+
+@dataclass
+class _Old:
+    """Texts of a file of Excel 5 or 95, in the code page it names."""
+
+    used: bool = False
+    page: int = 1252
+    formula: tuple[int, int] = (0, 0)
+
+    def text(self, data: bytes) -> str:
+        return data.decode(_CODEPAGES.get(self.page, "cp1252"), "replace")
+
+    def name(self, data: bytes) -> str:
+        """The name of a sheet; "" of newer files."""
+        return self.text(data[7:]) if self.used else ""
+
+    def record(self, kind: int, data: bytes, sheet: BinarySheet) -> None:
+        if not self.used:
+            return
+        if kind == _CODEPAGE and len(data) >= 2:
+            self.page = struct.unpack_from("<H", data)[0]
+        elif kind == _FORMULA and len(data) >= 4:
+            row, column = struct.unpack_from("<HH", data)
+            self.formula = row, column
+        elif kind in {_LABEL, _RSTRING} and len(data) >= 8:
+            row, column, _format, size = struct.unpack_from("<4H", data)
+            sheet.errors[row, column] = self.text(data[8 : 8 + size])
+        elif kind == _STRING and len(data) >= 2:
+            sheet.errors[self.formula] = self.text(data[2 : 2 + struct.unpack_from("<H", data)[0]])
 
 
 def _record(kind: int, data: bytes, sheet: BinarySheet) -> None:

@@ -1,5 +1,6 @@
 """A file as sheets of cells: xlsx, xlsm, xls, ods, csv, and tables that merely carry such a name."""
 
+import io
 import re
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ import python_calamine as calamine
 
 from desktop.errors import why
 from desktop.exchange.people_list import binary
+from desktop.exchange.people_list import blanks
 from desktop.exchange.people_list import delimited
 from desktop.exchange.people_list import opendocument
 from desktop.exchange.people_list.refusals import Damaged
@@ -97,7 +99,7 @@ def _packed(path: Path) -> Book:
                 return _opendocument(path, archive)
             if not any(name.lower().startswith("xl/workbook.") for name in names):
                 raise NotASpreadsheet(path.name)
-            book = _calamine(path, "xlsx")
+            book = _unpacked(path, "xlsx", archive)
             if "xl/workbook.xml" in names:
                 _add_marks(book, archive)
             return book
@@ -115,7 +117,7 @@ def _packed(path: Path) -> Book:
 
 
 def _opendocument(path: Path, archive: zipfile.ZipFile) -> Book:
-    book = _calamine(path, "ods")
+    book = _unpacked(path, "ods", archive)
     try:
         marks = opendocument.marks_of(archive)
     except ET.ParseError as error:
@@ -130,9 +132,17 @@ def _opendocument(path: Path, archive: zipfile.ZipFile) -> Book:
     return book
 
 
-def _calamine(path: Path, kind: str) -> Book:
+def _unpacked(path: Path, kind: str, archive: zipfile.ZipFile) -> Book:
+    """The sheets of a packed workbook; what cannot be read is tried once more without its blanks."""
     try:
-        with calamine.CalamineWorkbook.from_path(path) as workbook:
+        return _calamine(path, kind, path)
+    except Damaged:
+        return _calamine(path, kind, io.BytesIO(blanks.without(archive)))
+
+
+def _calamine(path: Path, kind: str, source: Path | io.BytesIO) -> Book:
+    try:
+        with calamine.load_workbook(source) as workbook:
             sheets = [
                 _sheet(workbook.get_sheet_by_index(index), index + 1, meta, path)
                 for index, meta in enumerate(workbook.sheets_metadata)
@@ -213,20 +223,20 @@ def _binary(path: Path, data: bytes) -> Book:
             raise PasswordProtected(path.name)
         if not names & {"WORKBOOK", "BOOK"}:
             raise NotASpreadsheet(path.name)
-        marks = binary.workbook(compound.stream("WORKBOOK")) if "WORKBOOK" in names else None
+        marks = binary.workbook(compound.stream("WORKBOOK" if "WORKBOOK" in names else "BOOK"))
     except binary.NotCompound as error:
         raise Damaged(path.name) from error
-    if marks is not None and marks.locked:
+    if marks.locked:
         raise PasswordProtected(path.name)
-    book = _calamine(path, "xls")
-    if marks is not None:
-        book.from_1904 = marks.from_1904
-        for sheet in book.sheets:
-            if sheet.position <= len(marks.sheets):
-                mark = marks.sheets[sheet.position - 1]
-                sheet.hidden_rows = frozenset(mark.hidden)
-                for (row, column), words in mark.errors.items():
-                    _put(sheet, row, column, words)
+    book = _calamine(path, "xls", path)
+    book.from_1904 = marks.from_1904
+    for sheet in book.sheets:
+        if sheet.position <= len(marks.sheets):
+            mark = marks.sheets[sheet.position - 1]
+            sheet.name = mark.name or sheet.name
+            sheet.hidden_rows = frozenset(mark.hidden)
+            for (row, column), words in mark.errors.items():
+                _put(sheet, row, column, words)
     return book
 
 

@@ -86,7 +86,7 @@ def records(text: str, delimiter: str) -> list[list[str]]:
 
 def _read(lines: Iterable[str], delimiter: str) -> Iterable[list[str]]:
     csv.field_size_limit(1 << 30)
-    return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 
 
 def _tolerant(text: str, delimiter: str) -> list[list[str]]:

@@ -21,7 +21,6 @@ from desktop.exchange.people_list.parts import Problem
 from desktop.exchange.people_list.parts import Reading
 from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.parts import Severity
-from desktop.exchange.people_list.parts import SheetLayout
 from desktop.exchange.people_list.tables import Record
 from desktop.exchange.people_list.tables import records_of
 
@@ -73,7 +72,10 @@ def read_book(book: Book, layout: Layout, today: date) -> Reading:
             for column in table.columns
             if column.field == "idno"
         ]
-        problems += _told_by_identity(table)
+    problems += [
+        Problem(sheet, None, "note", "told_by_identity", "idno")
+        for sheet in sorted({record.sheet for record in records if record.told_by_identity})
+    ]
     placed = {id(one.record): one for one in place_all(records)}
     rows: list[Row] = []
     above = _Above()
@@ -82,14 +84,6 @@ def read_book(book: Book, layout: Layout, today: date) -> Reading:
         one = placed.get(id(record))
         rows.append(_row(one, dates, above) if one else _plain_row(record))
     return Reading(layout, tuple(with_duplicates(rows)), tuple(problems))
-
-
-def _told_by_identity(table: SheetLayout) -> list[Problem]:
-    """A note where births or sexes can only come from the identity numbers."""
-    fields = {column.field for column in table.columns}
-    if "idno" not in fields or (fields & {"birth", "birth_year"} and fields & {"sex", "sex_male"}):
-        return []
-    return [Problem(table.position, None, "note", "told_by_identity", "idno")]
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class Record:
     segment: int = 0
     hidden: bool = False
     overflow: bool = False
+    told_by_identity: bool = False
     data: str = ""
 
 
@@ -187,14 +188,13 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
 
 def _tell_identity(record: Record, state: _State) -> None:
     """Birth and sex by the identity number in a table that has no columns of them."""
-    told = identities.told_by(record.identities[0])
-    if told is None:
-        return
     known = set(state.fields.values())
-    if not known & {"birth", "birth_year"}:
-        record.values["birth"] = told.birth
-    if not known & {"sex", "sex_male"}:
-        record.values["sex"] = told.sex
+    wanted = {"birth": {"birth", "birth_year"}, "sex": {"sex", "sex_male"}}
+    missing = [field for field, columns in wanted.items() if not known & columns]
+    told = identities.told_by(record.identities[0]) if missing else None
+    if told is not None:
+        record.told_by_identity = True
+        record.values.update({field: getattr(told, field) for field in missing})
 
 
 _HEADER_HINT = re.compile("姓名|户主|业主|NAME|姓 +名|名字|住户", re.IGNORECASE)
