@@ -51,7 +51,7 @@ def unpublished(days: Iterable[date], calendar: Calendar) -> str:
         return ""
     return _(
         "The public holidays of {year} are not published yet: from {day} on only weekends are known."
-    ).format(year=first.year, day=first)
+    ).format(year=first.year, day=f"{first.year}/{first.month}/{first.day}")
 
 
 def _horizon(rule: Rule, first: date, today: date) -> date | None:

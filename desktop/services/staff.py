@@ -93,6 +93,11 @@ def acting(name: str | None) -> str:
     return name
 
 
+def shown(name: str) -> str:
+    """`name`, or the office in the chosen language where nobody has been named yet."""
+    return _("Secretary") if name == "secretary" else name
+
+
 def locks() -> bool:
     """Whether the window locks when nobody is there: a secretary has a PIN, so that somebody can open it."""
     hit = (Staff.role == "secretary") & Staff.pin_hash.is_null(is_null=False)

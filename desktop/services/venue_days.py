@@ -256,11 +256,11 @@ class VenueDays:
         own, title = hits[0]
         if not title:
             return Obstacle("self", _("Overlaps another date of this series"))
-        span = f"{own.start:%H:%M}–{own.end:%H:%M}"
+        span = f"{own.start.hour}:{own.start:%M}–{own.end.hour}:{own.end:%M}"
         return Obstacle("self", _("Overlaps “{title}”").format(title=title), span)
 
     def _conflict(self, slot: Slot, hits: tuple[Hold, ...]) -> Obstacle:
-        times = _(", ").join(f"{h.start:%H:%M}–{h.end:%H:%M}" for h in hits[:3])
+        times = _(", ").join(f"{h.start.hour}:{h.start:%M}–{h.end.hour}:{h.end:%M}" for h in hits[:3])
         if self.venue.allows_parallel:
             left = self.venue.capacity - self._fullest(
                 slot.start, slot.end, [(h.start, h.end, h.expected) for h in hits]
@@ -290,14 +290,14 @@ class VenueDays:
             short = _minutes(until - slot.held_from)
             facts.append(_("set-up is {n} min short").format(n=short))
             details.append(
-                _("before it {title}, cleared by {time}").format(title=title, time=f"{until:%H:%M}")
+                _("before it {title}, cleared by {time}").format(title=title, time=f"{until.hour}:{until:%M}")
             )
         if starts:
             since, title = min(starts)
             short = _minutes(slot.held_until - since)
             facts.append(_("clean-up is {n} min short").format(n=short))
             details.append(
-                _("after it {title}, set up from {time}").format(title=title, time=f"{since:%H:%M}")
+                _("after it {title}, set up from {time}").format(title=title, time=f"{since.hour}:{since:%M}")
             )
         headline = _("; ").join(facts) or _("Set-up or clean-up overlaps")
         return Obstacle(
@@ -309,7 +309,12 @@ class VenueDays:
         if requested:
             first = requested[0]
             headline = _("{title} is waiting for approval").format(title=shown_title(first))
-            return Obstacle("requested", headline, f"{first.start:%H:%M}–{first.end:%H:%M}", tuple(requested))
+            return Obstacle(
+                "requested",
+                headline,
+                f"{first.start.hour}:{first.start:%M}–{first.end.hour}:{first.end:%M}",
+                tuple(requested),
+            )
         if slot.expected > self.venue.capacity:
             return Obstacle(
                 "capacity",

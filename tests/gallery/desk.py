@@ -131,7 +131,7 @@ def waiver() -> QWidget:
 def guardian() -> QWidget:
     """A minor comes: who is the guardian?"""
     opened("sample")
-    window = strict(stranger())
+    window = desk()
     window.open_form(window.guardian, MinorAlone("小宝", 14).words())
     return window
 

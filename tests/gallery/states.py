@@ -4,6 +4,7 @@ import sys
 import types
 from datetime import date
 from datetime import time
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import QProgressBar
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop import almanac
+from desktop import i18n
 from desktop.views import main_window
 from desktop.views import start
+from desktop.views.house import about
 from desktop.views.kit import bars
 from desktop.views.kit import buttons
 from desktop.views.kit import categories
 from desktop.views.kit import date_field
+from desktop.views.kit import dates
 from desktop.views.kit import dialog
 from desktop.views.kit import empty_state
 from desktop.views.kit import fields
@@ -317,11 +322,17 @@ def house() -> main_window.House:
     """What the window shows around a page in pictures."""
     return main_window.House(
         community=lambda: "青和居",
-        day=lambda: ("2025年5月28日", "星期三", "五月初二"),
-        backup=lambda: main_window.Backup("备份 08:00", fine=True),
+        day=lambda: _day(i18n.language()),
+        backup=lambda: main_window.Backup(i18n._("Backup {when}").format(when="08:00"), fine=True),
         data_version=lambda: 1,
         find=lambda _text: (),
     )
+
+
+@cache
+def _day(_language: str) -> tuple[str, ...]:
+    day = DAY.date()
+    return (dates.long_date(day), dates.weekday(day), *about(day, almanac.Calendar([])))
 
 
 def window(page: type[Page]) -> main_window.MainWindow:

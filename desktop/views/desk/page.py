@@ -24,6 +24,7 @@ from desktop.models import event_facts
 from desktop.models import journal
 from desktop.models.attendance import Count
 from desktop.services import sign_in
+from desktop.services import staff
 from desktop.views.desk.kiosk import at_front
 from desktop.views.desk.window import DeskWindow
 from desktop.views.kit import buttons
@@ -92,7 +93,7 @@ class DeskPage(Page):
         self._boards: dict[str, QWidget] = {}
         self._shown: object = None
         self._desk_name = fields.text_field(_remembered_name(), longest=12, width=150)
-        self._recorder = fields.text_field(journal.acting(), longest=20, width=150)
+        self._recorder = fields.text_field(staff.shown(journal.acting()), longest=20, width=150)
         self._desk_name.editingFinished.connect(
             lambda: QSettings().setValue("desk/name", self._desk_name.text().strip())
         )

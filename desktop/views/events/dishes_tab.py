@@ -111,9 +111,9 @@ class DishesTab(QWidget):
     def _columns(self) -> list[Column[Dish]]:
         return [
             Column(_("No."), lambda row: f"{row.number:02d}", "second", 56),
-            Column(_("Dish"), lambda row: row.name, "strong", 150),
-            Column(_("Maker"), _maker, width=176),
-            Column(_("Allergens"), _contains, width=-1),
+            Column(_("Dish"), lambda row: row.name, "strong", 126, tip=lambda row: row.name),
+            Column(_("Maker"), _maker, width=196, tip=_maker),
+            Column(_("Allergens"), _contains, width=-1, tip=_allergens),
             Column(
                 _("Ready at"),
                 lambda row: dates.clock(row.made_at.time()) if row.made_at else "",
@@ -347,6 +347,11 @@ def _contains(row: Dish) -> str | Badge:
         return Badge(_("not asked"), "pending", icon="question")
     names = [_(allergens.NAMES[code]) for code in allergens.in_order(row.contains)]
     return _(", ").join(names) or _("none of the seven")
+
+
+def _allergens(row: Dish) -> str:
+    shown = _contains(row)
+    return shown if isinstance(shown, str) else ""
 
 
 def _sample(row: Dish) -> Badge:

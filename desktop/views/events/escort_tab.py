@@ -38,7 +38,7 @@ from desktop.views.kit.table import Table
 
 NONE = ""
 FAMILY, LOOKS, SEATS, BASE = 4, 4, 5, 6
-NARROW = 700
+NARROW, ROOMY = 700, 860
 
 
 class EscortTab(QWidget):
@@ -125,7 +125,7 @@ class EscortTab(QWidget):
                 Column(_("Driver"), lambda row: row.driver, "strong", 116),
                 Column(_("Telephone"), lambda row: masking.mask_phone(row.phone), "quiet", 128),
                 Column(_("Plate"), lambda row: masking.mask_plate(row.plate), "quiet", 108),
-                Column(_("Colour and make"), lambda row: row.looks, "second", -1),
+                Column(_("Colour and make"), lambda row: row.looks, "second", -1, tip=lambda row: row.looks),
                 Column(_("Seats"), lambda row: str(row.seats), "number", 64),
                 Column(_("Sets out at"), lambda row: row.base, "second", 100),
                 Column(_("Rides"), lambda row: str(self._driven.get(row.id, 0) or ""), "number", 64),
@@ -175,8 +175,9 @@ class EscortTab(QWidget):
         """A narrow window leaves out what is seldom looked at."""
         super().resizeEvent(event)
         self.rides.setColumnHidden(FAMILY, self._narrow())
-        for column in (LOOKS, SEATS, BASE):
+        for column in (LOOKS, SEATS):
             self.cars.setColumnHidden(column, self._narrow())
+        self.cars.setColumnHidden(BASE, self.width() < theme.px(ROOMY))
         for button in (self.sheets, self.signs):  # the menu of papers has them, too
             button.setHidden(self._narrow())
         self._show_ride()

@@ -28,6 +28,7 @@ from desktop.views.kit import fields
 from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import BesideField
 from desktop.views.kit.fields import Field
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.person_search import FoundPerson
 from desktop.views.kit.person_search import PersonSearch
 
@@ -96,9 +97,8 @@ class EventDialog(Dialog):
                 column=COLUMN,
                 after=[fields.unit(_("blank where it is the only one"))],
             ),
-            "category": BesideField(
-                _("Category"), self.category, column=COLUMN, after=[self.food, self.escort]
-            ),
+            "category": BesideField(_("Category"), self.category, column=COLUMN),
+            "with": BesideField("", Flow(self.food, self.escort, spacing=12), column=COLUMN),
             "district_category": BesideField(_("District's word"), self.district_category, column=COLUMN),
             "slogan": BesideField(_("Content"), self.slogan, column=COLUMN),
             "host": BesideField(_("Host"), self.host, column=COLUMN),

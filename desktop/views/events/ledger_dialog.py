@@ -122,7 +122,7 @@ def _columns() -> list[Column[Entry]]:
         Column(_("Time"), lambda row: row.hours, "second", 124),
         Column(_("Place"), lambda row: row.place, "second", 200),
         Column(_("Category"), lambda row: row.category, "second", 88),
-        Column(_("People"), _people, width=88),
+        Column(_("People"), _people, "number", width=88),
     ]
 
 

@@ -73,4 +73,4 @@ def edition(n: int) -> str:
 
 def people(n: int) -> str:
     """163 人."""
-    return ngettext("{n} person", "{n} people", n).format(n=n)
+    return ngettext("{n} person", "{n} people", n).format(n=f"{n:,}")

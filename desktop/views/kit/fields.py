@@ -66,6 +66,7 @@ class Under(QWidget):
         """States: fact ok warn error; an empty text hides the line."""
         icon, tone, colour = TONES.get(state, ("", "", ""))
         self._icon.setVisible(bool(icon))
+        self._ways_row.setContentsMargins(theme.px(20) + 8 if icon else 0, 0, 0, 0)
         if icon:
             self._icon.show_icon(icon, colour)
         self._words.setText(text)

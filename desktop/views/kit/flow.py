@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items from left to right at the size they wish, `spacing` apart both ways."""
+    """Lays its items from left to right at the size they wish, `spacing` apart both ways, centred in their line."""
 
     def __init__(self, spacing: int = 8) -> None:
         super().__init__()
@@ -59,24 +59,50 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(size.height() for _item, size in line)
+            x = rect.x()
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item, size in self._sizes():
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            high = max(high, size.height())
-        return y + high - rect.y()
+        return lines
+
+    def _sizes(self) -> list[tuple[QLayoutItem, QSize]]:
+        """The items that are shown and the size each gets."""
+        return [(item, item.sizeHint()) for item in self._shown()]
+
+
+class ColumnsLayout(FlowLayout):
+    """Every item as wide as the widest: boxes to tick stand under one another."""
+
+    def _sizes(self) -> list[tuple[QLayoutItem, QSize]]:
+        found = super()._sizes()
+        wide = max((size.width() for _item, size in found), default=0)
+        return [(item, QSize(wide, size.height())) for item, size in found]
 
 
 class Flow(QWidget):
     """A widget with a FlowLayout: `add` appends."""
 
+    layout_kind: type[FlowLayout] = FlowLayout
+
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
-        self._flow = FlowLayout(spacing)
+        self._flow = self.layout_kind(spacing)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -94,3 +120,9 @@ class Flow(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class Columns(Flow):
+    """Boxes to tick under one another in as many columns as fit."""
+
+    layout_kind = ColumnsLayout

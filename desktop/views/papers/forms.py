@@ -25,7 +25,7 @@ from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import BesideField
 from desktop.views.kit.fields import Field
 
-COLUMN = 62
+COLUMN = 66
 MOST_COPIES = 500
 
 

@@ -100,6 +100,7 @@ class Pane(QFrame):
     def show_nothing(self, *, nothing: bool) -> None:
         """Without an event there is nothing to fill in."""
         self._all.setVisible(not nothing)
+        self.setVisible(not nothing)
 
     def form(self) -> Form:
         """The form that is shown."""

@@ -93,7 +93,7 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (
                 "",
-                _("Row"),
+                _("Row no."),
                 _("Full name"),
                 _("Address"),
                 _("The list says"),

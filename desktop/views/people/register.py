@@ -36,6 +36,7 @@ from desktop.views.kit.dialog import SmallDialog
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import Field
 from desktop.views.kit.fields import Pick
+from desktop.views.kit.flow import Columns
 from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
@@ -310,7 +311,7 @@ class ColumnsDialog(SmallDialog):
         for tick in self.ticks.values():
             tick.setAccessibleName(tick.text())
             tick.toggled.connect(lambda _on: self._tell())
-        self.form.addWidget(_flow(*self.ticks.values()))
+        self.form.addWidget(Columns(*self.ticks.values()))
         self._tell()
 
     def chosen(self) -> list[str]:

@@ -113,7 +113,7 @@ class OrganisationDialog(SmallDialog):
         self.note = fields.long_text(row.note if row else "", lines=2)
         self.fields = {
             "name": Field(_("Name"), self.name),
-            "label": Field(_("What it is"), self.label),
+            "label": Field(_("Level"), self.label),
             "kind": Field(_("Kind"), self.kind),
             "phone": Field(_("Office phone"), self.phone),
             "note": Field(_("Note"), self.note),

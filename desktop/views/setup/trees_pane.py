@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.models import trees
 from desktop.models.trees import Node
 from desktop.services import grids
@@ -378,7 +379,10 @@ def _figure(node: Node) -> str:
 def _hangs(node: Node) -> list[str]:
     """What hangs below, in a few lines."""
     if node.kind == "organisation":
-        return [_("{n} organisations right below").format(n=node.below)]
+        if not node.below:
+            return [_("No organisation below it")]
+        said = ngettext("{n} organisation right below", "{n} organisations right below", node.below)
+        return [said.format(n=node.below)]
     counts = _("{households} households, {residents} residents").format(
         households=node.households, residents=node.residents
     )

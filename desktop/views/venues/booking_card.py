@@ -152,7 +152,8 @@ class BookingCard(Dialog):
 
     def _build_series(self, row: Booking) -> None:
         others = self._others
-        head = ngettext("{n} date", "{n} dates of this series", len(others)).format(n=len(others))
+        alone = len(others) == 1
+        head = _("This date alone") if alone else _("{n} dates in this series").format(n=len(others))
         title = labels.section(head)
         self.outcome.addLayout(outcome_heading(title))
         self.outcome.addWidget(labels.line("header"))

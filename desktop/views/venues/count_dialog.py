@@ -39,9 +39,15 @@ class Tally(table.Table[Counted]):
             [
                 table.Column(_("Key"), _key, "strong", width=52),
                 table.Column(_("Service"), lambda row: row.name, "strong", width=-1),
-                table.Column(_("This day"), lambda row: f"{row.day}", sort=lambda row: row.day, width=92),
                 table.Column(
-                    _("This month"), lambda row: f"{row.month}", sort=lambda row: row.month, width=92
+                    _("This day"), lambda row: f"{row.day}", "number", sort=lambda row: row.day, width=92
+                ),
+                table.Column(
+                    _("This month"),
+                    lambda row: f"{row.month}",
+                    "number",
+                    sort=lambda row: row.month,
+                    width=104,
                 ),
             ],
             key=lambda row: row.id,

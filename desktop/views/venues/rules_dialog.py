@@ -17,7 +17,7 @@ from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import Field
-from desktop.views.kit.flow import Flow
+from desktop.views.kit.flow import Columns
 
 USUAL = {"apply_before_h": 24, "apply_within_d": 90, "longest_min": 240, "month_times": 2, "row_days": 2}
 
@@ -49,7 +49,7 @@ class RulesDialog(Dialog):
         for code, tick in self.first.items():
             tick.setChecked(code in rules.priority)
             tick.toggled.connect(lambda _on: self._show())
-        self.form.addWidget(Flow(*self.first.values(), spacing=12))
+        self.form.addWidget(Columns(*self.first.values(), spacing=12))
         self._build_right(rules)
         self._show()
 
