@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.i18n import on_paper_later
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
 
 A_PAGE = 8
-ALLERGENS = ("花生", "坚果", "海鲜", "蛋", "奶", "麸质", "大豆")
+ALLERGENS = (
+    on_paper_later("花生"),
+    on_paper_later("坚果"),
+    on_paper_later("海鲜"),
+    on_paper_later("蛋"),
+    on_paper_later("奶"),
+    on_paper_later("麸质"),
+    on_paper_later("大豆"),
+)
 """In the order they stand in on every card, so that one looks at one place."""
 
 

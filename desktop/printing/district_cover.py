@@ -1,10 +1,12 @@
 """The cover of the return to the district (报送封面): figures, small charts, who signs."""
 
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from desktop.i18n import on_paper
 from desktop.printing.paper import Ink
 from desktop.printing.preflight import Finding
 
@@ -49,8 +51,8 @@ class DistrictCover:
     addressee: str
     period: str
     title: str
-    before_word: str = "上月"
-    spans_title: str = "各周参加人次"
+    before_word: str = field(default_factory=lambda: on_paper("上月"))
+    spans_title: str = field(default_factory=lambda: on_paper("各周参加人次"))
     events: Figure | None = None
     attendance: Figure | None = None
     volunteer_hours: Figure | None = None

@@ -1,10 +1,13 @@
 """一周安排: what goes on in a venue this week, for its door. A4, or the same on A3."""
 
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
@@ -13,9 +16,9 @@ from desktop.printing.preflight import Finding
 class Sort(Enum):
     """What a booking is, told by colour and by pattern: solid, bars, dots."""
 
-    CLASS = "课程讲座"
-    MEETING = "会议议事"
-    LEISURE = "文娱邻里"
+    CLASS = on_paper_later("课程讲座")
+    MEETING = on_paper_later("会议议事")
+    LEISURE = on_paper_later("文娱邻里")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class DoorSchedule:
     hours: str
     contact: str
     printed: date
-    note: str = "空白处都可以预约"
+    note: str = field(default_factory=lambda: on_paper("空白处都可以预约"))
     agreed: frozenset[str] = frozenset()
     paper: Paper = Paper.A4
     ink: Ink = Ink.COLOUR

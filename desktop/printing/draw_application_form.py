@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.printing import preflight
 from desktop.printing.application_form import ApplicationForm
 from desktop.printing.fonts import Face
@@ -22,34 +24,52 @@ LABEL = 27.0
 _NAME = Style(Face.SANS_BOLD, 11.5)
 _TEXT = Style(Face.KAI, 14)
 _SMALL = Style(Face.SANS, 11)
-TICKS = ("桌椅归位、地面干净", "电源、门窗已关", "钥匙已交还")
+TICKS = (
+    on_paper_later("桌椅归位、地面干净"),
+    on_paper_later("电源、门窗已关"),
+    on_paper_later("钥匙已交还"),
+)
 
 
 def job(data: ApplicationForm) -> Job:
     """The form, ready for the press."""
-    return Job(f"{data.venue} 使用申请表", Paper.A4, BLACK, partial(_draw, data))
+    title = on_paper("{venue} 使用申请表").format(venue=data.venue)
+    return Job(title, Paper.A4, BLACK, partial(_draw, data))
 
 
 def _draw(data: ApplicationForm, sheet: Sheet) -> None:
     ink = sheet.colours.ink
-    sheet.words(105, 27, "场地使用申请表", Style(Face.SERIF_BLACK, 26), ink, align="centre", field="title")
-    sheet.words(LEFT, 39.6, data.host, _SMALL, ink, field="host")
-    sheet.words(RIGHT, 39.6, f"编号 {data.number or '＿＿＿＿＿＿'}", _SMALL, ink, align="right")
-    y = TOP
-    y = _pair(sheet, y, ("申请人", data.applicant), ("电话", data.phone))
-    y = _wide(sheet, y, "单位或小组", data.group)
-    y = _wide(sheet, y, "场地", "　".join(part for part in (data.venue, data.about) if part))
-    y = _wide(sheet, y, "事由", data.purpose)
-    y = _pair(
-        sheet, y, ("日期", data.day or "　　　年　　月　　日"), ("时间", data.time or "　　:　　—　　:")
+    sheet.words(
+        105, 27, on_paper("场地使用申请表"), Style(Face.SERIF_BLACK, 26), ink, align="centre", field="title"
     )
-    y = _pair(sheet, y, ("重复", data.repeats), ("人数", data.people or "　　　　　人"))
-    y = _wide(sheet, y, "布置、清理", data.set_up or "提前　　　分钟布置，结束后　　　分钟清理")
+    sheet.words(LEFT, 39.6, data.host, _SMALL, ink, field="host")
+    number = on_paper("编号 {number}").format(number=data.number or "＿＿＿＿＿＿")
+    sheet.words(RIGHT, 39.6, number, _SMALL, ink, align="right")
+    y = TOP
+    y = _pair(sheet, y, (on_paper("申请人"), data.applicant), (on_paper("电话"), data.phone))
+    y = _wide(sheet, y, on_paper("单位或小组"), data.group)
+    y = _wide(sheet, y, on_paper("场地"), "　".join(part for part in (data.venue, data.about) if part))
+    y = _wide(sheet, y, on_paper("事由"), data.purpose)
+    y = _pair(
+        sheet,
+        y,
+        (on_paper("日期"), data.day or on_paper("　　　年　　月　　日")),
+        (on_paper("时间"), data.time or "　　:　　—　　:"),
+    )
+    y = _pair(
+        sheet,
+        y,
+        (on_paper("重复"), data.repeats),
+        (on_paper("人数"), data.people or on_paper("　　　　　人")),
+    )
+    y = _wide(
+        sheet, y, on_paper("布置、清理"), data.set_up or on_paper("提前　　　分钟布置，结束后　　　分钟清理")
+    )
     y = _promises(sheet, data, y)
     y = _office(sheet, y)
     _back(sheet, y)
     sheet.rect((LEFT, TOP, RIGHT - LEFT, y + 41 - TOP), edge=ink, weight=0.6)
-    words = "本表只用于办理场地使用，随借用记录保存一年后销毁；您可以随时来查看、更正。"
+    words = on_paper("本表只用于办理场地使用，随借用记录保存一年后销毁；您可以随时来查看、更正。")
     sheet.words(LEFT, 284.5, words, Style(Face.SANS, 9.5), sheet.colours.grey, field="note")
     texts = {
         "rows": f"{data.applicant} {data.phone} {data.group}",
@@ -90,7 +110,7 @@ def _pair(sheet: Sheet, y: float, one: tuple[str, str], other: tuple[str, str]) 
 
 def _promises(sheet: Sheet, data: ApplicationForm, y: float) -> float:
     ink = sheet.colours.ink
-    sheet.words(LEFT + 4, y + 8.4, "我知道并做到：", _NAME, ink)
+    sheet.words(LEFT + 4, y + 8.4, on_paper("我知道并做到："), _NAME, ink)
     base = y + 15.4
     for number, rule in enumerate((line for line in data.body.splitlines() if line.strip()), start=1):
         lines = ragged(rule.strip(), _SMALL, (RIGHT - LEFT - 16) * MM)
@@ -101,9 +121,9 @@ def _promises(sheet: Sheet, data: ApplicationForm, y: float) -> float:
     end = max(base + 8.6, y + 38)
     if end > 196:
         sheet.find(preflight.overflow("body", int(end - 196)))
-    sheet.words(MIDDLE, end - 4, "申请人签名", _SMALL, ink)
+    sheet.words(MIDDLE, end - 4, on_paper("申请人签名"), _SMALL, ink)
     sheet.rule((MIDDLE + 22, end - 3), (MIDDLE + 52, end - 3), HAIR, ink)
-    sheet.words(RIGHT - 4, end - 4, "　年　月　日", _SMALL, ink, align="right")
+    sheet.words(RIGHT - 4, end - 4, on_paper("　年　月　日"), _SMALL, ink, align="right")
     sheet.rule((LEFT, end), (RIGHT, end), RULE, ink)
     return end
 
@@ -124,24 +144,25 @@ def _side(sheet: Sheet, y: float, high: float, name: str) -> None:
 
 def _office(sheet: Sheet, y: float) -> float:
     high = 34.0
-    _side(sheet, y, high, "社区意见")
-    _boxes(sheet, y + 10, ("同意", "改期再议", "婉拒"))
-    sheet.words(LEFT + LABEL + 4, y + 19, "说明", _SMALL, sheet.colours.ink)
+    _side(sheet, y, high, on_paper("社区意见"))
+    _boxes(sheet, y + 10, (on_paper("同意"), on_paper("改期再议"), on_paper("婉拒")))
+    sheet.words(LEFT + LABEL + 4, y + 19, on_paper("说明"), _SMALL, sheet.colours.ink)
     sheet.rule((LEFT + LABEL + 14, y + 20), (RIGHT - 4, y + 20), HAIR, sheet.colours.ink)
-    _sign(sheet, y + high - 4, "经办人")
+    _sign(sheet, y + high - 4, on_paper("经办人"))
     sheet.rule((LEFT, y + high), (RIGHT, y + high), RULE, sheet.colours.ink)
     return y + high
 
 
 def _back(sheet: Sheet, y: float) -> None:
-    _side(sheet, y, 41, "交还检查")
-    _boxes(sheet, y + 10, TICKS)
-    sheet.words(LEFT + LABEL + 4, y + 20, "损坏、遗失", _SMALL, sheet.colours.ink)
-    sheet.rule((LEFT + LABEL + 26, y + 21), (RIGHT - 4, y + 21), HAIR, sheet.colours.ink)
-    _sign(sheet, y + 37, "管理员")
+    _side(sheet, y, 41, on_paper("交还检查"))
+    _boxes(sheet, y + 10, tuple(map(on_paper, TICKS)))
+    left = LEFT + LABEL + 4
+    left += max(22.0, 2.6 + sheet.words(left, y + 20, on_paper("损坏、遗失"), _SMALL, sheet.colours.ink))
+    sheet.rule((left, y + 21), (RIGHT - 4, y + 21), HAIR, sheet.colours.ink)
+    _sign(sheet, y + 37, on_paper("管理员"))
 
 
 def _sign(sheet: Sheet, y: float, who: str) -> None:
     sheet.words(MIDDLE, y, who, _SMALL, sheet.colours.ink)
     sheet.rule((MIDDLE + 22, y + 1), (MIDDLE + 52, y + 1), HAIR, sheet.colours.ink)
-    sheet.words(RIGHT - 4, y, "　年　月　日", _SMALL, sheet.colours.ink, align="right")
+    sheet.words(RIGHT - 4, y, on_paper("　年　月　日"), _SMALL, sheet.colours.ink, align="right")

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.attendance_list import AttendanceList
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
@@ -76,8 +78,8 @@ def _heading(sheet: Sheet, paper: AttendanceList) -> float:
         sheet.find(preflight.overflow("event", int(over * MM / style.size) + 1))
     sheet.words(left, _TOP + 6, paper.event, style, ink, field="event")
     day = paper.starts
-    when = f"{day.year}年{day.month}月{day.day}日（{preflight.weekday_name(day.date())}）{day.hour}:{day:%M}"
-    made = f"{paper.keeper}　{paper.at:%Y-%m-%d %H:%M} 打印"
+    when = on_paper("{day}{hours}").format(day=spoken.full_day(day.date()), hours=f"{day.hour}:{day:%M}")
+    made = on_paper("{keeper}　{at} 打印").format(keeper=paper.keeper, at=f"{paper.at:%Y-%m-%d %H:%M}")
     sheet.words(_LEFT, _TOP + 13, when, _ASIDE, ink)
     sheet.words(_RIGHT, _TOP + 13, made, _ASIDE, ink, align="right", field="keeper")
     return _TOP + 17
@@ -116,5 +118,6 @@ def _row(sheet: Sheet, paper: AttendanceList, cells: list[list[Line]], y: float,
 
 def _foot(sheet: Sheet, paper: AttendanceList) -> None:
     ink = sheet.colours.ink
-    sheet.words(_LEFT, 288, "含个人信息，只供本次活动核对，用后销毁，请勿拍照转发", _ASIDE, ink)
-    sheet.words(_RIGHT, 288, f"{paper.event}　第{sheet.page}页", _ASIDE, ink, align="right", field="event")
+    sheet.words(_LEFT, 288, on_paper("含个人信息，只供本次活动核对，用后销毁，请勿拍照转发"), _ASIDE, ink)
+    words = on_paper("{event}　第{page}页").format(event=paper.event, page=sheet.page)
+    sheet.words(_RIGHT, 288, words, _ASIDE, ink, align="right", field="event")

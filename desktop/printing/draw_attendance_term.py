@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import picture
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.attendance_term import AttendanceTerm
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
@@ -30,7 +32,8 @@ _STEPS = (10, 20, 40, 60, 100, 200, 400, 1000)
 
 def job(data: AttendanceTerm) -> Job:
     """The page, ready for the press."""
-    return Job(f"{data.name}　出勤图", Paper.A4, palette(data.ink), partial(_draw, data), Shape.LYING)
+    title = on_paper("{name}　出勤图").format(name=data.name)
+    return Job(title, Paper.A4, palette(data.ink), partial(_draw, data), Shape.LYING)
 
 
 def _draw(data: AttendanceTerm, sheet: Sheet) -> None:
@@ -45,13 +48,13 @@ def _draw(data: AttendanceTerm, sheet: Sheet) -> None:
         sheet.words(right - width, 28.6, figure, style, sheet.colours.teal)
         right -= width + 12
     sheet.rule((LEFT, 36), (RIGHT, 36), HEAVY, ink)
-    sheet.words(LEFT, 45, "每次来了多少人", _HEAD, ink)
+    sheet.words(LEFT, 45, on_paper("每次来了多少人"), _HEAD, ink)
     _meetings(sheet, (LEFT + 8, 54, RIGHT - LEFT - 8, 72), data.meetings)
-    sheet.words(LEFT, 149, "大家来得多勤", _HEAD, ink)
+    sheet.words(LEFT, 149, on_paper("大家来得多勤"), _HEAD, ink)
     picture.bars(sheet, (LEFT, 155, 150, 36), data.often)
     sheet.rule((LEFT, 196), (RIGHT, 196), HAIR, sheet.colours.hairline)
     small = Style(Face.SANS, 9.5)
-    sheet.words(LEFT, 201.4, "按签到统计，只有人数，没有姓名。", small, grey)
+    sheet.words(LEFT, 201.4, on_paper("按签到统计，只有人数，没有姓名。"), small, grey)
     sheet.words(RIGHT, 201.4, data.keeper, small, grey, align="right", field="host")
     if not data.meetings:
         sheet.find(preflight.empty("rows"))
@@ -83,6 +86,6 @@ def _meetings(
         if len(meetings) <= MOST_NUMBERS:
             sheet.words(middle, ground - high - 1.4, str(heads), number, sheet.colours.ink, align="centre")
         if day.month != before:
-            sheet.words(middle, ground + 5.2, f"{day.month}月", small, sheet.colours.ink, align="centre")
+            sheet.words(middle, ground + 5.2, spoken.month(day), small, sheet.colours.ink, align="centre")
             before = day.month
     sheet.rule((x, ground), (x + w, ground), RULE, sheet.colours.ink)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import motifs
 from desktop.printing import preflight
 from desktop.printing.car_sign import CarSigns
@@ -21,9 +22,8 @@ _MOST = 9
 
 def job(signs: CarSigns) -> Job:
     """The signs, ready for the press."""
-    return Job(
-        f"{signs.title}　车辆标识", signs.paper, palette(signs.ink), partial(_draw, signs), Shape.LYING
-    )
+    title = on_paper("{title}　车辆标识").format(title=signs.title)
+    return Job(title, signs.paper, palette(signs.ink), partial(_draw, signs), Shape.LYING)
 
 
 def _draw(data: CarSigns, sheet: Sheet) -> None:
@@ -45,10 +45,14 @@ def _sign(sheet: Sheet, data: CarSigns, number: int) -> None:
     sheet.rule((28, 122), (269, 122), 0.7, colours.ink)
     figures = Style(Face.SANS_BOLD, 118, gap=0)
     words = f"{number:02d}" if number else ""
+    before, _hole, after = on_paper("{number}号车").partition("{number}")
+    large = Style(Face.SERIF_BLACK, 44)
     x = 30.0
+    if before:
+        x += sheet.words(x, 170, before.strip(), large, colours.ink) + 6
     x += sheet.words(x, 170, words, figures, colours.red) + 4
-    sheet.words(x, 170, "号车", Style(Face.SERIF_BLACK, 44), colours.ink)
-    x += 40
+    sheet.words(x, 170, after, large, colours.ink)
+    x += 40 if after else 6
     motifs.heart(sheet, 252, 155, 0.62, colour=colours.red)
     beside = Style(Face.SANS_BOLD, 21)
     base = 143.0
@@ -63,9 +67,17 @@ def _sign(sheet: Sheet, data: CarSigns, number: int) -> None:
             sheet.words(x, base, text, style, colours.ink, field=field)
             base += 13
     if data.phone:
-        sheet.words(x, base + 1, f"服务电话 {data.phone}", beside.at(17), colours.ink, field="phone")
+        sheet.words(
+            x,
+            base + 1,
+            on_paper("服务电话 {phone}").format(phone=data.phone),
+            beside.at(17),
+            colours.ink,
+            field="phone",
+        )
     small = Style(Face.SANS, 13)
-    sheet.words(148.5, 188, "公益接送，不收一分钱　请给爱心车辆让一让", small, colours.grey, align="centre")
+    plea = on_paper("公益接送，不收一分钱　请给爱心车辆让一让")
+    sheet.words(148.5, 188, plea, small, colours.grey, align="centre")
 
 
 def _title(sheet: Sheet, title: str) -> None:

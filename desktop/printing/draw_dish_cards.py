@@ -1,8 +1,10 @@
 """Draws dish cards: 97 × 70 mm, cut along dotted lines, stood on the table beside the dish."""
 
+from functools import cache
 from functools import partial
 from math import ceil
 
+from desktop.i18n import on_paper
 from desktop.printing import motifs
 from desktop.printing import preflight
 from desktop.printing import titles
@@ -36,7 +38,8 @@ _FOOT = Style(Face.SANS, 10.5)
 
 def job(cards: DishCards) -> Job:
     """The cards, ready for the press."""
-    return Job(f"{cards.event}　菜品标签", cards.paper, palette(cards.ink), partial(_draw, cards))
+    title = on_paper("{event}　菜品标签").format(event=cards.event)
+    return Job(title, cards.paper, palette(cards.ink), partial(_draw, cards))
 
 
 def _draw(data: DishCards, sheet: Sheet) -> None:
@@ -81,9 +84,16 @@ def _card(sheet: Sheet, dish: Dish, eat_before: str, corner: tuple[float, float]
     _allergens(sheet, dish.allergens, corner)
     ink = sheet.colours.ink
     if dish.made_at:
-        sheet.words(x + _INNER, y + 63.3, f"{dish.made_at} 做好", _FOOT, ink, field="dishes")
+        sheet.words(
+            x + _INNER,
+            y + 63.3,
+            on_paper("{time} 做好").format(time=dish.made_at),
+            _FOOT,
+            ink,
+            field="dishes",
+        )
     if eat_before:
-        words = f"请在{eat_before}前食用"
+        words = on_paper("请在{time}前食用").format(time=eat_before)
         sheet.words(x + _END, y + 63.3, words, _FOOT, ink, align="right", field="eat_before")
 
 
@@ -95,13 +105,24 @@ def _blank(sheet: Sheet, eat_before: str, corner: tuple[float, float]) -> None:
     sheet.rule((x + 14.8, y + 15.2), (x + 28, y + 15.2), HAIR, colours.hairline)
     sheet.rule((x + 60, y + 15.2), (x + _END, y + 15.2), HAIR, colours.hairline)
     sheet.rule((x + 18, y + 39), (x + _END - 9.6, y + 39), HAIR, colours.hairline)
-    sheet.words(x + _INNER, y + 45.7, "过敏提示", _SMALL_BOLD, colours.ink)
-    sheet.words(x + _END, y + 45.7, "请把含有的圈出来", _SMALL, colours.ink, align="right")
+    sheet.words(x + _INNER, y + 45.7, on_paper("过敏提示"), _SMALL_BOLD, colours.ink)
+    sheet.words(x + _END, y + 45.7, on_paper("请把含有的圈出来"), _SMALL, colours.ink, align="right")
     _boxes(sheet, frozenset(), corner, colours.ink)
-    sheet.rule((x + _INNER, y + 63.8), (x + 20, y + 63.8), HAIR, colours.hairline)
-    sheet.words(x + 21, y + 63.3, "做好", _FOOT, colours.ink)
+    before, _hole, after = on_paper("{time} 做好").partition("{time}")
+    left = x + _INNER
+    if before:
+        left += sheet.words(left, y + 63.3, before.strip(), _FOOT, colours.ink) + 1
+    sheet.rule((left, y + 63.8), (left + 11.6, y + 63.8), HAIR, colours.hairline)
+    sheet.words(left + 12.6, y + 63.3, after.strip(), _FOOT, colours.ink)
     if eat_before:
-        sheet.words(x + _END, y + 63.3, f"请在{eat_before}前食用", _FOOT, colours.ink, align="right")
+        sheet.words(
+            x + _END,
+            y + 63.3,
+            on_paper("请在{time}前食用").format(time=eat_before),
+            _FOOT,
+            colours.ink,
+            align="right",
+        )
 
 
 def _head(sheet: Sheet, corner: tuple[float, float]) -> None:
@@ -152,30 +173,56 @@ def _allergens(sheet: Sheet, contained: frozenset[str] | None, corner: tuple[flo
     x, y = corner
     colours = sheet.colours
     if contained is None:
-        sheet.words(x + _INNER, y + 45.7, "过敏提示", _SMALL_BOLD, colours.ink)
+        sheet.words(x + _INNER, y + 45.7, on_paper("过敏提示"), _SMALL_BOLD, colours.ink)
         sheet.rect((x + _INNER, y + 47.6, _ROOM, 8.6), edge=colours.ink, weight=0.4, radius=1.0)
         style = Style(Face.SANS_BOLD, 12)
         middle = x + (_INNER + _END) / 2
-        sheet.words(middle, y + 53.4, "未说明，请问做菜人", style, colours.ink, align="centre")
+        sheet.words(middle, y + 53.4, on_paper("未说明，请问做菜人"), style, colours.ink, align="centre")
         return
     if contained:
-        sheet.words(x + _INNER, y + 45.7, "过敏提示", _SMALL_BOLD, colours.ink)
-        sheet.words(x + _END, y + 45.7, "黑底为含有", _SMALL, colours.grey, align="right")
+        sheet.words(x + _INNER, y + 45.7, on_paper("过敏提示"), _SMALL_BOLD, colours.ink)
+        sheet.words(x + _END, y + 45.7, on_paper("黑底为含有"), _SMALL, colours.grey, align="right")
     else:
-        sheet.words(x + _INNER, y + 45.7, "过敏提示：做菜人说明不含下列各项", _SMALL, colours.ink)
+        sheet.words(x + _INNER, y + 45.7, on_paper("过敏提示：做菜人说明不含下列各项"), _SMALL, colours.ink)
     _boxes(sheet, contained, corner, colours.grey)
 
 
 def _boxes(sheet: Sheet, contained: frozenset[str], corner: tuple[float, float], grey: str) -> None:
     x, y = corner
     colours = sheet.colours
-    for i, allergen in enumerate(ALLERGENS):
-        box = (x + _INNER + i * _PITCH, y + 47.6, _BOX, 8.6)
-        middle = box[0] + _BOX / 2
+    bold, plain, places = _places(tuple(map(on_paper, ALLERGENS)))
+    for allergen, (left, wide) in zip(ALLERGENS, places, strict=True):
+        box = (x + _INNER + left, y + 47.6, wide, 8.6)
+        middle = box[0] + wide / 2
+        word = on_paper(allergen)
         if allergen in contained:
             sheet.rect(box, fill=colours.ink, radius=1.0)
-            style = Style(Face.SANS_BOLD, 11.5)
-            sheet.words(middle, y + 53.4, allergen, style, colours.white, align="centre")
+            sheet.words(middle, y + 53.4, word, bold, colours.white, align="centre")
         else:
             sheet.rect(box, fill=colours.white, edge=colours.hairline, weight=0.25, radius=1.0)
-            sheet.words(middle, y + 53.2, allergen, Style(Face.SANS, 10), grey, align="centre")
+            sheet.words(middle, y + 53.2, word, plain, grey, align="centre")
+
+
+@cache
+def _places(words: tuple[str, ...]) -> tuple[Style, Style, tuple[tuple[float, float], ...]]:
+    """The styles of a word contained and one not, and where each box begins and how wide it is.
+
+    Boxes are alike where all words fit; else as wide as their words, in the same places on every card.
+    """
+    bold, plain = Style(Face.SANS_BOLD, 11.5), Style(Face.SANS, 10)
+    if all(line_width(word, bold) <= _BOX * MM for word in words):
+        return bold, plain, tuple((i * _PITCH, _BOX) for i in range(len(words)))
+    gap = _PITCH - _BOX
+    room = _ROOM - gap * (len(words) - 1)
+    for size in (11.0, 10.5, 10.0, 9.5, 9.0, 8.5):
+        bold, plain = bold.at(size), plain.at(min(size, 10.0))
+        wide = [line_width(word, bold) / MM for word in words]
+        if sum(wide) + len(words) * 2.2 <= room:
+            break
+    spare = (room - sum(wide)) / len(words)
+    found: list[tuple[float, float]] = []
+    at = 0.0
+    for each in wide:
+        found.append((at, each + spare))
+        at += each + spare + gap
+    return bold, plain, tuple(found)

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.printing import picture
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.district_cover import DistrictCover
 from desktop.printing.district_cover import Figure
 from desktop.printing.district_cover import Number
-from desktop.printing.draw_notice import day_words
 from desktop.printing.draw_parts import too_many
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
@@ -37,7 +39,8 @@ _MOST_DOTS = 4 * picture.DOTS_A_ROW
 
 def job(cover: DistrictCover) -> Job:
     """The cover, ready for the press."""
-    title = f"{cover.community}{cover.period}{cover.title}"
+    title = on_paper("{community}{period}{title}")
+    title = title.format(community=cover.community, period=cover.period, title=cover.title)
     return Job(title, Paper.A4, palette(cover.ink), partial(_draw, cover))
 
 
@@ -64,7 +67,7 @@ def _head(sheet: Sheet, cover: DistrictCover) -> None:
     community = Style(Face.SANS_BOLD, 17)
     used = sheet.words(_LEFT, 29, cover.community, community, ink, field="community")
     if cover.addressee:
-        words = f"报送：{cover.addressee}"
+        words = on_paper("报送：{addressee}").format(addressee=cover.addressee)
         style, room = Style(Face.SANS, 12), (_RIGHT - _LEFT - used - 6) * MM
         sheet.words(_RIGHT, 28.8, words, style, sheet.colours.grey, align="right", field="addressee")
         if line_width(words, style) > room:
@@ -91,19 +94,18 @@ def _shrinking(sheet: Sheet, y: float, words: str, *, face: Face, sizes: tuple[i
 
 def _figures(sheet: Sheet, cover: DistrictCover) -> None:
     asked = (
-        ("events", "开展活动", "场", cover.events),
-        ("attendance", "参加", "人次", cover.attendance),
-        ("volunteer_hours", "志愿服务", "小时", cover.volunteer_hours),
+        ("events", on_paper("开展活动"), cover.events),
+        ("attendance", on_paper("参加"), cover.attendance),
+        ("volunteer_hours", on_paper("志愿服务"), cover.volunteer_hours),
     )
     columns = [
-        (field, label, unit, figure.value, _before(cover, figure, unit))
-        for field, label, unit, figure in asked
+        (field, label, _unit(field, figure.value), figure.value, _before(cover, figure, field))
+        for field, label, figure in asked
         if figure is not None
     ]
     if cover.requests is not None:
-        columns.append(
-            ("requests", "居民诉求", "件", cover.requests.received, f"办结{cover.requests.closed:,}件")
-        )
+        closed = on_paper("办结{count}件").format(count=f"{cover.requests.closed:,}")
+        columns.append(("requests", on_paper("居民诉求"), on_paper("件"), cover.requests.received, closed))
     size = 33 if all(value <= 99_999 for _, _, _, value, _ in columns) else 27
     for i, (field, label, unit, value, note) in enumerate(columns):
         x = _LEFT + i * _COLUMN
@@ -115,8 +117,21 @@ def _figures(sheet: Sheet, cover: DistrictCover) -> None:
         sheet.words(x, 125.5, note, Style(Face.SANS, 10.5, gap=0), sheet.colours.grey)
 
 
-def _before(cover: DistrictCover, figure: Figure, unit: str) -> str:
-    return "" if figure.before is None else f"{cover.before_word}{number_words(figure.before)}{unit}"
+def _unit(field: str, number: Number) -> str:
+    words = {
+        "events": on_paper_n("场", float(number)),
+        "attendance": on_paper_n("人次", float(number)),
+        "volunteer_hours": on_paper_n("小时", float(number)),
+    }
+    return words[field]
+
+
+def _before(cover: DistrictCover, figure: Figure, field: str) -> str:
+    if figure.before is None:
+        return ""
+    words = on_paper("{before}{number}{unit}")
+    unit = _unit(field, figure.before)
+    return words.format(before=cover.before_word, number=number_words(figure.before), unit=unit)
 
 
 # --- charts ------------------------------------------------------------------------------------------------
@@ -125,7 +140,7 @@ def _before(cover: DistrictCover, figure: Figure, unit: str) -> str:
 def _charts(sheet: Sheet, cover: DistrictCover) -> None:
     left = _LEFT
     if cover.spans and cover.venues:
-        _heading(sheet, left, _CHARTS_TOP, cover.spans_title, "按场所")
+        _heading(sheet, left, _CHARTS_TOP, cover.spans_title, on_paper("按场所"))
         names, spans = _told_apart(cover)
         legend_rows = 2 if sum(line_width(name, _ASIDE) / MM + 10.5 for name in names) > 88 else 1
         box = (left, 152.0, 90.0, 50.0 - 5.6 * (legend_rows - 1))
@@ -136,7 +151,7 @@ def _charts(sheet: Sheet, cover: DistrictCover) -> None:
     if cover.requests is not None:
         requests = partial(_requests, sheet, cover, left)
     if cover.categories:
-        _heading(sheet, left, y, "活动类别", "场次")
+        _heading(sheet, left, y, on_paper("活动类别"), on_paper("场次"))
         room = 43.4 if requests else 64.0
         picture.bars(sheet, (left, y + 6.6, 77.0, room), cover.categories)
         y = 196.6
@@ -157,7 +172,7 @@ def _told_apart(cover: DistrictCover) -> tuple[list[str], list[tuple[str, list[i
     ranked = sorted(range(len(totals)), key=lambda i: (-totals[i], i))
     kept = sorted(ranked[: picture.MOST_PARTS - 1])
     rest = [i for i in range(len(totals)) if i not in kept]
-    names = [cover.venues[i] for i in kept] + [f"其他{len(rest)}处"]
+    names = [cover.venues[i] for i in kept] + [on_paper("其他{count}处").format(count=len(rest))]
     spans = [
         (span.label, [*(span.heads[i] for i in kept), sum(span.heads[i] for i in rest)])
         for span in cover.spans
@@ -171,18 +186,23 @@ def _requests(sheet: Sheet, cover: DistrictCover, x: float, y: float) -> None:
         return
     still_open = requests.received - requests.closed
     unit = picture.dot_unit(requests.received, _MOST_DOTS)
-    _heading(sheet, x, y, "诉求办理", f"{requests.received:,}件，每点{unit}件")
+    aside = on_paper("{count}件，每点{unit}件").format(count=f"{requests.received:,}", unit=unit)
+    _heading(sheet, x, y, on_paper("诉求办理"), aside)
     done, ringed = -(-requests.closed // unit), -(-still_open // unit)
     last = picture.dots(sheet, x, y + 5.1, done, ringed)
     base = last + 6.9
     style = Style(Face.SANS, 10, gap=0)
     sheet.circle((x + 1.5, base - 1.3), 1.5, fill=sheet.colours.indigo)
-    at = x + 4.2 + sheet.words(x + 4.2, base, f"办结{requests.closed:,}件", style, sheet.colours.ink) + 7
+    closed = on_paper("办结{count}件").format(count=f"{requests.closed:,}")
+    at = x + 4.2 + sheet.words(x + 4.2, base, closed, style, sheet.colours.ink) + 7
     if not still_open:
         return
     sheet.circle((at + 1.5, base - 1.3), 1.2, edge=sheet.colours.red, weight=0.45)
-    late = f"其中超期{requests.overdue:,}件" if requests.overdue else "均未超期"
-    sheet.words(at + 4.2, base, f"办理中{still_open:,}件，{late}", style, sheet.colours.ink)
+    late = on_paper("均未超期")
+    if requests.overdue:
+        late = on_paper("其中超期{count}件").format(count=f"{requests.overdue:,}")
+    words = on_paper("办理中{count}件，{late}").format(count=f"{still_open:,}", late=late)
+    sheet.words(at + 4.2, base, words, style, sheet.colours.ink)
 
 
 # --- foot --------------------------------------------------------------------------------------------------
@@ -192,25 +212,30 @@ def _attachments(sheet: Sheet, cover: DistrictCover) -> None:
     ink = sheet.colours.ink
     sheet.rule((_LEFT, 225.8), (_RIGHT, 225.8), RULE, ink)
     y = 234.0
+    labels = on_paper("附表"), on_paper("文件"), on_paper("更正")
+    left = max(27.0, _LEFT + max(line_width(label, _BOLD) for label in labels) / MM + 3)
+    tables, file, correction = labels
     if cover.tables:
         names = "　".join(f"{i} {name}" for i, name in enumerate(cover.tables, 1))
-        words = f"{names}（共{len(cover.tables)}张，均为汇总数，不含个人信息）"
-        lines = ragged(words, Style(Face.SANS, 11, gap=0), (_RIGHT - 27) * MM)
-        sheet.words(_LEFT, y, "附表", _BOLD, ink)
+        words = on_paper("{names}（共{count}张，均为汇总数，不含个人信息）")
+        words = words.format(names=names, count=len(cover.tables))
+        lines = ragged(words, Style(Face.SANS, 11, gap=0), (_RIGHT - left) * MM)
+        sheet.words(_LEFT, y, tables, _BOLD, ink)
         for line in lines[:2]:
-            sheet.line(27, y, line, ink, field="tables")
+            sheet.line(left, y, line, ink, field="tables")
             y += 6.2
         y += 1.8
         if len(lines) > 2:
             sheet.find(preflight.overflow("tables", len("".join(line.text for line in lines[2:]))))
     digest = cover.digest[:8].upper()
-    sheet.words(_LEFT, y, "文件", _BOLD, ink)
-    right = 27 + sheet.words(27, y, cover.file_name, _PLAIN, ink, field="file_name")
-    sheet.words(right + 4, y, f"校验码前8位 {digest[:4]} {digest[4:]}", Style(Face.SANS, 11, gap=0), ink)
+    sheet.words(_LEFT, y, file, _BOLD, ink)
+    right = left + sheet.words(left, y, cover.file_name, _PLAIN, ink, field="file_name")
+    words = on_paper("校验码前8位 {first} {second}").format(first=digest[:4], second=digest[4:])
+    sheet.words(right + 4, y, words, Style(Face.SANS, 11, gap=0), ink)
     if cover.correction:
-        sheet.words(_LEFT, y + 6.2, "更正", _BOLD, ink)
-        line, *rest = ragged(cover.correction, Style(Face.SANS, 11, gap=0), (_RIGHT - 27) * MM)
-        sheet.line(27, y + 6.2, line, ink, field="correction")
+        sheet.words(_LEFT, y + 6.2, correction, _BOLD, ink)
+        line, *rest = ragged(cover.correction, Style(Face.SANS, 11, gap=0), (_RIGHT - left) * MM)
+        sheet.line(left, y + 6.2, line, ink, field="correction")
         if rest:
             sheet.find(preflight.overflow("correction", len("".join(more.text for more in rest))))
 
@@ -218,16 +243,18 @@ def _attachments(sheet: Sheet, cover: DistrictCover) -> None:
 def _signatures(sheet: Sheet, cover: DistrictCover) -> None:
     ink = sheet.colours.ink
     bold = Style(Face.SANS_BOLD, 12)
-    for y, name in ((257.4, "填报人"), (268.0, "审核人")):
+    signers = on_paper("填报人"), on_paper("审核人")
+    left = max(31.0, _LEFT + max(line_width(name, bold) for name in signers) / MM + 3)
+    for y, name in zip((257.4, 268.0), signers, strict=True):
         sheet.words(_LEFT, y, name, bold, ink)
-        sheet.rule((31, y + 1.4), (74, y + 1.4), HAIR, ink)
+        sheet.rule((left, y + 1.4), (left + 43, y + 1.4), HAIR, ink)
     if cover.phone:
-        sheet.words(_LEFT, 278.6, "联系电话", bold, ink)
-        sheet.words(35, 278.6, cover.phone, Style(Face.SANS, 12), ink, field="phone")
+        right = _LEFT + sheet.words(_LEFT, 278.6, on_paper("联系电话"), bold, ink)
+        sheet.words(max(35.0, right + 3), 278.6, cover.phone, Style(Face.SANS, 12), ink, field="phone")
     style = Style(Face.KAI, 15.75)
     middle = min(152.0, _RIGHT - line_width(cover.signer, style) / MM / 2)
     sheet.words(middle, 262.0, cover.signer, style, ink, align="centre", field="signer")
-    sheet.words(middle, 271.9, day_words(cover.dated), style, ink, align="centre", field="dated")
+    sheet.words(middle, 271.9, spoken.year_day(cover.dated), style, ink, align="centre", field="dated")
 
 
 def _check(sheet: Sheet, cover: DistrictCover) -> None:

@@ -4,7 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 from desktop.i18n import _
+from desktop.i18n import on_paper
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.door_schedule import DoorSchedule
 from desktop.printing.door_schedule import Shut
 from desktop.printing.door_schedule import Slot
@@ -36,7 +38,8 @@ _BOLD = Face.SANS_BOLD
 
 def job(data: DoorSchedule) -> Job:
     """The page, ready for the press."""
-    return Job(f"{data.name} 本周安排", data.paper, palette(data.ink), partial(_draw, data), Shape.LYING)
+    title = on_paper("{name} 本周安排").format(name=data.name)
+    return Job(title, data.paper, palette(data.ink), partial(_draw, data), Shape.LYING)
 
 
 def _draw(data: DoorSchedule, sheet: Sheet) -> None:
@@ -58,16 +61,16 @@ def _draw(data: DoorSchedule, sheet: Sheet) -> None:
 def _heading(data: DoorSchedule, sheet: Sheet) -> None:
     ink, grey = sheet.colours.ink, sheet.colours.grey
     sunday = data.monday + timedelta(days=6)
-    month = f"{sunday.month}月" if sunday.month != data.monday.month else ""
-    dates = f"{data.monday.year}年{data.monday.month}月{data.monday.day}日—{month}{sunday.day}日"
-    beside = f"{data.lunar}　第{data.monday.isocalendar().week}周"
+    dates = spoken.year_span(data.monday, sunday)
+    week = data.monday.isocalendar().week
+    beside = on_paper("{lunar}　第{week}周").format(lunar=data.lunar, week=week)
     style = Style(_BOLD, 17)
     room = RIGHT - LEFT - max(line_width(dates, style), line_width(beside, Style(Face.SANS, 11.5))) / MM - 46
     size = next((s for s in (46, 42, 38, 36, 32, 28) if _wide(data.name, s) <= room), 28)
     if _wide(data.name, size) > room:
         sheet.find(preflight.overflow("title", len(data.name) - 12))
     width = sheet.words(LEFT, 25, data.name, Style(Face.SERIF_BLACK, size, gap=0), ink, field="title")
-    sheet.words(LEFT + width + 5.5, 24.4, "本周安排", Style(Face.SANS, 21), ink)
+    sheet.words(LEFT + width + 5.5, 24.4, on_paper("本周安排"), Style(Face.SANS, 21), ink)
     sheet.words(RIGHT, 18, dates, style, ink, align="right")
     sheet.words(RIGHT, 26, beside, Style(Face.SANS, 11.5), grey, align="right")
 
@@ -79,9 +82,12 @@ def _wide(text: str, size: float) -> float:
 def _days(data: DoorSchedule, sheet: Sheet) -> None:
     white = sheet.colours.white
     sheet.rect((LEFT, 33, RIGHT - LEFT, 12), fill=sheet.colours.ink)
+    names = [spoken.weekday_name(n) for n in range(7)]
+    if max(line_width(name, Style(_BOLD, 14.5)) for name in names) > 18 * MM:
+        names = [spoken.short_weekday(n) for n in range(7)]
     for n in range(7):
         day, x = data.monday + timedelta(days=n), GRID_X + n * COLUMN
-        sheet.words(x + 2.6, 41, f"星期{'一二三四五六日'[n]}", Style(_BOLD, 14.5), white)
+        sheet.words(x + 2.6, 41, names[n], Style(_BOLD, 14.5), white)
         right = x + COLUMN - 1.9
         sheet.words(right, 38.2, f"{day.month}/{day.day}", Style(_BOLD, 9.5), white, align="right")
         sheet.words(right, 42.8, data.seconds[n], Style(Face.SANS, 7.2), white, align="right")
@@ -242,17 +248,17 @@ def _legend(data: DoorSchedule, sheet: Sheet) -> None:
     style, x = Style(Face.SANS, 10.5), LEFT
     for sort in Sort:
         _strip(sheet, (x, 183.6, STRIP, 5.4), sort)
-        x += 5.2 + sheet.words(x + 5.2, 187.9, sort.value, style, sheet.colours.ink) + 8
+        x += 5.2 + sheet.words(x + 5.2, 187.9, on_paper(sort.value), style, sheet.colours.ink) + 8
     box = (x, 183.6, 5.6, 5.4)
     sheet.hatch(box, sheet.colours.grey, pitch=1.4, weight=0.18)
     sheet.rect(box, edge=sheet.colours.grey, weight=HAIR)
-    x += 7.2 + sheet.words(x + 7.2, 187.9, "不开放", style, sheet.colours.ink) + 12
+    x += 7.2 + sheet.words(x + 7.2, 187.9, on_paper("不开放"), style, sheet.colours.ink) + 12
     sheet.words(x, 187.9, data.note, Style(_BOLD, 10.5), sheet.colours.ink, field="note")
 
 
 def _foot(data: DoorSchedule, sheet: Sheet) -> None:
     sheet.rule((LEFT, 192.6), (RIGHT, 192.6), RULE, sheet.colours.ink)
-    right = f"{data.hours}　{data.printed.month}月{data.printed.day}日印"
+    right = on_paper("{hours}　{day}印").format(hours=data.hours, day=spoken.month_day(data.printed))
     style = next(
         (s for s in (Style(Face.SANS, size) for size in (10, 9, 8)) if line_width(right, s) / MM < 140),
         Style(Face.SANS, 8),

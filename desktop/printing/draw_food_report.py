@@ -2,7 +2,10 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.fonts import Face
 from desktop.printing.food_report import FoodReport
 from desktop.printing.food_report import ReportedDish
@@ -20,8 +23,9 @@ from desktop.printing.typeset import set_line
 
 _LEFT, _RIGHT = 12.0, 285.0
 _COLUMNS = (
-    ("序号", 12.0), ("菜名", 42.0), ("主要食材", 56.0), ("食材来源", 46.0), ("制作人", 37.0),
-    ("健康证", 17.0), ("做好时间", 20.0), ("过敏原", 28.0), ("留样", 15.0),
+    (on_paper_later("序号"), 12.0), (on_paper_later("菜名"), 42.0), (on_paper_later("主要食材"), 56.0),
+    (on_paper_later("食材来源"), 46.0), (on_paper_later("制作人"), 37.0), (on_paper_later("健康证"), 17.0),
+    (on_paper_later("做好时间"), 20.0), (on_paper_later("过敏原"), 28.0), (on_paper_later("留样"), 15.0),
 )  # fmt: skip
 _HEAD, _ROW, _FACT = 8.0, 9.6, 8.6
 _BOTTOM = 178.0
@@ -56,7 +60,7 @@ def _heading(sheet: Sheet, data: FoodReport, number: int, pages: int) -> None:
     ink = sheet.colours.ink
     sheet.words(148.5, 22, data.title, Style(Face.SERIF_BLACK, 22), ink, align="centre", field="title")
     if pages > 1:
-        words = f"第{number}页，共{pages}页"
+        words = spoken.page_of(number, pages)
         sheet.words(_RIGHT, 22, words, Style(Face.SANS, 9.5), ink, align="right")
 
 
@@ -95,7 +99,7 @@ def _table(sheet: Sheet, dishes: tuple[ReportedDish, ...], top: float, *, rows: 
     sheet.rect((_LEFT, top, edges[-1] - _LEFT, _HEAD), fill=ink)
     for number, (name, width) in enumerate(_COLUMNS):
         middle = edges[number] + width / 2
-        sheet.words(middle, top + 5.5, name, _BOLD, sheet.colours.white, align="centre")
+        sheet.words(middle, top + 5.5, on_paper(name), _BOLD, sheet.colours.white, align="centre")
     sheet.rect((_LEFT, top, edges[-1] - _LEFT, bottom - top), edge=ink, weight=0.5)
     for i, dish in enumerate(dishes):
         _row(sheet, dish, top + _HEAD + i * _ROW, edges)
@@ -105,7 +109,7 @@ def _row(sheet: Sheet, dish: ReportedDish, top: float, edges: list[float]) -> No
     ink = sheet.colours.ink
     cells = (
         str(dish.number), dish.name, dish.ingredients, dish.source, dish.maker,
-        "有" if dish.health_card else "", dish.made_at, dish.allergens, "已留" if dish.sample_kept else "",
+        on_paper("有") if dish.health_card else "", dish.made_at, dish.allergens, on_paper("已留") if dish.sample_kept else "",
     )  # fmt: skip
     for number, text in enumerate(cells):
         left, width = edges[number], _COLUMNS[number][1]
@@ -138,13 +142,13 @@ def _foot(sheet: Sheet, data: FoodReport, *, last: bool) -> None:
     if not last:
         return
     day = data.dated
-    words = f"{data.signer}（盖章）"
+    words = on_paper("{signer}（盖章）").format(signer=data.signer)
     sheet.words(_RIGHT, 184, words, Style(Face.SANS, 12), ink, align="right", field="signer")
     if day is not None:
-        dated = f"{day.year}年{day.month}月{day.day}日"
+        dated = spoken.year_day(day)
         sheet.words(_RIGHT, 190, dated, Style(Face.SANS, 12), ink, align="right", field="dated")
     right = _RIGHT
-    for name in ("收件单位签收", "负责人签字"):
+    for name in (on_paper("收件单位签收"), on_paper("负责人签字")):
         sheet.rule((right - 34, 198), (right, 198), HAIR, ink)
         sheet.words(right - 35.5, 197, name, Style(Face.SANS, 11), ink, align="right")
         right -= 34 + 30

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
 from desktop.printing.fonts import Face
 from desktop.printing.house_rules_board import HouseRulesBoard
@@ -40,7 +41,7 @@ def _draw(data: HouseRulesBoard, sheet: Sheet) -> None:
     style = Style(Face.SANS, 12)
     sheet.words(LEFT, 284.5, data.host, style, sheet.colours.grey, field="host")
     if data.phone:
-        words = f"有事请拨 {data.phone}"
+        words = on_paper("有事请拨 {phone}").format(phone=data.phone)
         sheet.words(RIGHT, 284.5, words, Style(Face.SANS_BOLD, 13), ink, align="right", field="phone")
     for finding in preflight.private_numbers({"body": data.body, "title": data.title}, data.agreed):
         sheet.find(finding)

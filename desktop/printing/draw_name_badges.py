@@ -3,8 +3,10 @@
 from functools import partial
 from math import ceil
 
+from desktop.i18n import on_paper
 from desktop.printing import motifs
 from desktop.printing import preflight
+from desktop.printing.draw_parts import is_hanzi
 from desktop.printing.draw_parts import too_many
 from desktop.printing.fonts import Face
 from desktop.printing.label_sheet import CUT
@@ -34,11 +36,14 @@ _ONE_LINE = (48.0, 40.0)
 _LEAST_ONE, _TWO_LINES = 27, 26.0
 _EVENT = (9.5, 9.0, 8.5, 8.0)
 _FAINT = "#D9D9D9"
+_TURNED = 30.0
+"""Room for a word that runs along the strip."""
 
 
 def job(badges: NameBadges) -> Job:
     """The sheets, ready for the press."""
-    return Job(f"{badges.event}　胸牌", badges.paper, palette(badges.ink), partial(_draw, badges))
+    title = on_paper("{event}　胸牌").format(event=badges.event)
+    return Job(title, badges.paper, palette(badges.ink), partial(_draw, badges))
 
 
 def _draw(data: NameBadges, sheet: Sheet) -> None:
@@ -121,10 +126,27 @@ def _strip(sheet: Sheet, role: Role, x: float, y: float) -> None:
     sheet.rect((x + dx, y + dy, width, height), fill=ground, radius=1.3)
     middle = x + dx + width / 2
     _sign(sheet, role, (middle, y + 11.2), ink)
-    pitch = 7.4 if len(role) < 4 else 6.2
+    word = on_paper(role.value)
+    if not all(map(is_hanzi, word)):
+        _turned(sheet, word, (middle, y + 32.3), ink)
+        return
+    pitch = 7.4 if len(word) < 4 else 6.2
     size = pitch / 1.09 * MM
-    top = y + 32.3 - len(role) * pitch / 2
-    sheet.column(middle, top, role.value, Style(Face.SANS_BOLD, size), ink, pitch=1.09)
+    top = y + 32.3 - len(word) * pitch / 2
+    sheet.column(middle, top, word, Style(Face.SANS_BOLD, size), ink, pitch=1.09)
+
+
+def _turned(sheet: Sheet, word: str, centre: tuple[float, float], colour: str) -> None:
+    """A word of letters, read from the bottom upwards, its middle at `centre`."""
+    styles = [Style(Face.SANS_BOLD, size) for size in (18.0, 16.0, 14.0, 12.0)]
+    style = next((s for s in styles if line_width(word, s) <= _TURNED * MM), styles[-1])
+    line = set_line(word, style)
+    x, y = centre
+    with sheet.kept(), sheet.reads(word):
+        sheet.canvas.translate(x * MM + 0.36 * style.size, (sheet.height - y) * MM)
+        sheet.canvas.rotate(90)
+        sheet.canvas.translate(0, -sheet.height * MM)
+        sheet.line(0, 0, line, colour, align="centre")
 
 
 def _sign(sheet: Sheet, role: Role, centre: tuple[float, float], colour: str) -> None:
@@ -159,8 +181,8 @@ def _words(sheet: Sheet, event: str, badge: Badge, number: int, corner: tuple[fl
     sheet.rule((left, y + 40.5), (right, y + 40.5), HAIR if badge.name else RULE, colours.ink)
     small = Style(Face.SANS, 9.5)
     if not badge.name:
-        sheet.words(left, y + 47, "楼栋", Style(Face.SANS, 12.5), colours.grey)
-        sheet.words(right, y + 47, "空白", small, colours.grey, align="right")
+        sheet.words(left, y + 47, on_paper("楼栋"), Style(Face.SANS, 12.5), colours.grey)
+        sheet.words(right, y + 47, on_paper("空白"), small, colours.grey, align="right")
         return
     sheet.words(right, y + 47, f"{number:02d}", small, colours.grey, align="right")
     sizes = (12.5, 11.5, 10.5)

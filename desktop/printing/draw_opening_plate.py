@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.draw_parts import is_hanzi
 from desktop.printing.fonts import Face
 from desktop.printing.opening_plate import OpeningPlate
@@ -24,7 +26,8 @@ _TALL = {1: 96, 2: 96, 3: 96, 4: 96, 5: 76, 6: 62, 7: 53, 8: 46}
 
 def job(data: OpeningPlate) -> Job:
     """The plate, ready for the press."""
-    return Job(f"{data.name} 开放时间", data.paper, palette(data.ink), partial(_draw, data), Shape.LYING)
+    title = on_paper("{name} 开放时间").format(name=data.name)
+    return Job(title, data.paper, palette(data.ink), partial(_draw, data), Shape.LYING)
 
 
 def _draw(data: OpeningPlate, sheet: Sheet) -> None:
@@ -64,7 +67,7 @@ def _name(data: OpeningPlate, sheet: Sheet) -> None:
 
 
 def _figures(data: OpeningPlate, sheet: Sheet) -> None:
-    sheet.words(LEFT, 33.6, "开放时间", Style(Face.SANS_BOLD, 20), sheet.colours.grey)
+    sheet.words(LEFT, 33.6, on_paper("开放时间"), Style(Face.SANS_BOLD, 20), sheet.colours.grey)
     small = Style(Face.SANS, 14)
     sheet.words(RIGHT, 33.6, data.when, small, sheet.colours.grey, align="right", field="when")
     size = 98.0
@@ -88,26 +91,28 @@ def _week(data: OpeningPlate, sheet: Sheet) -> None:
     for n, spans in enumerate(data.week):
         y = BARS_Y + n * PITCH
         face = Face.SANS_BOLD if n > 4 else Face.SANS
-        sheet.words(LEFT, y + 4.9, f"星期{'一二三四五六日'[n]}", Style(face, 14), colours.ink)
+        sheet.words(LEFT, y + 4.9, spoken.weekday_name(n), Style(face, 14), colours.ink)
         for start, end in spans:
             box = (BARS_X + (start - first) * scale, y, (end - start) * scale, HIGH)
             sheet.rect(box, fill=colours.indigo, radius=0.6)
         if not spans:
-            sheet.words(BARS_X + 2, y + 4.5, "不开放", Style(Face.SANS, 11.5), colours.grey)
+            sheet.words(BARS_X + 2, y + 4.5, on_paper("不开放"), Style(Face.SANS, 11.5), colours.grey)
 
 
 def _rows(data: OpeningPlate, sheet: Sheet) -> None:
     sheet.rule((LEFT, 162), (RIGHT, 162), RULE, sheet.colours.ink)
     label, text = Style(Face.SANS_BOLD, 14), Style(Face.SANS, 14)
     pitch = 9.1 if len(data.rows) < 4 else 7.4
+    names = max((line_width(name, label) / MM for name, _words in data.rows), default=0.0)
+    left = max(100.0, LEFT + names + 3)
     for n, (name, words) in enumerate(data.rows):
         y = 171.6 + n * pitch
         sheet.words(LEFT, y, name, label, sheet.colours.red)
-        room = (RIGHT - 100) * MM
+        room = (RIGHT - left) * MM
         style = next((s for s in map(text.at, (14, 13, 12, 11)) if line_width(words, s) <= room), text.at(11))
         lines = ragged(words, style, room)
         if len(lines) > 1:
             sheet.find(preflight.overflow("rows", len("".join(line.text for line in lines[1:]))))
-        sheet.line(100, y, lines[0], sheet.colours.ink, field="rows")
+        sheet.line(left, y, lines[0], sheet.colours.ink, field="rows")
     if len(data.rows) > 4:
         sheet.find(preflight.too_many_lines("rows", len(data.rows), 4))

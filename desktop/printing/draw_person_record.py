@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
 from desktop.printing.page import HEAVY
@@ -30,7 +31,8 @@ _NAMES = (18, 82)
 
 def job(record: PersonRecord) -> Job:
     """The record, ready for the press."""
-    return Job(f"个人信息清单　{record.name}", Paper.A4, BLACK, partial(_draw, record))
+    title = on_paper("个人信息清单　{name}").format(name=record.name)
+    return Job(title, Paper.A4, BLACK, partial(_draw, record))
 
 
 def _draw(record: PersonRecord, sheet: Sheet) -> None:
@@ -50,12 +52,13 @@ class _Drawing:
 
     def _head(self) -> None:
         record, sheet, ink = self._record, self._sheet, self._sheet.colours.ink
-        sheet.words(_LEFT, self._y + 6, "个人信息清单", _TITLE, ink)
+        sheet.words(_LEFT, self._y + 6, on_paper("个人信息清单"), _TITLE, ink)
         sheet.words(
             _RIGHT, self._y + 6, record.name, Style(Face.SANS_BOLD, 15), ink, align="right", field="name"
         )
         self._y += 12
-        made = f"{record.keeper}　{record.at:%Y-%m-%d %H:%M} 打印　经办人 {record.maker}"
+        made = on_paper("{keeper}　{at} 打印　经办人 {maker}")
+        made = made.format(keeper=record.keeper, at=f"{record.at:%Y-%m-%d %H:%M}", maker=record.maker)
         sheet.words(_LEFT, self._y + 4, made, _ASIDE, ink, field="keeper")
         self._y += 7
         for line in justified(record.notice, _ASIDE, (_RIGHT - _LEFT) * MM):
@@ -74,7 +77,7 @@ class _Drawing:
         if part.columns and part.rows:
             self._row(part.widths, part.columns, _HEAD)
         if not part.rows:
-            sheet.words(_LEFT, self._y + 4, "没有记录", _BODY, ink)
+            sheet.words(_LEFT, self._y + 4, on_paper("没有记录"), _BODY, ink)
             self._y += _LEADING + _PAD
         for row in part.rows:
             self._row(part.widths if part.columns else _NAMES, row, _BODY)
@@ -103,7 +106,8 @@ class _Drawing:
 
     def _foot(self) -> None:
         sheet, ink = self._sheet, self._sheet.colours.ink
-        words = f"只交给本人或其监护人　{self._record.name}　第{sheet.page}页"
+        words = on_paper("只交给本人或其监护人　{name}　第{page}页")
+        words = words.format(name=self._record.name, page=sheet.page)
         sheet.words(_RIGHT, 288, words, _ASIDE, ink, align="right")
 
 

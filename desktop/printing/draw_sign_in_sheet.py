@@ -2,8 +2,12 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
+from desktop.i18n import on_paper_n
 from desktop.printing import preflight
 from desktop.printing import qr
+from desktop.printing import spoken
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
 from desktop.printing.page import Sheet
@@ -26,13 +30,21 @@ from desktop.printing.typeset import ragged
 from desktop.printing.typeset import set_line
 
 _COLUMNS = (14.0, 30.0, 58.0, 88.0, 108.0, 121.0, 172.0, 196.0)
-_HEADS = ("行码", "姓名", "楼栋", "手机尾号", "人数", "签名", "备注")
+_HEADS = (
+    on_paper_later("行码"),
+    on_paper_later("姓名"),
+    on_paper_later("楼栋"),
+    on_paper_later("手机尾号"),
+    on_paper_later("人数"),
+    on_paper_later("签名"),
+    on_paper_later("备注"),
+)
 _CENTRED = {3, 4}
 _TOP, _HEAD, _ROW, _STRIP = 36.0, 8.0, 10.4, 6.4
 _BOTTOM = _TOP + _HEAD + (ROWS + WALK_INS) * _ROW + _STRIP
 _PAD = 2.2
 _MOST_NOTES = 5  # lines above the marks of the corners
-_WALK_IN_WORDS = "现场登记　没有报名的居民请在下面填写；只写楼栋，不写门牌；手机只写后四位"
+_WALK_IN_WORDS = on_paper_later("现场登记　没有报名的居民请在下面填写；只写楼栋，不写门牌；手机只写后四位")
 
 _MASK = (
     2  # of the pages' codes: a scanner reads any, and the search for the best one takes longer than the page
@@ -46,7 +58,8 @@ _BUILDING = Style(Face.SANS, 11, gap=0)
 
 def job(sheet: SignInSheet) -> Job:
     """The sheet, ready for the press."""
-    return Job(f"{sheet.event}　签到表", Paper.A4, BLACK, partial(_draw, sheet))
+    title = on_paper("{event}　签到表").format(event=sheet.event)
+    return Job(title, Paper.A4, BLACK, partial(_draw, sheet))
 
 
 def _draw(data: SignInSheet, sheet: Sheet) -> None:
@@ -83,15 +96,17 @@ def _corners(sheet: Sheet) -> None:
 
 
 def _heading(sheet: Sheet, data: SignInSheet) -> None:
-    ink = sheet.colours.ink
-    room = 104 * MM
+    ink, title = sheet.colours.ink, on_paper("签到表")
+    large = Style(Face.SERIF_BLACK, 26)
+    left = max(45.8, 14 + line_width(title, large) / MM + 4.2)
+    room = (149.8 - left) * MM
     sizes = (16.0, 15.0, 14.0, 13.0, 12.0)
     size = next((s for s in sizes if line_width(data.event, Style(Face.SANS_BOLD, s)) <= room), None)
     if size is not None:
-        sheet.words(14, 23.6, "签到表", Style(Face.SERIF_BLACK, 26), ink)
-        sheet.words(45.8, 23.6, data.event, Style(Face.SANS_BOLD, size), ink, field="event")
+        sheet.words(14, 23.6, title, large, ink)
+        sheet.words(left, 23.6, data.event, Style(Face.SANS_BOLD, size), ink, field="event")
     else:
-        sheet.words(14, 18.8, "签到表", Style(Face.SERIF_BLACK, 20), ink)
+        sheet.words(14, 18.8, title, Style(Face.SERIF_BLACK, 20), ink)
         style = Style(Face.SANS_BOLD, 12)
         sheet.words(14, 25.6, data.event, style, ink, field="event")
         _too_wide(sheet, "event", data.event, style, 138 * MM)
@@ -101,15 +116,16 @@ def _heading(sheet: Sheet, data: SignInSheet) -> None:
 def _which_page(sheet: Sheet, data: SignInSheet, page: int, pages: int) -> None:
     ink = sheet.colours.ink
     sheet.words(172, 20.2, f"{data.number:03d}-P{page}", Style(Face.SANS_BOLD, 15), ink, align="right")
-    sheet.words(172, 25.6, f"第{page}页，共{pages}页", Style(Face.SANS, 9.5, gap=0), ink, align="right")
+    sheet.words(172, 25.6, spoken.page_of(page, pages), Style(Face.SANS, 9.5, gap=0), ink, align="right")
 
 
 def _facts(sheet: Sheet, data: SignInSheet) -> None:
     """When, where, who: one line, smaller together if it must be."""
     day, ends = data.starts, f"{data.ends.hour}:{data.ends:%M}"
-    when = f"{day.year}年{day.month}月{day.day}日（{preflight.weekday_name(day.date())}）"
-    when += f"{day.hour}:{day:%M}—{ends}"
-    parts = [("starts", when), ("place", data.place), ("host", f"主办：{data.host}" if data.host else "")]
+    hours = on_paper("{start}—{end}").format(start=f"{day.hour}:{day:%M}", end=ends)
+    when = on_paper("{day}{hours}").format(day=spoken.full_day(day.date()), hours=hours)
+    host = on_paper("主办：{host}").format(host=data.host) if data.host else ""
+    parts = [("starts", when), ("place", data.place), ("host", host)]
     parts = [(field, text) for field, text in parts if text]
     room, between = 158 * MM, 6.6
     for size in (10.0, 9.5, 9.0, 8.5, 8.0):
@@ -128,20 +144,20 @@ def _facts(sheet: Sheet, data: SignInSheet) -> None:
 
 def _notes(sheet: Sheet, data: SignInSheet) -> None:
     ink = sheet.colours.ink
-    words = data.notice or (
-        f"个人信息告知：本表由{data.keeper}用于本次活动的签到和安全联络，活动结束后{data.kept_days}天内销毁，仅保留人数。"
-        f"您可随时到{data.desk}查询、更正或要求删除。请勿拍照转发本表。"
-    )
+    words = data.notice or on_paper(
+        "个人信息告知：本表由{keeper}用于本次活动的签到和安全联络，活动结束后{days}天内销毁，仅保留人数。"
+        "您可随时到{desk}查询、更正或要求删除。请勿拍照转发本表。"
+    ).format(keeper=data.keeper, days=data.kept_days, desk=data.desk)
     lines = justified(words, Style(Face.SANS, 8), 124 * MM)
     for i, line in enumerate(lines):
         sheet.line(14, _BOTTOM + 5.2 + i * 12 / MM, line, ink, field="notice" if data.notice else "keeper")
     if len(lines) > _MOST_NOTES:
         sheet.find(preflight.overflow("notice", len("".join(line.text for line in lines[_MOST_NOTES:]))))
     bold = Style(Face.SANS_BOLD, 10)
-    sheet.words(145, _BOTTOM + 6.2, "本页实到", bold, ink)
+    sheet.words(145, _BOTTOM + 6.2, on_paper("本页实到"), bold, ink)
     sheet.rule((162, _BOTTOM + 7.6), (174, _BOTTOM + 7.6), HAIR, ink)
-    sheet.words(176.2, _BOTTOM + 6.2, "人", Style(Face.SANS, 10), ink)
-    sheet.words(145, _BOTTOM + 13.6, "负责人签字", bold, ink)
+    sheet.words(176.2, _BOTTOM + 6.2, on_paper_n("人", 2), Style(Face.SANS, 10), ink)
+    sheet.words(145, _BOTTOM + 13.6, on_paper("负责人签字"), bold, ink)
     sheet.rule((165, _BOTTOM + 15), (195, _BOTTOM + 15), HAIR, ink)
 
 
@@ -157,7 +173,7 @@ def _table_head(sheet: Sheet) -> None:
     sheet.rect((14, _TOP, 182, _HEAD), fill=sheet.colours.ink)
     style = Style(Face.SANS_BOLD, 10.5)
     for i, name in enumerate(_HEADS):
-        _cell(sheet, i, _TOP + 5.4, set_line(name, style), colour=sheet.colours.white)
+        _cell(sheet, i, _TOP + 5.4, set_line(on_paper(name), style), colour=sheet.colours.white)
 
 
 def _lines(sheet: Sheet) -> None:
@@ -191,7 +207,7 @@ def _row(sheet: Sheet, row: SheetRow, top: float) -> None:
         _lines_in(sheet, 1, top, _name(sheet, row.name), "rows")
     _lines_in(sheet, 2, top, _building(row.building), "rows")
     tail = (
-        set_line("家长代", Style(Face.SANS, 10.5))
+        set_line(on_paper("家长代"), Style(Face.SANS, 10.5))
         if row.by_parent
         else set_line(row.phone_tail or "—", _FIGURES)
     )
@@ -239,7 +255,7 @@ def _building(words: str) -> list[Line]:
 
 def _walk_ins(sheet: Sheet) -> None:
     strip = _TOP + _HEAD + ROWS * _ROW
-    sheet.words(14 + _PAD, strip + 4.4, _WALK_IN_WORDS, _SMALL_BOLD, sheet.colours.ink)
+    sheet.words(14 + _PAD, strip + 4.4, on_paper(_WALK_IN_WORDS), _SMALL_BOLD, sheet.colours.ink)
     for i in range(WALK_INS):
         top = strip + _STRIP + i * _ROW
         _cell(sheet, 0, top + 6.8, set_line(f"X{i + 1}", _CODE))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
 from desktop.printing.draw_parts import too_many
 from desktop.printing.fonts import Face
@@ -31,7 +32,8 @@ _HALF = 297 / A_PAGE
 
 def job(cards: TableCards) -> Job:
     """The sheets, ready for the press."""
-    return Job(f"{cards.event}　桌牌", cards.paper, palette(cards.ink), partial(_draw, cards))
+    title = on_paper("{event}　桌牌").format(event=cards.event)
+    return Job(title, cards.paper, palette(cards.ink), partial(_draw, cards))
 
 
 def _draw(data: TableCards, sheet: Sheet) -> None:

@@ -3,6 +3,8 @@
 from functools import partial
 from itertools import pairwise
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.printing import preflight
 from desktop.printing import titles
 from desktop.printing.fonts import Face
@@ -33,7 +35,8 @@ _TITLES = (40.0, 34.0, 28.0)
 def job(plan: TablePlan) -> Job:
     """The plan, ready for the press."""
     draw = partial(_draw, plan)
-    return Job(f"{plan.event}　桌位图", plan.paper, palette(plan.ink), draw, Shape.LYING)
+    title = on_paper("{event}　桌位图").format(event=plan.event)
+    return Job(title, plan.paper, palette(plan.ink), draw, Shape.LYING)
 
 
 def _draw(data: TablePlan, sheet: Sheet) -> None:
@@ -53,7 +56,7 @@ def _draw(data: TablePlan, sheet: Sheet) -> None:
 
 def _heading(sheet: Sheet, data: TablePlan, room: PlanRoom) -> None:
     colours = sheet.colours
-    room_words = room.name or "桌位图"
+    room_words = room.name or on_paper("桌位图")
     style = next(
         (s for s in (Style(Face.SERIF_BLACK, z) for z in _TITLES) if line_width(room_words, s) <= 170 * MM),
         Style(Face.SERIF_BLACK, 24),
@@ -79,7 +82,7 @@ def _ground(sheet: Sheet) -> None:
     )
     for start, end in pairwise(corners):
         sheet.rule(start, end, FRAME, ink, round_caps=1)
-    sheet.words(middle, _BOTTOM + 1.8, "入 口", Style(Face.SANS_BOLD, 12), ink, align="centre")
+    sheet.words(middle, _BOTTOM + 1.8, on_paper("入 口"), Style(Face.SANS_BOLD, 12), ink, align="centre")
 
 
 def _tables(sheet: Sheet, tables: tuple[PlanTable, ...]) -> None:
@@ -118,7 +121,14 @@ def _table(sheet: Sheet, table: PlanTable, box: Box) -> None:
     sheet.words(x + radius + 1.6, base, str(table.number), figure, colours.white, align="centre")
     if table.dishes:
         small = Style(Face.SANS, 10)
-        sheet.words(x + w - 2.2, y + 5.2, f"{table.dishes}道菜", small, colours.grey, align="right")
+        sheet.words(
+            x + w - 2.2,
+            y + 5.2,
+            on_paper_n("{n}道菜", table.dishes),
+            small,
+            colours.grey,
+            align="right",
+        )
     foot = _foot_of(sheet, table, box)
     head = radius * 2 + 1.2
     _name(sheet, table.name, (x, y + head, w, foot - y - head))
@@ -173,5 +183,5 @@ def _foot(sheet: Sheet, data: TablePlan) -> None:
     style = Style(Face.SANS, 11)
     sheet.rule((_LEFT, 190.5), (_RIGHT, 190.5), RULE, sheet.colours.hairline)
     sheet.words(_LEFT, 197, data.host, style, sheet.colours.grey, field="host")
-    words = "号码牌立在桌上，桌位有变请告诉服务台"
+    words = on_paper("号码牌立在桌上，桌位有变请告诉服务台")
     sheet.words(_RIGHT, 197, words, style, sheet.colours.grey, align="right")

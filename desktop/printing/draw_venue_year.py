@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import picture
 from desktop.printing import preflight
 from desktop.printing.fonts import Face
@@ -24,7 +25,7 @@ _PLAIN = Style(Face.SANS, 11)
 
 def job(data: VenueYear) -> Job:
     """The page, ready for the press."""
-    title = f"{data.name}　{data.year}年使用情况"
+    title = on_paper("{name}　{year}年使用情况").format(name=data.name, year=data.year)
     return Job(title, Paper.A4, palette(data.ink), partial(_draw, data), Shape.LYING)
 
 
@@ -42,13 +43,14 @@ def _draw(data: VenueYear, sheet: Sheet) -> None:
         sheet.words(right - width, 28.6, figure, style, sheet.colours.teal)
         right -= width + 12
     sheet.rule((LEFT, 36), (RIGHT, 36), HEAVY, ink)
-    sheet.words(LEFT, 45, f"{data.year}年每天用了多少", _HEAD, ink)
+    sheet.words(LEFT, 45, on_paper("{year}年每天用了多少").format(year=data.year), _HEAD, ink)
     picture.year_heat(sheet, (LEFT + 8, 56, RIGHT - LEFT - 8, 42), data.days)
-    sheet.words(LEFT, 122, "一天里哪个钟点用得多", _HEAD, ink)
+    sheet.words(LEFT, 122, on_paper("一天里哪个钟点用得多"), _HEAD, ink)
     picture.hour_bars(sheet, (LEFT + 8, 130, RIGHT - LEFT - 8, 52), data.hours)
     sheet.rule((LEFT, 196), (RIGHT, 196), HAIR, sheet.colours.hairline)
     small = Style(Face.SANS, 9.5)
-    sheet.words(LEFT, 201.4, "百分比按开放时间算；已登记还没到的日子也算在内。", small, grey)
+    words = on_paper("百分比按开放时间算；已登记还没到的日子也算在内。")
+    sheet.words(LEFT, 201.4, words, small, grey)
     sheet.words(RIGHT, 201.4, data.keeper, small, grey, align="right", field="host")
     if not data.days:
         sheet.find(preflight.empty("rows"))

@@ -1,8 +1,10 @@
 """使用公约: the house rules of a venue for its wall, numbered, large enough to be read standing."""
 
 from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 
+from desktop.i18n import on_paper
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
@@ -17,7 +19,7 @@ class HouseRulesBoard:
     body: str
     host: str
     phone: str = ""
-    title: str = "使用公约"
+    title: str = field(default_factory=lambda: on_paper("使用公约"))
     agreed: frozenset[str] = frozenset()
     paper: Paper = Paper.A4
     ink: Ink = Ink.COLOUR

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.i18n import on_paper_later
 from desktop.printing.label_sheet import CUT
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
@@ -17,11 +18,11 @@ LEAST_BLANK = 2
 class Role(StrEnum):
     """Who somebody is, as the strip says it."""
 
-    VOLUNTEER = "志愿者"
-    STAFF = "工作人员"
-    RESIDENT = "居民"
-    GUEST = "嘉宾"
-    CHILD = "小朋友"
+    VOLUNTEER = on_paper_later("志愿者")
+    STAFF = on_paper_later("工作人员")
+    RESIDENT = on_paper_later("居民")
+    GUEST = on_paper_later("嘉宾")
+    CHILD = on_paper_later("小朋友")
 
 
 @dataclass(frozen=True)

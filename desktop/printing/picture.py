@@ -9,6 +9,8 @@ from math import ceil
 from math import floor
 from math import log10
 
+from desktop.i18n import on_paper
+from desktop.printing import spoken
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
 from desktop.printing.page import RULE
@@ -141,13 +143,13 @@ def year_heat(sheet: Sheet, box: tuple[float, float, float, float], days: Sequen
     small = Style(Face.SANS, 8.5, gap=0)
     for row in (0, 2, 4, 6):
         base = y + row * side + side / 2 + 1.1
-        sheet.words(x - 1.6, base, "一二三四五六日"[row], small, sheet.colours.grey, align="right")
+        sheet.words(x - 1.6, base, spoken.one_letter(row), small, sheet.colours.grey, align="right")
     for number, day in enumerate(days):
         week, row = divmod(number + first, 7)
         cell = (x + week * side + 0.25, y + row * side + 0.25, side - 0.5, side - 0.5)
         _heat_cell(sheet, cell, day)
         if day.day.day == 1:
-            sheet.words(cell[0], y - 1.8, f"{day.day.month}月", small, sheet.colours.grey)
+            sheet.words(cell[0], y - 1.8, spoken.month(day.day), small, sheet.colours.grey)
     _heat_legend(sheet, x, y + 7 * side + 7.4)
 
 
@@ -181,15 +183,21 @@ def _heat_mark(sheet: Sheet, cell: tuple[float, float, float, float], step: int)
 
 
 def _heat_legend(sheet: Sheet, x: float, base: float) -> None:
-    words = ("没有用", "不到四分之一", "不到一半", "不到四分之三", "四分之三以上")
+    words = (
+        on_paper("没有用"),
+        on_paper("不到四分之一"),
+        on_paper("不到一半"),
+        on_paper("不到四分之三"),
+        on_paper("四分之三以上"),
+    )
     at = x
     for step, name in enumerate(words):
         _heat_mark(sheet, (at, base - 3.3, 4.0, 4.0), step)
         at += 5.6 + sheet.words(at + 5.6, base, name, _PLAIN, sheet.colours.ink) + 7
     _heat_cell(sheet, (at, base - 3.3, 4.0, 4.0), YearDay(date.min, None, closed=True))
-    at += 5.6 + sheet.words(at + 5.6, base, "停用", _PLAIN, sheet.colours.ink) + 7
+    at += 5.6 + sheet.words(at + 5.6, base, on_paper("停用"), _PLAIN, sheet.colours.ink) + 7
     _heat_cell(sheet, (at, base - 3.3, 4.0, 4.0), YearDay(date.min, None))
-    sheet.words(at + 5.6, base, "不开放", _PLAIN, sheet.colours.ink)
+    sheet.words(at + 5.6, base, on_paper("不开放"), _PLAIN, sheet.colours.ink)
 
 
 def hour_bars(

@@ -1,9 +1,11 @@
 """The sign-in sheet (签到表): sixteen rows and four for walk-ins a page, each with a code to key in later."""
 
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
+from desktop.i18n import on_paper
 from desktop.printing.preflight import Finding
 
 ROWS = 16
@@ -45,7 +47,7 @@ class SignInSheet:
     keeper: str
     rows: tuple[SheetRow, ...]
     blank_rows: int = 0
-    desk: str = "一楼服务台"
+    desk: str = field(default_factory=lambda: on_paper("一楼服务台"))
     kept_days: int = 180
     notice: str = ""
 

@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 
+from desktop.almanac import LunarDay
 from desktop.i18n import on_paper
 from desktop.i18n import paper_language
 
@@ -15,6 +16,8 @@ MONTHS = (
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = "一二三四五六日"
 _NUMERALS = "零一二三四五六七八九十"
+_TRADITIONAL = str.maketrans("闰腊惊蛰谷满种处", "閏臘驚蟄穀滿種處")
+"""The characters of lunar dates and solar terms that Traditional Chinese writes otherwise."""
 
 
 def is_chinese() -> bool:
@@ -137,3 +140,37 @@ def labelled(label: str, text: str) -> str:
 def in_brackets(text: str) -> str:
     """（…）; (…) after a space."""
     return f"（{text}）" if is_chinese() else f" ({text})"
+
+
+def year_span(first: date, last: date) -> str:
+    """2025年5月28日—30日, 2025年5月26日—6月1日; 28–30 May 2025."""
+    return (
+        f"{first.year}年{day_span(first, last)}" if is_chinese() else f"{day_span(first, last)} {last.year}"
+    )
+
+
+def day_and_weekday(day: date) -> str:
+    """5月28日 星期三; Wednesday 28 May."""
+    return f"{month_day(day)} {weekday(day)}" if is_chinese() else f"{weekday(day)} {month_day(day)}"
+
+
+def one_letter(number: int) -> str:
+    """一 for 0; Mon in English, where one letter would mean two days."""
+    return _SHORT[number] if is_chinese() else _ENGLISH_DAYS[number][:3]
+
+
+def lunar(day: LunarDay) -> str:
+    """五月初八, 閏六月初一; lunar 5/8 in English."""
+    if not is_chinese():
+        return f"lunar {day.month}/{day.day}"
+    return as_written(day.chinese)
+
+
+def as_written(almanac_words: str) -> str:
+    """Words of the almanac (lunar dates, solar terms) in the script of papers."""
+    return almanac_words.translate(_TRADITIONAL) if paper_language() == "zh_TW" else almanac_words
+
+
+def page_of(number: int, pages: int) -> str:
+    """第1页，共2页; Page 1 of 2."""
+    return on_paper("第{number}页，共{pages}页").format(number=number, pages=pages)

@@ -14,6 +14,8 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.errors import why
 from desktop.i18n import _
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.masking import mask_phone
 from desktop.models import Desk
 from desktop.models import Session
@@ -36,7 +38,13 @@ from desktop.services.sign_in_errors import NotSignedIn
 from desktop.services.sign_in_errors import ReasonMissing
 
 OLDEST = "80+"
-METHODS = {"scan": "扫码", "search": "查找", "by hand": "手工", "paper": "纸质补录", "walk-in": "现场登记"}
+METHODS = {
+    "scan": on_paper_later("扫码"),
+    "search": on_paper_later("查找"),
+    "by hand": on_paper_later("手工"),
+    "paper": on_paper_later("纸质补录"),
+    "walk-in": on_paper_later("现场登记"),
+}
 
 
 class NoColumns(UserError):
@@ -169,7 +177,7 @@ def _desk(session: str, at: datetime) -> Desk:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the list: its heading (Chinese, as papers are), its share of the line, what stands in it."""
+    """One column of the list: its heading (translated where it is set), its share of the line, what stands in it."""
 
     key: str
     heading: str
@@ -177,24 +185,53 @@ class Column:
     value: Callable[[int, Guest, datetime], str | int]
 
 
+def _method(guest: Guest) -> str:
+    return on_paper(METHODS[guest.method]) if guest.method in METHODS else ""
+
+
 COLUMNS = (
-    Column("number", "序号", 6, lambda number, _guest, _start: number),
-    Column("name", "姓名", 12, lambda _number, guest, _start: guest.name),
-    Column("building", "楼栋", 12, lambda _number, guest, _start: guest.building),
-    Column("place", "住址", 20, lambda _number, guest, _start: guest.place),
-    Column("tail", "手机尾号", 9, lambda _number, guest, _start: guest.phone[-4:]),
+    Column("number", on_paper_later("序号"), 6, lambda number, _guest, _start: number),
+    Column("name", on_paper_later("姓名"), 12, lambda _number, guest, _start: guest.name),
+    Column("building", on_paper_later("楼栋"), 12, lambda _number, guest, _start: guest.building),
+    Column("place", on_paper_later("住址"), 20, lambda _number, guest, _start: guest.place),
+    Column("tail", on_paper_later("手机尾号"), 9, lambda _number, guest, _start: guest.phone[-4:]),
     Column(
-        "phone", "手机", 15, lambda _number, guest, _start: mask_phone(guest.phone) if guest.phone else ""
+        "phone",
+        on_paper_later("手机"),
+        15,
+        lambda _number, guest, _start: mask_phone(guest.phone) if guest.phone else "",
     ),
-    Column("heads", "人数", 6, lambda _number, guest, _start: guest.heads),
-    Column("in", "签到", 8, lambda _number, guest, _start: f"{guest.in_at:%H:%M}" if guest.in_at else ""),
-    Column("out", "签退", 8, lambda _number, guest, _start: f"{guest.out_at:%H:%M}" if guest.out_at else ""),
-    Column("signed_up", "报名", 8, lambda _number, guest, _start: "已报名" if guest.signed_up else ""),
-    Column("first", "首次参加", 9, lambda _number, guest, _start: "首次" if guest.first_time else ""),
-    Column("band", "年龄段", 9, lambda _number, guest, start: age_band(guest.birth, start.date())),
-    Column("method", "方式", 9, lambda _number, guest, _start: METHODS.get(guest.method, "")),
-    Column("reason", "备注", 18, lambda _number, guest, _start: guest.reason),
-    Column("signature", "签名", 18, lambda _number, _guest, _start: ""),
+    Column("heads", on_paper_later("人数"), 6, lambda _number, guest, _start: guest.heads),
+    Column(
+        "in",
+        on_paper_later("签到"),
+        8,
+        lambda _number, guest, _start: f"{guest.in_at:%H:%M}" if guest.in_at else "",
+    ),
+    Column(
+        "out",
+        on_paper_later("签退"),
+        8,
+        lambda _number, guest, _start: f"{guest.out_at:%H:%M}" if guest.out_at else "",
+    ),
+    Column(
+        "signed_up",
+        on_paper_later("报名"),
+        8,
+        lambda _number, guest, _start: on_paper("已报名") if guest.signed_up else "",
+    ),
+    Column(
+        "first",
+        on_paper_later("首次参加"),
+        9,
+        lambda _number, guest, _start: on_paper("首次") if guest.first_time else "",
+    ),
+    Column(
+        "band", on_paper_later("年龄段"), 9, lambda _number, guest, start: age_band(guest.birth, start.date())
+    ),
+    Column("method", on_paper_later("方式"), 9, lambda _number, guest, _start: _method(guest)),
+    Column("reason", on_paper_later("备注"), 18, lambda _number, guest, _start: guest.reason),
+    Column("signature", on_paper_later("签名"), 18, lambda _number, _guest, _start: ""),
 )
 CHOSEN = ("number", "name", "building", "tail", "heads", "in")
 """What a list has until somebody chooses otherwise."""
@@ -211,7 +248,7 @@ def table(
         tuple(column.value(number, guest, start) for column in chosen)
         for number, guest in enumerate(guests, start=1)
     ]
-    return tuple(column.heading for column in chosen), rows
+    return tuple(on_paper(column.heading) for column in chosen), rows
 
 
 def save_workbook(
@@ -221,7 +258,7 @@ def save_workbook(
     from desktop.exchange import plain_workbook
 
     headings, rows = table(guests, columns, found.start)
-    grid = plain_workbook.Grid("名单", headings, tuple(rows))
+    grid = plain_workbook.Grid(on_paper("名单"), headings, tuple(rows))
     with journal.act("save_attendance", at=at, subject=found.title):
         try:
             plain_workbook.write(grid, path)
@@ -239,12 +276,13 @@ def save_pdf(
     widths = tuple(column.width for column in COLUMNS if column.key in columns)
     heads = sum(guest.heads for guest in guests)
     came = any(guest.in_at for guest in guests)
+    counts = on_paper("{people}人登记，共{heads}人") if came else on_paper("{people}人报名未到，共{heads}人")
     paper = attendance_list.AttendanceList(
-        title="到场名单" if came else "未到名单",
+        title=on_paper("到场名单") if came else on_paper("未到名单"),
         event=found.title,
         starts=found.start,
         keeper=paper_words.host(),
-        counts=f"{len(guests)}人登记，共{heads}人" if came else f"{len(guests)}人报名未到，共{heads}人",
+        counts=counts.format(people=len(guests), heads=heads),
         at=at,
         headings=headings,
         widths=widths,

@@ -2,7 +2,9 @@
 
 import re
 
+from desktop import i18n
 from desktop.i18n import later
+from desktop.printing import spoken
 
 WORDS = {
     "peanut": "花生",
@@ -54,5 +56,5 @@ def in_order(codes: frozenset[str]) -> list[str]:
 def on_paper(codes: frozenset[str] | None) -> str:
     """花生、大豆; 不含 where the maker says so; 未说明 where nobody asked."""
     if codes is None:
-        return "未说明"
-    return "、".join(WORDS[code] for code in in_order(codes)) or "不含"
+        return i18n.on_paper("未说明")
+    return spoken.listed(i18n.on_paper(WORDS[code]) for code in in_order(codes)) or i18n.on_paper("不含")

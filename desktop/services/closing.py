@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from desktop.i18n import _
+from desktop.i18n import on_paper
 from desktop.models import Booking
 from desktop.models import Person
 from desktop.models import Phone
@@ -119,7 +120,7 @@ def calls(decisions: Sequence[Decision]) -> list[Call]:
             Call(
                 bookings.applicant_name(row),
                 tuple(numbers),
-                "已占用" if row.private else row.title,
+                on_paper("已占用") if row.private else row.title,
                 row.start,
                 row.end,
                 outcome_words(each),
@@ -129,10 +130,10 @@ def calls(decisions: Sequence[Decision]) -> list[Call]:
 
 
 def outcome_words(decision: Decision) -> str:
-    """改到和安客厅, 先留作待定, 取消: for a paper, so Chinese."""
+    """改到和安客厅, 先留作待定, 取消: as a paper says it."""
     if decision.fate == "move" and decision.slot is not None:
-        return f"改到{Venue.get_by_id(decision.slot.venue).name}"
-    return "先留作待定" if decision.fate == "wait" else "取消"
+        return on_paper("改到{venue}").format(venue=Venue.get_by_id(decision.slot.venue).name)
+    return on_paper("先留作待定") if decision.fate == "wait" else on_paper("取消")
 
 
 def _elsewhere(row: Booking, others: Sequence[Venue], books: dict[str, VenueDays]) -> list[Alternative]:

@@ -8,6 +8,7 @@ from desktop.models import EscortCar
 from desktop.models import EscortRide
 from desktop.models import Event
 from desktop.models import Session
+from desktop.printing import spoken
 from desktop.services import paper_words
 from desktop.services import papers
 from desktop.services.community import shown_phone
@@ -86,8 +87,4 @@ def _days(event: str) -> str:
     days = sorted({s.start.date() for s in Session.of(event) if not s.cancelled})
     if not days:
         return ""
-    first, last = days[0], days[-1]
-    said = f"{first.year}年{first.month}月{first.day}日"
-    if last == first:
-        return said
-    return f"{said}—{last.day}日" if last.month == first.month else f"{said}—{last.month}月{last.day}日"
+    return spoken.year_span(days[0], days[-1])

@@ -5,11 +5,14 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.models import Dish
 from desktop.models import Event
 from desktop.models import Session
 from desktop.models import Stall
 from desktop.models import event_facts
+from desktop.printing import spoken
 from desktop.services import allergens
 from desktop.services import food_rules
 from desktop.services import paper_words
@@ -49,7 +52,8 @@ def card_lines(event: str) -> str:
     """The same as one types them, a line a dish: 菜名，做菜人，过敏原，做好的时间."""
     lines: list[str] = []
     for dish in card_dishes(event):
-        said = "" if dish.allergens is None else "、".join(sorted(dish.allergens)) or "无"
+        words = sorted(dish.allergens or ())
+        said = "" if dish.allergens is None else spoken.listed(map(on_paper, words)) or on_paper("无")
         lines.append(f"{dish.name}，{dish.maker}，{said}，{dish.made_at}".rstrip("，"))
     return "\n".join(lines)
 
@@ -63,7 +67,7 @@ def food_report(
     del look
     row = Event.get_by_id(event)
     data = FoodReport(
-        title="集体聚餐报备表",
+        title=on_paper("集体聚餐报备表"),
         facts=_facts(row),
         dishes=tuple(_reported(dish) for dish in Dish.of(event)),
         note=_note(event),
@@ -124,34 +128,42 @@ def _facts(row: Event) -> tuple[tuple[str, str], ...]:
     if not sessions:
         raise NoSessionYet(row.title)
     held = event_facts.rooms(session.id for session in sessions)
-    times = [
-        f"{paper_words.day_words(s.start.date())}{paper_words.hours_words(s.start, s.end)}" for s in sessions
-    ]
+    when = on_paper("{day}{hours}")
+    times = [when.format(day=spoken.full_day(s.start), hours=spoken.hours(s.start, s.end)) for s in sessions]
     places = dict.fromkeys(paper_words.place_line(s, held.get(s.id, ())) for s in sessions)
     heads = food_rules.reporting(row.id).heads
     phone = row.contact_phone or paper_words.duty_phone()
     count = Dish.select().where(Dish.event == row.id).count()
-    tables = f"约{heads}人（{ceil(heads / A_TABLE)}桌）" if heads else ""
+    tables = on_paper_n("约{heads}人（{n}桌）", ceil(heads / A_TABLE), heads=heads) if heads else ""
     return (
-        ("活动名称", row.title),
-        ("举办单位", row.host or paper_words.host()),
-        ("负责人", row.leader.name if row.leader else ""),
-        ("联系电话", shown_phone(phone) if phone else ""),
-        ("聚餐时间", times[0] if len(times) == 1 else f"{times[0]}等{len(times)}场"),
-        ("聚餐地点", "；".join(filter(None, places))),
-        ("餐次人数", "，".join(filter(None, (f"{len(sessions)}餐", tables)))),
-        ("菜品", f"{count}道" if count else ""),
+        (on_paper("活动名称"), row.title),
+        (on_paper("举办单位"), row.host or paper_words.host()),
+        (on_paper("负责人"), row.leader.name if row.leader else ""),
+        (on_paper("联系电话"), shown_phone(phone) if phone else ""),
+        (
+            on_paper("聚餐时间"),
+            times[0] if len(times) == 1 else on_paper_n("{first}等{n}场", len(times), first=times[0]),
+        ),
+        (on_paper("聚餐地点"), on_paper("；").join(filter(None, places))),
+        (
+            on_paper("餐次人数"),
+            on_paper("，").join(filter(None, (on_paper_n("{n}餐", len(sessions)), tables))),
+        ),
+        (on_paper("菜品"), on_paper_n("{n}道", count) if count else ""),
     )
 
 
 def _note(event: str) -> str:
     found = food_rules.reporting(event)
     limit = found.threshold
-    by = f"，最迟{found.by.month}月{found.by.day}日" if found.by else ""
-    banned = "、".join(each.word for each in food_rules.BANNED)
-    return (
-        f"报备标准：{limit.heads}人及以上的聚餐，提前{limit.days}天报备{by}。{banned}不上桌。"
-        "本表只交监管部门，不张贴、不转发。"
+    by = on_paper("，最迟{day}").format(day=spoken.month_day(found.by)) if found.by else ""
+    banned = spoken.listed(on_paper(each.word) for each in food_rules.BANNED)
+    return on_paper_n(
+        "报备标准：{heads}人及以上的聚餐，提前{n}天报备{by}。{banned}不上桌。本表只交监管部门，不张贴、不转发。",
+        limit.days,
+        heads=limit.heads,
+        by=by,
+        banned=banned,
     )
 
 
@@ -160,8 +172,7 @@ def _when_short(event: str) -> str:
     if not sessions:
         return ""
     first = sessions[0]
-    day = f"{first.start.month}月{first.start.day}日 星期{paper_words.WEEKDAYS[first.start.weekday()]}"
-    return f"{day} {first.start.hour}:{first.start:%M}—{first.end.hour}:{first.end:%M}"
+    return f"{spoken.day_and_weekday(first.start)} {spoken.clock_span(first.start, first.end)}"
 
 
 def _room(event: str, place: str) -> "PlanRoom":

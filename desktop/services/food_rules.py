@@ -17,6 +17,7 @@ from datetime import timedelta
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import on_paper_later
 from desktop.models import Event
 from desktop.models import Session
 from desktop.models import Setting
@@ -39,14 +40,32 @@ class Banned:
 
 
 BANNED = (
-    Banned("四季豆", ("四季豆", "芸豆", "刀豆", "扁豆", "架豆"), later("not boiled through it poisons")),
     Banned(
-        "发芽土豆", ("发芽土豆", "发芽的土豆", "发芽马铃薯"), later("its sprouts are poisonous, boiled too")
+        on_paper_later("四季豆"),
+        ("四季豆", "芸豆", "刀豆", "扁豆", "架豆"),
+        later("not boiled through it poisons"),
     ),
-    Banned("野生菌", ("野生菌", "野生蘑菇", "野蘑菇", "野菌", "见手青"), later("poisonous kinds look alike")),
-    Banned("鲜黄花菜", ("鲜黄花菜", "鲜黄花", "新鲜黄花"), later("fresh it poisons; dried it may be served")),
-    Banned("自制药酒", ("药酒", "泡酒"), later("nobody knows what is in it and how much")),
-    Banned("散装白酒", ("散装白酒", "散白酒", "散酒", "散白"), later("nobody can say where it comes from")),
+    Banned(
+        on_paper_later("发芽土豆"),
+        ("发芽土豆", "发芽的土豆", "发芽马铃薯"),
+        later("its sprouts are poisonous, boiled too"),
+    ),
+    Banned(
+        on_paper_later("野生菌"),
+        ("野生菌", "野生蘑菇", "野蘑菇", "野菌", "见手青"),
+        later("poisonous kinds look alike"),
+    ),
+    Banned(
+        on_paper_later("鲜黄花菜"),
+        ("鲜黄花菜", "鲜黄花", "新鲜黄花"),
+        later("fresh it poisons; dried it may be served"),
+    ),
+    Banned(on_paper_later("自制药酒"), ("药酒", "泡酒"), later("nobody knows what is in it and how much")),
+    Banned(
+        on_paper_later("散装白酒"),
+        ("散装白酒", "散白酒", "散酒", "散白"),
+        later("nobody can say where it comes from"),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.i18n import on_paper
 from desktop.models import Attendance
 from desktop.models import Event
 from desktop.models import PaperText
@@ -141,11 +142,12 @@ def _guests(text: str) -> list["Badge"]:
     from desktop.printing.name_badges import Badge
     from desktop.printing.name_badges import Role
 
+    roles = {word: role for role in Role for word in (role.value, on_paper(role.value))}
     found: list[Badge] = []
     for line in filter(str.strip, text.splitlines()):
         name, *rest = _cells(line)
-        role = next((Role(cell) for cell in rest if cell in set(Role)), Role.GUEST)
-        place = next((cell for cell in rest if cell and cell not in set(Role)), "")
+        role = next((roles[cell] for cell in rest if cell in roles), Role.GUEST)
+        place = next((cell for cell in rest if cell and cell not in roles), "")
         found.append(Badge(role, name, place))
     return found
 
@@ -155,7 +157,7 @@ def _badge(person: Person, day: date) -> "Badge":
     from desktop.printing.name_badges import Role
 
     if sheet_people.is_child(person, day):
-        return Badge(Role.CHILD, person.name, "家长电话见背面")
+        return Badge(Role.CHILD, person.name, on_paper("家长电话见背面"))
     place = person.unit.building.shown if person.unit else ""
     return Badge(Role.VOLUNTEER if person.volunteer else Role.RESIDENT, person.name, place)
 
@@ -169,10 +171,14 @@ def _dish(number: int, line: str) -> "Dish":
 
 def _allergens(cell: str) -> frozenset[str] | None:
     """None where nothing is said, empty where it says 无; other words for one of the seven are understood."""
+    from desktop.printing.dish_cards import ALLERGENS
+
     words = [word for word in re.split(r"[、/+ 和]+", cell) if word]
     if not words:
         return None
-    return frozenset(_OTHER_WORDS.get(word, word) for word in words if word not in _NONE)
+    none = (*_NONE, on_paper("无"))
+    known = _OTHER_WORDS | {on_paper(word): word for word in ALLERGENS}
+    return frozenset(known.get(word, word) for word in words if word not in none)
 
 
 def _helpers(event: str) -> list[str]:

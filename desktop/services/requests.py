@@ -19,6 +19,7 @@ from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import on_paper_later
 from desktop.models import Holiday
 from desktop.models import HomeVisit
 from desktop.models import Person
@@ -362,9 +363,15 @@ def handing_on_words(request: str) -> str:
 
 
 CHINESE = {
-    "waiting": "待受理", "accepted": "已受理", "working": "办理中", "answered": "已反馈", "called_back": "已回访",
-    "suspended": "挂账", "closed": "办结", "not_ours": "不属受理",
-}  # fmt: skip
+    "waiting": on_paper_later("待受理"),
+    "accepted": on_paper_later("已受理"),
+    "working": on_paper_later("办理中"),
+    "answered": on_paper_later("已反馈"),
+    "called_back": on_paper_later("已回访"),
+    "suspended": on_paper_later("挂账"),
+    "closed": on_paper_later("办结"),
+    "not_ours": on_paper_later("不属受理"),
+}
 """Statuses as papers and the history write them."""
 
 

@@ -1,4 +1,4 @@
-"""What lies in a package for the district, in Chinese whatever the window speaks: tables, cover, file name."""
+"""What lies in a package for the district: its tables in Chinese whatever the window speaks, its cover as papers are."""
 
 import tempfile
 from collections import Counter
@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import pinyin
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
+from desktop.printing import spoken
 from desktop.services import community
 from desktop.services import district_rules
 from desktop.services import reports
@@ -48,12 +51,12 @@ NAMES = {
     "co_built": ("共建活动数", "个"),
 }
 CATEGORY_NAMES = {
-    "learning": "文化学习",
-    "arts": "文体歌舞",
-    "meeting": "议事会议",
-    "festival": "节庆美食",
-    "volunteering": "志愿公益",
-    "health": "健康服务",
+    "learning": on_paper_later("文化学习"),
+    "arts": on_paper_later("文体歌舞"),
+    "meeting": on_paper_later("议事会议"),
+    "festival": on_paper_later("节庆美食"),
+    "volunteering": on_paper_later("志愿公益"),
+    "health": on_paper_later("健康服务"),
 }
 SOURCE_NAMES: Mapping[reports.Source, str] = {
     "desk": "签到",
@@ -63,14 +66,26 @@ SOURCE_NAMES: Mapping[reports.Source, str] = {
     "nothing": "未登记",
 }
 _TITLES = {
-    "month": "社区活动与服务月报",
-    "quarter": "社区活动与服务季报",
-    "half": "社区活动与服务半年报",
-    "year": "社区活动与服务年报",
-    "span": "社区活动与服务情况",
+    "month": on_paper_later("社区活动与服务月报"),
+    "quarter": on_paper_later("社区活动与服务季报"),
+    "half": on_paper_later("社区活动与服务半年报"),
+    "year": on_paper_later("社区活动与服务年报"),
+    "span": on_paper_later("社区活动与服务情况"),
 }
-_BEFORE = {"month": "上月", "quarter": "上季", "year": "上年"}
-_ELSEWHERE = "其他场所"
+_BEFORE = {"month": on_paper_later("上月"), "quarter": on_paper_later("上季"), "year": on_paper_later("上年")}
+_SHEETS = (
+    *(on_paper_later("指标"), on_paper_later("类别"), on_paper_later("活动"), on_paper_later("场次")),
+    *(on_paper_later("场地"), on_paper_later("楼栋"), on_paper_later("年龄"), on_paper_later("网格")),
+    on_paper_later("便民服务"),
+)
+"""The tables of a package as its cover names them."""
+_LAST = on_paper_later("上期")
+_ELSEWHERE = on_paper_later("其他场所")
+_SPANS = {
+    "周": on_paper_later("各周参加人次"),
+    "月": on_paper_later("各月参加人次"),
+    "季": on_paper_later("各季参加人次"),
+}
 _MOST_VENUES = 3
 _BY_WEEK, _BY_MONTH = 62, 400
 """Days: so long a period is drawn by week, by month; what is longer by quarter."""
@@ -228,18 +243,18 @@ def cover(
     )
     data = district_cover.DistrictCover(
         community=facts.name,
-        addressee="区社区治理工作部门",
-        period=report.period.chinese,
-        title=_TITLES[report.period.kind],
-        before_word=_BEFORE.get(report.period.kind, "上期"),
-        spans_title=f"各{_pitch(report.period)}参加人次",
+        addressee=on_paper("区社区治理工作部门"),
+        period=_on_cover(report.period),
+        title=on_paper(_TITLES[report.period.kind]),
+        before_word=on_paper(_BEFORE.get(report.period.kind, _LAST)),
+        spans_title=on_paper(_SPANS[_pitch(report.period)]),
         events=sessions,
         attendance=visits,
         volunteer_hours=_if_any(report.values["volunteer_hours"]),
         venues=venues,
         spans=spans,
-        categories=tuple((CATEGORY_NAMES[c.category], c.sessions) for c in report.categories),
-        tables=tuple(title for title, _row in TABLES.values()),
+        categories=tuple((on_paper(CATEGORY_NAMES[c.category]), c.sessions) for c in report.categories),
+        tables=tuple(on_paper(title) for title, _row in TABLES.values()),
         file_name=name,
         digest=digest,
         correction=stamp.reason,
@@ -279,11 +294,24 @@ def _spans(report: DistrictReport) -> "tuple[tuple[str, ...], tuple[Span, ...]]"
             if first <= line.start.date() < end:
                 heads[_place(line) if _place(line) in largest else _ELSEWHERE] += line.visits or 0
         spans.append(Span(label, tuple(heads[name] for name in names)))
-    return names, tuple(spans)
+    return tuple(on_paper(name) if name == _ELSEWHERE else name for name in names), tuple(spans)
 
 
 def _place(line: SessionLine) -> str:
     return line.places[0] if line.places else _ELSEWHERE
+
+
+def _on_cover(period: Period) -> str:
+    """2025年5月, 2025年二季度; May 2025, Q2 2025."""
+    if spoken.is_chinese():
+        return period.chinese
+    if period.kind == "span":
+        return f"{spoken.year_day(period.first)} – {spoken.year_day(period.last)}"
+    if period.kind == "month":
+        return spoken.year_month(period.first)
+    return {"quarter": f"Q{period.number} ", "half": f"H{period.number} "}.get(
+        period.kind, ""
+    ) + f"{period.year}"
 
 
 def _pitch(period: Period) -> str:
@@ -301,10 +329,13 @@ def parts(period: Period) -> Sequence[tuple[str, date, date]]:
             end = min(first + timedelta(days=7 - first.weekday()), period.end)
             label = _week(first, end - timedelta(days=1), period)
         elif pitch == "月":
-            end, label = min(period_of(first).end, period.end), f"{first.month}月"
+            end, label = min(period_of(first).end, period.end), spoken.month(first)
         else:
             quarter = period_of(first, "quarter")
-            end, label = min(quarter.end, period.end), f"{first.year % 100}年{quarter.number}季"
+            end, label = (
+                min(quarter.end, period.end),
+                on_paper("{year}年{quarter}季").format(year=first.year % 100, quarter=quarter.number),
+            )
         found.append((label, first, end))
         first = end
     return found
@@ -313,6 +344,8 @@ def parts(period: Period) -> Sequence[tuple[str, date, date]]:
 def _week(first: date, last: date, period: Period) -> str:
     """5日—11日; in a span that may cross months 5/5—5/11."""
     if period.kind == "month":
+        if not spoken.is_chinese():
+            return f"{first.day}–{last.day}" if last > first else f"{first.day}"
         return f"{first.day}日—{last.day}日" if last > first else f"{first.day}日"
     begin, end = f"{first.month}/{first.day}", f"{last.month}/{last.day}"
     return begin if last == first else f"{begin}—{end}"

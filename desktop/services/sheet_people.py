@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from desktop.i18n import on_paper
 from desktop.models import Person
 from desktop.models import SignUp
 
@@ -14,8 +15,10 @@ def building(person: Person) -> str:
     """和谐楼2单元, or nothing where it is not known."""
     if person.unit is None:
         return ""
-    unit = f"{person.unit.label}单元" if person.unit.label else ""
-    return f"{person.unit.building.shown}{unit}"
+    house = person.unit.building.shown
+    if not person.unit.label:
+        return house
+    return on_paper("{building}{unit}单元").format(building=house, unit=person.unit.label)
 
 
 def by_building(rows: Sequence[SignUp]) -> list[SignUp]:

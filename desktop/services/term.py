@@ -3,10 +3,14 @@
 from collections import Counter
 from datetime import date
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
+from desktop.i18n import on_paper_n
 from desktop.models import Attendance
 from desktop.models import Event
 from desktop.models import Session
 from desktop.models import event_facts
+from desktop.printing import spoken
 from desktop.printing.attendance_term import AttendanceTerm
 from desktop.printing.paper import Ink
 from desktop.services import paper_words
@@ -16,7 +20,12 @@ from desktop.services.papers import Ready
 
 LEAST = 2
 """Meetings with somebody in them from which a picture says more than a number."""
-OFTEN = ((0.75, "四分之三以上"), (0.5, "一半到四分之三"), (0.25, "四分之一到一半"), (0.0, "四分之一以下"))
+OFTEN = (
+    (0.75, on_paper_later("四分之三以上")),
+    (0.5, on_paper_later("一半到四分之三")),
+    (0.25, on_paper_later("四分之一到一半")),
+    (0.0, on_paper_later("四分之一以下")),
+)
 
 
 def meetings(event: str, until: date) -> list[tuple[date, int]]:
@@ -46,7 +55,7 @@ def term(event: str, *, today: date, ink: Ink = Ink.COLOUR) -> AttendanceTerm:
     rooms = event_facts.rooms([sessions[-1].id]).get(sessions[-1].id, ())
     first, last = held[0][0], held[-1][0]
     about = (
-        f"{first.year}年{first.month}月{first.day}日至{last.month}月{last.day}日",
+        on_paper("{first}至{last}").format(first=spoken.year_day(first), last=spoken.month_day(last)),
         paper_words.weekly(sessions),
         paper_words.place_line(sessions[-1], rooms),
     )
@@ -56,9 +65,9 @@ def term(event: str, *, today: date, ink: Ink = Ink.COLOUR) -> AttendanceTerm:
         meetings=tuple(held),
         often=_often(event, held),
         facts=(
-            ("开展", f"{len(held)} 次"),
-            ("参加", f"{sum(heads):,} 人次"),
-            ("平均每次", f"{sum(heads) / len(held):.0f} 人"),
+            (on_paper("开展"), on_paper_n("{n} 次", len(held))),
+            (on_paper("参加"), on_paper_n("{n:,} 人次", sum(heads))),
+            (on_paper("平均每次"), on_paper_n("{n} 人", round(sum(heads) / len(held)))),
         ),
         keeper=row.host or paper_words.host(),
         ink=ink,
@@ -76,4 +85,4 @@ def _often(event: str, held: list[tuple[date, int]]) -> tuple[tuple[str, int], .
     rows = Attendance.select(Attendance.person).join(Session).where(Session.event == event).tuples()
     times = Counter(person for (person,) in rows)
     found = Counter(next(words for least, words in OFTEN if n / len(held) >= least) for n in times.values())
-    return tuple((words, found[words]) for _least, words in OFTEN)
+    return tuple((on_paper(words), found[words]) for _least, words in OFTEN)

@@ -1,5 +1,6 @@
-"""What hangs at the door of a venue says: the week, the hours, the rules. Chinese always; no name without consent."""
+"""What hangs at the door of a venue says: the week, the hours, the rules; no name without consent."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,9 @@ from datetime import datetime
 from datetime import timedelta
 
 from desktop import almanac
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
+from desktop.i18n import on_paper_n
 from desktop.models import Booking
 from desktop.models import Closure
 from desktop.models import Consent
@@ -16,6 +20,7 @@ from desktop.models import Opening
 from desktop.models import Person
 from desktop.models import Venue
 from desktop.models.booking import HOLDING
+from desktop.printing import spoken
 from desktop.printing.door_schedule import DoorSchedule
 from desktop.printing.door_schedule import Shut
 from desktop.printing.door_schedule import Slot
@@ -26,20 +31,25 @@ from desktop.services import house_rules
 from desktop.services import paper_words
 from desktop.services import papers
 from desktop.services.community import shown_phone
-from desktop.services.paper_words import WEEKDAYS
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.services.venue_days import clock
 from desktop.services.venue_days import joined
 
 Spans = Sequence[tuple[int, int]]
+_HOLIDAYS = (
+    *(on_paper_later("元旦"), on_paper_later("春节"), on_paper_later("清明"), on_paper_later("劳动节")),
+    *(on_paper_later("端午"), on_paper_later("中秋"), on_paper_later("国庆节")),
+    on_paper_later("抗战胜利纪念日"),
+)
+"""The names that the almanac gives; what somebody typed stays as it is."""
 USUAL_RULES = (
-    "先预约，后使用；到点结束，给下一场留出时间。",
-    "爱护桌椅、设备和图书，损坏请告诉管理员。",
-    "用完把桌椅放回原处，垃圾带走。",
-    "最后离开的人关灯、关空调、关好门窗。",
-    "不吸烟，不大声喧哗，不带宠物进入。",
-    "钥匙当天交还管理员。",
+    on_paper_later("先预约，后使用；到点结束，给下一场留出时间。"),
+    on_paper_later("爱护桌椅、设备和图书，损坏请告诉管理员。"),
+    on_paper_later("用完把桌椅放回原处，垃圾带走。"),
+    on_paper_later("最后离开的人关灯、关空调、关好门窗。"),
+    on_paper_later("不吸烟，不大声喧哗，不带宠物进入。"),
+    on_paper_later("钥匙当天交还管理员。"),
 )
 """What a board says where nobody has written rules yet; meant to be changed."""
 SOON = timedelta(days=60)  # exceptions further off are not on the plate yet
@@ -91,7 +101,7 @@ def opening_plate(
         when=_when(week, usual),
         week=week,
         rows=(*_exceptions(venue, today), *_how_to_book(row)),
-        theme=f"{row.theme}主题" if row.theme else "",
+        theme=on_paper("{theme}主题").format(theme=row.theme) if row.theme else "",
         agreed=_agreed(),
         paper=look.paper,
         ink=look.ink,
@@ -119,23 +129,27 @@ def house_rules_board(
 
 def rules_text(row: Venue) -> str:
     """The rules of a venue, a line each."""
-    written = [line.strip() for line in row.rules.splitlines() if line.strip()] or list(USUAL_RULES)
-    return "\n".join([*written, *(f"{sentence}。" for sentence in limits(row))])
+    written = [line.strip() for line in row.rules.splitlines() if line.strip()] or [
+        on_paper(rule) for rule in USUAL_RULES
+    ]
+    return "\n".join(
+        [*written, *(on_paper("{sentence}。").format(sentence=_capital(each)) for each in limits(row))]
+    )
 
 
 def limits(row: Venue) -> list[str]:
-    """The limits of its bookings, in Chinese: 提前1天申请, 每次不超过4小时."""
+    """The limits of its bookings, in words: 提前1天申请, 每次不超过4小时."""
     rules, found = house_rules.of_row(row), list[str]()
     if rules.apply_before_h is not None:
-        found.append(f"至少提前{_notice(rules.apply_before_h)}申请")
+        found.append(on_paper("至少提前{notice}申请").format(notice=_notice(rules.apply_before_h)))
     if rules.apply_within_d is not None:
-        found.append(f"最多提前{rules.apply_within_d}天申请")
+        found.append(on_paper_n("最多提前{n}天申请", rules.apply_within_d))
     if rules.longest_min is not None:
-        found.append(f"每次不超过{_length(rules.longest_min)}")
+        found.append(on_paper("每次不超过{length}").format(length=_length(rules.longest_min)))
     if rules.month_times is not None:
-        found.append(f"同一申请人每月最多{rules.month_times}次")
+        found.append(on_paper_n("同一申请人每月最多{n}次", rules.month_times))
     if rules.row_days is not None:
-        found.append(f"同一申请人最多连用{rules.row_days}天")
+        found.append(on_paper_n("同一申请人最多连用{n}天", rules.row_days))
     return found
 
 
@@ -146,18 +160,21 @@ def hours_words(pattern: Mapping[int, Spans]) -> str:
         by_spans.setdefault(tuple(pattern.get(weekday, ())), []).append(weekday)
     open_on = {spans: days for spans, days in by_spans.items() if spans}
     if not open_on:
-        return "开放时间另行通知"
+        return on_paper("开放时间另行通知")
     if len(by_spans) == 1:
-        return f"每天{_all_spans(next(iter(by_spans)))}开放"
-    parts = [f"{weekdays_words(days)}{_all_spans(spans)}" for spans, days in open_on.items()]
-    return f"{'，'.join(parts)}开放"
+        return on_paper("每天{hours}开放").format(hours=_all_spans(next(iter(by_spans))))
+    words = on_paper("{days}{hours}")
+    parts = [
+        words.format(days=weekdays_words(days), hours=_all_spans(spans)) for spans, days in open_on.items()
+    ]
+    return on_paper("{when}开放").format(when=on_paper("，").join(parts))
 
 
-def weekdays_words(days: Sequence[int]) -> str:
-    """周一至周五; 周二、周四."""
+def weekdays_words(days: Sequence[int], name: Callable[[int], str] = spoken.short_weekday) -> str:
+    """周一至周五; 周二、周四. `name` says a day of the week counted from 0."""
     if len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1)):
-        return f"周{WEEKDAYS[days[0] - 1]}至周{WEEKDAYS[days[-1] - 1]}"
-    return "、".join(f"周{WEEKDAYS[day - 1]}" for day in days)
+        return on_paper("{first}至{last}").format(first=name(days[0] - 1), last=name(days[-1] - 1))
+    return spoken.listed(name(day - 1) for day in days)
 
 
 def public_host(row: Booking) -> str:
@@ -180,7 +197,7 @@ def _slots(rows: Sequence[Booking], day: date, number: int) -> list[Slot]:
     for row in rows:
         if row.start < midnight + _DAY and row.end > midnight:
             start, end = _minute(row.start, midnight), _minute(row.end, midnight)
-            title = "已预约" if row.private else row.title
+            title = on_paper("已预约") if row.private else row.title
             sort = _SORTS.get(row.category, Sort.CLASS)
             found.append(
                 Slot(
@@ -229,23 +246,27 @@ def _second(day: date) -> str:
     """端午假期; 调休上班; 芒种 初十; 五月初八."""
     calendar = Holiday.calendar()
     if calendar.holiday(day):
-        return f"{calendar.holiday(day)}假期"
+        return on_paper("{holiday}假期").format(holiday=on_paper(calendar.holiday(day)))
     if calendar.swapped_for(day):
-        return "调休上班"
+        return on_paper("调休上班")
     lunar, term = almanac.lunar_day(day), almanac.solar_term_chinese(day)
-    return f"{term} {lunar.chinese.partition('月')[2]}" if term else lunar.chinese
+    if not term or not spoken.is_chinese():
+        return spoken.lunar(lunar)
+    return f"{spoken.as_written(term)} {lunar.chinese.partition('月')[2]}"
 
 
 def _lunar_span(monday: date) -> str:
-    first, last = almanac.lunar_day(monday).chinese, almanac.lunar_day(monday + 6 * _DAY).chinese
-    return f"{first}至{last}"
+    first, last = (spoken.lunar(almanac.lunar_day(day)) for day in (monday, monday + 6 * _DAY))
+    return on_paper("{first}至{last}").format(first=first, last=last)
 
 
 def _contact(row: Venue) -> str:
     notice = house_rules.of_row(row).apply_before_h
     phone = shown_phone(paper_words.duty_phone())
-    ahead = f"提前{_notice(notice)}，" if notice else ""
-    return f"预约：{ahead}到社区服务台{f'或拨打 {phone}' if phone else '办理'}"
+    ahead = on_paper("提前{notice}，").format(notice=_notice(notice)) if notice else ""
+    if phone:
+        return on_paper("预约：{ahead}到社区服务台或拨打 {phone}").format(ahead=ahead, phone=phone)
+    return on_paper("预约：{ahead}到社区服务台办理").format(ahead=ahead)
 
 
 def _agreed() -> frozenset[str]:
@@ -260,17 +281,16 @@ def _usual(week: Sequence[tuple[tuple[int, int], ...]]) -> tuple[tuple[int, int]
 
 
 def _hours(usual: Spans) -> str:
-    return f"{clock(usual[0][0])}—{clock(usual[-1][1])}" if usual else "另行通知"
+    return _span(usual[0][0], usual[-1][1]) if usual else on_paper("另行通知")
 
 
 def _when(week: Sequence[tuple[tuple[int, int], ...]], usual: Spans) -> str:
     days = [n + 1 for n, spans in enumerate(week) if spans == usual and spans]
     if not days:
         return ""
-    breaks = "，中间休息见下图" if len(usual) > 1 else ""
     if len(days) == 7:
-        return f"每天{breaks}"
-    return f"{weekdays_words(days).replace('周', '星期')}；其余见下图"
+        return on_paper("每天，中间休息见下图") if len(usual) > 1 else on_paper("每天")
+    return on_paper("{days}；其余见下图").format(days=weekdays_words(days, spoken.weekday_name))
 
 
 def _exceptions(venue: str, today: date) -> list[tuple[str, str]]:
@@ -280,31 +300,42 @@ def _exceptions(venue: str, today: date) -> list[tuple[str, str]]:
     for closure in Closure.between(venue, start, start + SOON)[:2]:
         last = (closure.end - timedelta(seconds=1)).date()
         first = closure.start.date()
-        words = f"{first.month}月{first.day}日"
+        words = spoken.month_day(first)
         if last != first:
-            words += f"至{last.month}月{last.day}日"
+            words = on_paper("{first}至{last}").format(first=words, last=spoken.month_day(last))
         elif closure.end - closure.start < _DAY:
-            words += f"{closure.start:%H:%M}—{closure.end:%H:%M}"
-        found.append(("停用", f"{words}，{closure.reason}"))
+            hours = f"{closure.start:%H:%M}{spoken.dash()}{closure.end:%H:%M}"
+            words = on_paper("{day}{hours}").format(day=words, hours=hours)
+        found.append((on_paper("停用"), on_paper("，").join((words, closure.reason))))
     return found
 
 
 def _how_to_book(row: Venue) -> list[tuple[str, str]]:
     said, phone = limits(row), shown_phone(paper_words.duty_phone())
-    found = [("借用", "，".join(said[:3]) if said else "到社区服务台预约，居民免费")]
-    return [*found, ("电话", phone)] if phone else found
+    how = _capital(on_paper("，").join(said[:3])) if said else on_paper("到社区服务台预约，居民免费")
+    found = [(on_paper("借用"), how)]
+    return [*found, (on_paper("电话"), phone)] if phone else found
+
+
+def _capital(words: str) -> str:
+    """As a sentence begins, where letters know it."""
+    return words[:1].upper() + words[1:]
 
 
 def _all_spans(spans: Spans) -> str:
-    return "、".join(f"{clock(opens)}—{clock(closes)}" for opens, closes in spans)
+    return spoken.listed(_span(opens, closes) for opens, closes in spans)
+
+
+def _span(opens: int, closes: int) -> str:
+    return f"{clock(opens)}{spoken.dash()}{clock(closes)}"
 
 
 def _notice(hours: int) -> str:
-    return f"{hours // 24}天" if hours % 24 == 0 else f"{hours}小时"
+    return on_paper_n("{n}天", hours // 24) if hours % 24 == 0 else on_paper_n("{n}小时", hours)
 
 
 def _length(minutes: int) -> str:
-    return f"{minutes // 60}小时" if minutes % 60 == 0 else f"{minutes}分钟"
+    return on_paper_n("{n}小时", minutes // 60) if minutes % 60 == 0 else on_paper_n("{n}分钟", minutes)
 
 
 def _minute(moment: datetime, midnight: datetime) -> int:

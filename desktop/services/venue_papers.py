@@ -1,13 +1,18 @@
-"""What the papers of a venue say. Chinese always; the drawing is printing's."""
+"""What the papers of a venue say; the drawing is printing's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from typing import Protocol
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
+from desktop.i18n import on_paper_n
 from desktop.models import Venue
 from desktop.models.journal import act
+from desktop.printing import spoken
 from desktop.printing.list_paper import Column
 from desktop.printing.list_paper import ListPaper
 from desktop.printing.paper import Ink
@@ -18,7 +23,6 @@ from desktop.services import paper_words
 from desktop.services import venue_use
 from desktop.services.closing import Decision
 from desktop.services.community import shown_phone
-from desktop.services.paper_words import WEEKDAYS
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 
@@ -33,8 +37,13 @@ class Press(Protocol):
 
 
 CALLS = (
-    *(Column("日期", 21), Column("时间", 25), Column("事由", 38), Column("申请人", 28)),
-    *(Column("电话", 34), Column("怎么办", 28), Column("已打", 12, centred=True)),
+    Column(on_paper_later("日期"), 21),
+    Column(on_paper_later("时间"), 25),
+    Column(on_paper_later("事由"), 38),
+    Column(on_paper_later("申请人"), 28),
+    Column(on_paper_later("电话"), 34),
+    Column(on_paper_later("怎么办"), 28),
+    Column(on_paper_later("已打"), 12, centred=True),
 )
 
 
@@ -43,7 +52,7 @@ def venue_year(venue: str, year: int, *, ink: Ink = Ink.COLOUR) -> VenueYear:
     row = Venue.get_by_id(venue)
     use = venue_use.year(venue, year)
     place = "".join(part for part in (row.building.shown if row.building else "", row.floor) if part)
-    about = "　".join(part for part in (place, row.theme, f"可坐{row.capacity}人") if part)
+    about = "　".join(part for part in (place, row.theme, on_paper_n("可坐{n}人", row.capacity)) if part)
     return VenueYear(
         name=row.name,
         plate=row.plate,
@@ -55,9 +64,9 @@ def venue_year(venue: str, year: int, *, ink: Ink = Ink.COLOUR) -> VenueYear:
         ),
         hours=tuple((hour.hour, hour.share) for hour in use.hours),
         facts=(
-            ("预约", f"{use.bookings}次"),
-            ("使用", f"{use.held / 60:.0f}小时"),
-            ("使用率", f"{use.share:.0%}"),
+            (on_paper("预约"), on_paper_n("{n}次", use.bookings)),
+            (on_paper("使用"), on_paper_n("{n}小时", round(use.held / 60))),
+            (on_paper("使用率"), f"{use.share:.0%}"),
         ),
         keeper=paper_words.host(),
         ink=ink,
@@ -79,22 +88,24 @@ def call_list(venue: str, decisions: Sequence[Decision], *, at: datetime) -> Lis
         numbers |= set(call.phones)
         rows.append(
             (
-                f"{day.month}月{day.day}日{WEEKDAYS[day.weekday()]}",
-                f"{day:%H:%M}—{call.end:%H:%M}",
+                on_paper("{day}{weekday}").format(
+                    day=spoken.month_day(day), weekday=spoken.one_letter(day.weekday())
+                ),
+                f"{day:%H:%M}{spoken.dash()}{call.end:%H:%M}",
                 call.title,
-                call.name or "没有登记",
-                shown_phone(call.phones[0]) if call.phones else "没有登记",
+                call.name or on_paper("没有登记"),
+                shown_phone(call.phones[0]) if call.phones else on_paper("没有登记"),
                 call.outcome,
                 "□",
             )
         )
     return ListPaper(
-        title="停用联系单",
-        about=f"{venue}停用，逐个告诉预约的居民　{at.year}年{at.month}月{at.day}日",
-        columns=CALLS,
+        title=on_paper("停用联系单"),
+        about=on_paper("{venue}停用，逐个告诉预约的居民　{day}").format(venue=venue, day=spoken.year_day(at)),
+        columns=tuple(replace(column, name=on_paper(column.name)) for column in CALLS),
         rows=tuple(rows),
-        note="内部使用：含居民电话，打完电话即销毁，不张贴、不转发。",
-        signers=("打电话的人",),
+        note=on_paper("内部使用：含居民电话，打完电话即销毁，不张贴、不转发。"),
+        signers=(on_paper("打电话的人"),),
         agreed=frozenset(numbers | {shown_phone(number) for number in numbers}),
     )
 
