@@ -61,9 +61,8 @@ def move_in(
     window.move_in(community.house())
     if i18n.language() != spoken:  # chosen at the first run, after the frame was painted
         window.rebuild()
-    window.start("today" if Setting.read("community_name") else "setup")
-    locked = lock.Lock(window, window.limit)
-    QTimer.singleShot(0, window, locked.lock)  # the window must be there to be covered
+    first = "today" if Setting.read("community_name") else "setup"
+    lock.Lock(window, window.limit).begin(lambda: window.start(first))
     QTimer.singleShot(0, window, lambda: community.wake(window.show_frame))  # the page is painted first
     keeper.Keeper(window, window.show_frame)
     QTimer.singleShot(0, window, lambda: _settle(window, path))

@@ -41,6 +41,7 @@ class Lock(QObject):
         self._window = window
         self._limit = limit
         self.screen: LockScreen | None = None
+        self._waiting: Callable[[], object] | None = None
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(IDLE_MS)
@@ -62,9 +63,20 @@ class Lock(QObject):
         self.screen.opened.connect(self._open)
         self.screen.cover()
 
+    def begin(self, show: Callable[[], object]) -> None:
+        """`show` makes the first page: at once, or where the window locks only for whoever opens it."""
+        self.lock()
+        if self.screen is None:
+            show()
+        else:
+            self._waiting = show
+
     def _open(self, name: str, role: str) -> None:
         self.screen = None
         journal.act_as(name)
+        if self._waiting is not None:
+            self._waiting()
+            self._waiting = None
         self._limit(staff.pages(role))
         self.timer.start()
 

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models import Act
 from desktop.models import Staff
+from desktop.models import database
 from desktop.models import journal
 from desktop.printing import recovery_sheet
 from desktop.services import pins
 from desktop.services import staff
 from desktop.services.journal import words
+from desktop.views import house
 from desktop.views.kit.lock_screen import LockScreen
 from desktop.views.lock import IDLE_MS
 from desktop.views.lock import Lock
@@ -118,3 +121,46 @@ def test_a_forgotten_pin_is_set_anew_with_the_printed_code(lock: Lock, tmp_path:
     assert pins.check_pin(who("林秀英"), "8642", at=AT).name == "林秀英"
     assert [words(act) for act in Act.latest(2)] == ["设了 PIN：林秀英", "为 PIN 印了新的恢复码"]
     assert sheet.code not in str(list(Act.select().dicts()))
+
+
+@pytest.mark.parametrize(("name", "pin", "page"), [("林秀英", "1357", "setup"), ("周敏", "2468", "desk")])
+def test_at_the_start_no_page_is_made_before_the_pin(
+    qtbot: QtBot, empty_file: Path, name: str, pin: str, page: str
+) -> None:
+    """Not even for the first picture."""
+    staff.add_staff(name="林秀英", role="secretary", at=AT)
+    staff.add_staff(name="周敏", role="volunteer", at=AT)
+    pins.set_pin(who("林秀英"), "1357", at=AT)
+    pins.set_pin(who("周敏"), "2468", at=AT)
+    database.close_database()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    let_go = house.move_in(window, empty_file)
+    try:
+        assert let_go is not None
+        screen = window.findChild(LockScreen)
+        assert screen is not None
+        assert screen.isVisible()
+        QApplication.processEvents()
+        assert window.current() is None
+        open_as(screen, name, pin)
+        assert window.current() is window.page(page)
+    finally:
+        if let_go is not None:
+            let_go()
+
+
+def test_at_the_start_without_a_pin_the_page_is_there_at_once(qtbot: QtBot, empty_file: Path) -> None:
+    database.close_database()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    let_go = house.move_in(window, empty_file)
+    assert let_go is not None
+    try:
+        assert window.findChild(LockScreen) is None
+        assert window.current() is window.page("setup")
+    finally:
+        let_go()
