@@ -72,13 +72,15 @@ class Database(peewee.SqliteDatabase):
 
     def _connect(self) -> Any:
         self._stands()
-        connection = driver.connect(
-            str(self.database), isolation_level=None, check_same_thread=True, factory=_Connection
-        )
+        connection = None
         try:
+            connection = driver.connect(
+                str(self.database), isolation_level=None, check_same_thread=True, factory=_Connection
+            )
             self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]  (missing in the stubs)
         except READING as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             raise translated(error, Path(self.database)) from error
         return connection
 

@@ -45,6 +45,7 @@ from desktop.models.faults import FileReadOnly
 from desktop.models.faults import NeedsPassphrase
 from desktop.models.faults import WrongPassphrase
 from desktop.models.faults import driver
+from desktop.models.faults import of_the_system
 from desktop.models.faults import translated
 from desktop.models.pages import MAGIC
 from desktop.models.seal import Secret
@@ -288,12 +289,12 @@ def secret() -> Secret | None:
 
 def _is_sealed(path: Path) -> bool:
     """Whether the file is under a passphrase; refuses what is no data file or cannot be written."""
+    sealed = seal.is_sealed(path)
     try:
         with path.open("rb") as stream:
             head = stream.read(16)
-        sealed = seal.is_sealed(path)
     except OSError as error:
-        raise FileReadOnly(path.name) from error
+        raise of_the_system(error, path) from error
     if head and head != MAGIC and not sealed:
         raise FileDamaged(path.name)
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):

@@ -1,5 +1,6 @@
 """What may be wrong with a data file, its disk and its place, as words for the person at the screen."""
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,18 @@ class FileDamaged(UserError):
     def words(self) -> str:
         return _(
             "{file} is damaged or is no Linli data file. Nothing was changed; restore the newest backup."
+        ).format(file=self.args[0])
+
+
+class DiskFails(FileDamaged):
+    """The disk answers with errors; what stands in the file may be whole."""
+
+    code = "disk_fails"
+
+    def words(self) -> str:
+        return _(
+            "The disk reports a fault at {file}. Nothing was half done. Copy the file to another disk and open it "
+            "there; where that fails, restore the newest backup."
         ).format(file=self.args[0])
 
 
@@ -131,9 +144,14 @@ def translated(error: Exception, file: Path) -> Exception:
         ("malformed", FileDamaged),
         ("not a database", FileDamaged),
         ("unsupported file format", FileDamaged),
-        ("disk i/o error", FileDamaged),
+        ("disk i/o error", DiskFails),
         ("decode", FileDamaged),
     ):
         if words in said:
             return told(file.name)
     return error
+
+
+def of_the_system(error: OSError, file: Path) -> UserError:
+    """What the user is told where the system does not open or read `file`."""
+    return DiskFails(file.name) if error.errno == errno.EIO else FileReadOnly(file.name)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.models.faults import driver
+from desktop.models.faults import of_the_system
 from desktop.models.pages import MAGIC
 from desktop.models.pages import PAGE
 from desktop.models.pages import committed
@@ -44,9 +45,15 @@ class Secret:
 
 
 def is_sealed(file: Path) -> bool:
-    """Whether a file looks like one under a passphrase: not SQLite's head, and a first page of noise."""
-    with file.open("rb") as stream:
-        head = stream.read(PAGE)
+    """Whether a file looks like one under a passphrase: not SQLite's head, and a first page of noise.
+
+    Raises FileDamaged or FileReadOnly where the system does not let it be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(PAGE)
+    except OSError as error:
+        raise of_the_system(error, file) from error
     return head[:16] != MAGIC and len(set(head)) >= _NOISE
 
 
