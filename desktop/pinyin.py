@@ -83,6 +83,15 @@ _ROOM_END = re.compile(r"(?<=[0-9a-z])(?:号房|室|户|号)")
 _NAMED_END = re.compile(r"(?<=[^\W\da-z_])(?:楼|栋|幢|座)(?=-?\d)")
 _HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}\ue863]+")
+_RUNS = re.compile(rf"[{_HAN}\ue863]+|[^{_HAN}\ue863]+")
+_PLAIN = re.compile("[\u4e00-\u9fff]+")  # nearly every name: one part, with nothing in it to be folded
+_DOTS = re.compile(r"[·•‧∙・･.。]")
+_DOTS_AND_BLANKS = re.compile(r"[·•‧∙・･.。]|[\s\-_]")
+_NO_LETTERS = re.compile(rf"[^\w{_HAN}\ue863]|_")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.\s]+(?=\d)")
+_ORDINAL = re.compile(r"(?<![^\W\d_])第(?=[0-9a-z])")
+_BUILDING_END = re.compile(r"(?<=.)(?:楼|栋|幢|座)$")
+_BARE_NUMERAL = re.compile(rf"^([〇一二三四五六七八九十]{{1,3}})(?:{_BUILDING}|室)?$")
 
 
 def normalise_query(text: str) -> str:
@@ -103,10 +112,10 @@ def _fold(text: str) -> str:
         return text
     folded = unicodedata.normalize("NFKC", text).lower().replace("\u00fc", "v")  # ü
     folded = _NUMERAL.sub(_digits, folded)
-    folded = re.sub(r"(?<=\d)[.\s]+(?=\d)", "-", folded)
+    folded = _BETWEEN_DIGITS.sub("-", folded)
     folded = _NOTHING.sub("", folded)
     folded = _STROKES.sub("-", folded)
-    folded = re.sub(r"(?<![^\W\d_])第(?=[0-9a-z])", "", folded)
+    folded = _ORDINAL.sub("", folded)
     folded = _ROOM_END.sub("", _PART_END.sub("-", folded))
     folded = re.sub("-+", "-", _NAMED_END.sub("", folded)).lstrip("-")
     if folded and not folded[0].isascii() and re.search(r"\d", folded):
@@ -171,7 +180,7 @@ def address_keys(
         if compound:
             keys.add(compound + full)
     if alias:
-        short = re.sub(r"(?<=.)(?:楼|栋|幢|座)$", "", alias)
+        short = _BUILDING_END.sub("", alias)
         keys.add(alias)
         if flat:
             keys |= {f"{short}{stair}-{flat}", f"{short}-{flat}"}
@@ -182,7 +191,7 @@ def address_keys(
 def _bare(part: str) -> str:
     """A building, unit or room without its word: 3栋 -> 3, 二单元 -> 2, 301室 -> 301; 商铺2 stays."""
     text = normalise_query(part)
-    text = re.sub(rf"^([〇一二三四五六七八九十]{{1,3}})(?:{_BUILDING}|室)?$", _digits, text)
+    text = _BARE_NUMERAL.sub(_digits, text)
     return text.strip("-")
 
 
@@ -196,9 +205,11 @@ def _digits(match: re.Match[str]) -> str:
 
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name between dots (and blanks, if it is Latin), in lower case and without blanks."""
+    if _PLAIN.fullmatch(name):
+        return (name,)
     folded = unicodedata.normalize("NFKC", name).lower()
-    chunks = re.split(r"[·•‧∙・･.。]" + ("" if _HAN_RUN.search(folded) else r"|[\s\-_]"), folded)
-    cleaned = (re.sub(rf"[^\w{_HAN}\ue863]|_", "", chunk) for chunk in chunks)
+    chunks = (_DOTS if _HAN_RUN.search(folded) else _DOTS_AND_BLANKS).split(folded)
+    cleaned = (_NO_LETTERS.sub("", chunk) for chunk in chunks)
     return tuple(chunk for chunk in cleaned if chunk)
 
 
@@ -206,7 +217,7 @@ def _readings(parts: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Each way to read the parts, as syllables, the likeliest first; Latin words count as one syllable."""
     choices: list[tuple[str, ...]] = []
     for part in parts:
-        for run in re.findall(rf"[{_HAN}\ue863]+|[^{_HAN}\ue863]+", part):
+        for run in _RUNS.findall(part):
             if _HAN_RUN.fullmatch(run):
                 choices.extend(_run_choices(run, at_start=not choices))
             else:

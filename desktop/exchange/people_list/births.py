@@ -31,7 +31,6 @@ _MONTHS = {
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 _AROUND = re.compile(r"^(约|大约|公历|阳历|生于|出生于)|(左右|出生|生|前后|\(?(公历|阳历|身份证)\)?)$")
 _PARTED = re.compile(r"^(\d{4})[年\-/.\\,、·。 ]+(\d{1,2})(?:[月\-/.\\,、·。 ]+(\d{1,2})日?号?)?月?[.\-/]?$")
-_WHOLE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"^(\d{4})[年.\-]?$")
 _DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[\-/.](\d{1,2})[\-/.](\d{4})$")
@@ -54,9 +53,8 @@ def birth_of(
     if isinstance(value, date):
         return _checked(value.year, value.month, value.day, today)
     text = t.written(value)
-    whole = _WHOLE.fullmatch(text)
-    if whole:
-        return _checked(int(whole[1]), int(whole[2]), int(whole[3]), today)
+    if isinstance(value, str) and (parted := _PARTED.match(text)):  # nearly every date
+        return _joined(parted, today)
     if not text or t.is_nothing(text):
         return BirthCell()
     last = _YEAR_LAST.match(text)
@@ -96,7 +94,7 @@ def _text(text: str, today: date, from_1904: bool) -> BirthCell:  # noqa: FBT001
         return _digits(text, today, from_1904)
     parted = _PARTED.match(text)
     if parted:
-        return _checked(int(parted[1]), int(parted[2]), int(parted[3]) if parted[3] else None, today)
+        return _joined(parted, today)
     year = _YEAR.match(text)
     if year:
         return _checked(int(year[1]), None, None, today)
@@ -138,6 +136,10 @@ def _foreign(text: str, today: date) -> BirthCell:
         day = named[1] or named[3]
         return _checked(int(named[4]), _MONTHS[named[2].lower()], int(day) if day else None, today)
     return BirthCell(code="birth_unreadable")
+
+
+def _joined(parted: re.Match[str], today: date) -> BirthCell:
+    return _checked(int(parted[1]), int(parted[2]), int(parted[3]) if parted[3] else None, today)
 
 
 def _checked(year: int, month: int | None, day: int | None, today: date) -> BirthCell:

@@ -1,6 +1,5 @@
 """Where each row's person lives: values written once for many rows, dittos, sections, buildings by name."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -233,18 +232,18 @@ def _numbers_of_names(records: list[Record]) -> dict[str, str]:
 
 
 def _place(record: Record, has: set[places.Role]) -> Placed:
+    told: list[tuple[places.Role, t.Cell]] = [
+        (name, record.values[name]) for name in PLACE_FIELDS if name in record.values
+    ]
     found: dict[places.Role, places.Address] = {
-        name: places.address_of(
-            record.values[name], "address" if name == "room" and _is_all(record, has) else name
-        )
-        for name in PLACE_FIELDS
-        if name in record.values
+        name: places.address_of(value, "address" if name == "room" and _is_all(record, has) else name)
+        for name, value in told
     }
     placed = Placed(record, Place())
-    for name in found:
-        if name not in {"compound", "alias"} and places.became_date(record.values[name]) is not None:
-            found[name] = _from_date(record.values[name], name)
-            placed.codes.append(("address_became_date", name, t.shown(record.values[name])))
+    for name, value in told:
+        if name not in {"compound", "alias"} and places.became_date(value) is not None:
+            found[name] = _from_date(value, name)
+            placed.codes.append(("address_became_date", name, t.shown(value)))
     _settle_room(record, found, has)
     placed.place = _joined(found, record.context)
     return placed
@@ -329,28 +328,39 @@ def _alias_key(alias: str) -> str:
 
 def _number_buildings(placed: list[Placed]) -> None:
     """和谐楼 is building 3 where any row says 3栋(和谐楼): within its compound, else in the whole file."""
+    homes = Counter(one.place for one in placed)
     numbers: Counter[tuple[str, str, str]] = Counter()
-    for one in placed:
-        place = one.place
+    for place, people in homes.items():
         if place.building and place.alias:
             for compound in {place.compound, ""}:
-                numbers[compound, _alias_key(place.alias), place.building] += 1
+                numbers[compound, _alias_key(place.alias), place.building] += people
     number: dict[tuple[str, str], str] = {}
     name: dict[tuple[str, str], str] = {}
     for (compound, alias, building), _count in numbers.most_common():
         number.setdefault((compound, alias), building)
         if compound:
             name.setdefault((compound, building), alias)
-    full = {_alias_key(one.place.alias): one.place.alias for one in placed if one.place.alias.endswith("楼")}
+    full = {_alias_key(place.alias): place.alias for place in homes if place.alias.endswith("楼")}
+    numbered = {place: _numbered(place, number, name, full) for place in homes}
     for one in placed:
-        place = _known_name(one.place, number)
-        if place.alias and not place.building:
-            key = _alias_key(place.alias)
-            place = replace(place, building=number.get((place.compound, key)) or number.get(("", key), ""))
-        if place.building and not place.alias and (place.compound, place.building) in name:
-            place = replace(place, alias=name[place.compound, place.building])
-        alias = full.get(_alias_key(place.alias), place.alias)
-        one.place = place if alias == place.alias else replace(place, alias=alias)
+        one.place = numbered[one.place]
+
+
+def _numbered(
+    place: Place,
+    number: dict[tuple[str, str], str],
+    name: dict[tuple[str, str], str],
+    full: dict[str, str],
+) -> Place:
+    """The place with the building's number by its name, its name by its number, and the name in full."""
+    place = _known_name(place, number)
+    if place.alias and not place.building:
+        key = _alias_key(place.alias)
+        place = replace(place, building=number.get((place.compound, key)) or number.get(("", key), ""))
+    if place.building and not place.alias and (place.compound, place.building) in name:
+        place = replace(place, alias=name[place.compound, place.building])
+    alias = full.get(_alias_key(place.alias), place.alias)
+    return place if alias == place.alias else replace(place, alias=alias)
 
 
 def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:
@@ -369,5 +379,5 @@ def _tell_missing(one: Placed) -> None:
         one.codes.append(("building_missing", "building", ""))
     if not place.room:
         one.codes.append(("room_missing", "room", ""))
-    elif re.search("[?\ufffd]", place.room):
+    elif "?" in place.room or "\ufffd" in place.room:
         one.codes.append(("room_unreadable", "room", place.room))

@@ -19,7 +19,7 @@ class PhoneCell:
 
 
 _MOBILE = re.compile(r"(?:\+?(?:00)?86)?(1[3-9]\d{9})")
-_PLAIN = re.compile(r"1[3-9][0-9]{9}")
+_GROUPS = re.compile(r"(?:\+?86[ \-]?)?(1[3-9][0-9])[ \-]?([0-9]{4})[ \-]?([0-9]{4})")
 _LANDLINE = re.compile(r"(?:\+?(?:00)?86)?(0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}))")
 _LANDLINE_ABROAD = re.compile(r"\+?(?:00)?86((?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})")
 _LANDLINE_SHORT = re.compile(
@@ -80,8 +80,9 @@ def phones_of(value: t.Cell) -> PhoneCell:
     phone_masked, phone_letter, phone_unreadable (the number is not taken over); two_phones, phone_has_note,
     phone_local_only (nothing is lost)."""
     text = _FLOAT_TAIL.sub("", t.written(value))
-    if _PLAIN.fullmatch(text) and not _LOST.match(text):
-        return PhoneCell((Phone(text),))
+    groups = _GROUPS.fullmatch(text)
+    if groups and not _LOST.match(text):  # nearly every cell: one mobile, in one piece or in three
+        return PhoneCell((Phone("".join(groups.groups())),))
     if not text or t.is_nothing(text) or _NO_NUMBER.match(text):
         return PhoneCell()
     if t.is_error(text):

@@ -309,6 +309,7 @@ _ENGLISH_DATE = re.compile(r"^(\d{1,2})-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
+@lru_cache(maxsize=65536)
 def became_date(value: t.Cell) -> date | None:
     """The date that a spreadsheet made of an address such as 7-2, or None. (Only for columns of addresses.)"""
     if isinstance(value, date):

@@ -127,12 +127,17 @@ def _problem(record: Record, code: str, field: str = "", raw: str = "", data: st
     )
 
 
-def _cells(record: Record, identities: list[t.Cell]) -> tuple[str, ...]:
+def _cells(record: Record) -> tuple[str, ...]:
     """The cells as text; identity numbers are masked wherever they stand, and their own column is left out."""
-    cells = [_safe(cell) for cell in record.cells]
-    if identities:
+    cells = [
+        cell
+        if isinstance(cell, str) and len(cell) < t.SHORTEST_IDENTITY and cell.isprintable()
+        else _safe(cell)
+        for cell in record.cells
+    ]
+    if record.identities:
         for index, cell in enumerate(record.cells):
-            if any(cell is one for one in identities):
+            if any(cell is one for one in record.identities):
                 cells[index] = "***"
     while cells and not cells[-1]:
         cells.pop()
@@ -146,7 +151,7 @@ def _safe(cell: t.Cell) -> str:
 
 def _plain_row(record: Record) -> Row:
     """A row that is no person's, refused with its reason."""
-    cells = _cells(record, record.identities)
+    cells = _cells(record)
     text = next((cell for cell in cells if cell.strip()), "")
     problems = [_problem(record, record.kind, raw=text, data=record.data)]
     if record.data.count(" ") == 2:
@@ -159,12 +164,12 @@ def _row(one: Placed, dates: _Dates, above: _Above) -> Row:
     problems: list[Problem] = []
     if record.kind != "person":
         problems.append(_problem(record, record.kind, "name", t.written(record.values.get("name"))))
-    name = values.name_of(record.values.get("name"))
-    raw_name = t.shown(record.values.get("name"))
-    problems += [_problem(record, code, "name", raw_name) for code in name.codes]
+    told = record.values.get
+    name = values.name_of(told("name"))
+    problems += [_problem(record, code, "name", t.shown(told("name"))) for code in name.codes]
     sex, sex_code = _sex(record)
     if sex_code:
-        problems.append(_problem(record, sex_code, "sex", t.shown(record.values.get("sex"))))
+        problems.append(_problem(record, sex_code, "sex", t.shown(told("sex"))))
     birth = dates.birth_of(_birth_cell(record), record.sheet)
     if birth.code:
         problems.append(_problem(record, birth.code, "birth", t.shown(_birth_cell(record))))
@@ -177,23 +182,24 @@ def _row(one: Placed, dates: _Dates, above: _Above) -> Row:
         birth=birth.birth,
         phones=numbers,
         place=one.place,
-        party=values.yes_no(record.values.get("party")),
-        volunteer=values.yes_no(record.values.get("volunteer")),
-        alone=values.yes_no(record.values.get("alone")),
-        remark=t.without_identity(t.plain(t.shown(record.values.get("remark"))))[:LONGEST_REMARK],
-        guardian=values.name_of(record.values.get("guardian")).name,
+        party=values.yes_no(told("party")),
+        volunteer=values.yes_no(told("volunteer")),
+        alone=values.yes_no(told("alone")),
+        remark=t.without_identity(t.plain(t.shown(told("remark"))))[:LONGEST_REMARK],
+        guardian=values.name_of(told("guardian")).name,
         guardian_phone=_guardian_phone(record),
     )
     refused = [problem for problem in problems if problem.severity == "refused"]
     if refused:  # why a refused row's cells are odd is no news
         problems = refused
-    return Row(record.sheet, record.row, _cells(record, record.identities), person, tuple(problems))
+    return Row(record.sheet, record.row, _cells(record), person, tuple(problems))
 
 
 def _sex(record: Record) -> tuple[Literal["M", "F"] | None, str]:
     columns: tuple[tuple[str, Literal["M", "F"]], ...] = (("sex_male", "M"), ("sex_female", "F"))
     for field, sex in columns:
-        if values.yes_no(record.values.get(field)) or values.sex_of(record.values.get(field))[0] == sex:
+        cell = record.values.get(field)
+        if cell is not None and (values.yes_no(cell) or values.sex_of(cell)[0] == sex):
             return sex, ""
     return values.sex_of(record.values.get("sex"))
 

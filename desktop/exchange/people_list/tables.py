@@ -80,6 +80,9 @@ _SPECIMEN = re.compile(
     r"^\(?(例|示例|样例|范例|举例|例如|例\d|样表|填写示例|填表示例|填写样例|样板)[:：)]?|\((示例|样例|例|范例)\)|(示例|样例|范例)$"
 )
 _SPECIMEN_NAME = re.compile(r"^.?[某×xX*○〇]{1,2}$|^某某$|^张三$|^李四$|示例|样例|范例")
+_TELLING = re.compile("[计总共本例样姓:]|户主|业主|住户|名字|[Nn][Aa][Mm][Ee]")
+"""Something of this stands in every total, specimen, header and line of labels."""
+_ODD_NAME = re.compile(f"[某×xX*○〇{values.HINTS_AT_VACANT}]|张三")
 _PRIVATE_PHONE = re.compile(r"1[\dxX×*]*[xX×*]{4,}|^1(38|39)0{8}$|^13[89]12345678$|^12345678901$|^1{11}$")
 
 
@@ -131,7 +134,8 @@ def _record(
     texts = [
         "" if cell is None else t.compact(cell) if isinstance(cell, str) else t.shown(cell) for cell in cells
     ]
-    if _header_again(sheet, index, texts, state):
+    telling = _TELLING.search("\n".join([*texts, *map(t.shown, merged.values())])) is not None
+    if telling and _header_again(sheet, index, texts, state):
         return _refuse(sheet, index, "repeated_header", state)
     record = Record(
         sheet.position, index + 1, cells, "person", segment=state.segment, hidden=index in sheet.hidden_rows
@@ -139,9 +143,11 @@ def _record(
     _assign(record, merged, state)
     name = values.name_of(record.values.get("name"))
     filled = [text for text in texts if text]
-    code = _labelled(record, filled, state) or _not_a_person(
-        record, filled, name.name, texts, state, is_wide=is_wide
-    )
+    code = ""
+    if telling or not _is_plainly_a_person(filled, name.name):
+        code = _labelled(record, filled, state) or _not_a_person(
+            record, filled, name.name, texts, state, is_wide=is_wide
+        )
     if code == "nothing":
         return None
     if code:
@@ -155,10 +161,10 @@ def _record(
 
 
 def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None:
-    cells = record.cells
+    cells, width = record.cells, len(record.cells)
     for column, name in state.fields.items():
-        value = cells[column] if column < len(cells) else None
-        if t.is_blank(value):
+        value = cells[column] if column < width else None
+        if value is None or value == "" or t.is_blank(value):
             value = merged.get(column)
             if t.is_blank(value):
                 continue
@@ -219,6 +225,11 @@ def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> 
         state.width = len(header.words)
         state.fields = {column: name for column, name in enumerate(header.fields) if name}
     return True
+
+
+def _is_plainly_a_person(filled: list[str], name: str) -> bool:
+    """As nearly every row without a telling word is: a name, and more than a remark beside it."""
+    return len(filled) > 3 and name != "" and not _ODD_NAME.search(name)
 
 
 def _not_a_person(
@@ -302,8 +313,8 @@ def _is_specimen(record: Record, filled: list[str], name: str) -> bool:
     ]
     if any(map(_is_example, (*first, filled[0]))):
         return True
-    phone = any(_PRIVATE_PHONE.search(t.written(value)) for value in record.phones)
-    return phone and _SPECIMEN_NAME.search(name) is not None
+    invented = _SPECIMEN_NAME.search(name) is not None
+    return invented and any(_PRIVATE_PHONE.search(t.written(value)) for value in record.phones)
 
 
 @lru_cache(maxsize=65536)

@@ -29,8 +29,9 @@ _SPACES = re.compile(r"\s+")
 _FLOAT_TAIL = re.compile(r"^(\d+)\.0+$")
 
 # Words of headings and addresses only, never of names.
+_TRADITIONAL = "電話樓棟單戶號備註姓別黨員獨區聯絡機動門園誌願產圓務誰東廈無業層臺灣鋪戶間邊門聯繫"
 _SIMPLE = str.maketrans(
-    "電話樓棟單戶號備註姓別黨員獨區聯絡機動門園誌願產圓務誰東廈無業層臺灣鋪戶間邊門聯繫",
+    _TRADITIONAL,
     "电话楼栋单户号备注姓别党员独区联络机动门园志愿产圆务谁东厦无业层台湾铺户间边门联系",
 )
 
@@ -45,6 +46,10 @@ _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])(\d{4})\d{10}(\d{3}[\dXx])(?![\dA-Za-z])"
     r"|(?<!\d)([1-8]\d{3})\d{4}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(\d{3})(?!\d)"
 )
+
+
+# What nearly every cell holds: digits (strokes between), or words of which nothing is taken away or exchanged.
+_AS_IT_IS = re.compile(f"[0-9]+(?:-[0-9]+|[./][1-9][0-9]?)*|(?:(?![{_TRADITIONAL}])[\u4e00-\u9fff])+")
 
 
 @lru_cache(maxsize=65536)
@@ -63,24 +68,28 @@ def tight(text: str) -> str:
 
 def shown(value: Cell) -> str:
     """A cell as its owner reads it: whole numbers without a point, dates as YYYY-MM-DD."""
+    if value is None:
+        return ""
     if isinstance(value, str):
-        return _INVISIBLE.sub("", value)
+        return value if value.isprintable() else _INVISIBLE.sub("", value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e19:
         return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def written(value: Cell) -> str:
     """The cell as text to be understood: the marks of a spreadsheet in between (\\t, ', ="…", .0) removed."""
-    return _unmarked(value if isinstance(value, str) else shown(value))
+    return "" if value is None else _unmarked(value if isinstance(value, str) else shown(value))
 
 
 @lru_cache(maxsize=65536)
 def _unmarked(text: str) -> str:
+    if _AS_IT_IS.fullmatch(text):
+        return text
     text = plain(text)
     if text.startswith('="') and text.endswith('"') and len(text) > 2:
         text = text[2:-1].strip()
@@ -96,12 +105,14 @@ SHORTEST_IDENTITY = 15
 @lru_cache(maxsize=65536)
 def compact(text: str) -> str:
     """`written` of a text, without any blank."""
-    return tight(_unmarked(text))
+    return text if _AS_IT_IS.fullmatch(text) else tight(_unmarked(text))
 
 
 def is_blank(value: Cell) -> bool:
     """Whether nothing is written: no cell, no text, only blanks."""
-    return value is None or value == "" or (isinstance(value, str) and not plain(value))
+    if isinstance(value, str):
+        return not value or not (value[0].isalnum() or plain(value))
+    return value is None
 
 
 def is_nothing(text: str) -> bool:
