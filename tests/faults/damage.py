@@ -53,7 +53,7 @@ def base(folder: Path) -> Files:
                 Person.id == person.id
             ).execute()
     with journal.unjournaled():  # pages that are free, with rows on them that were deleted
-        for number in range(400):
+        for number in range(900):
             Compound.create(name=f"拆掉的小区{number}", address="早已不在的地方" * 4)
         execute("DELETE FROM compound WHERE name LIKE '拆掉%'")
     execute("PRAGMA wal_checkpoint(TRUNCATE)")
