@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
+from desktop.models import Booking
 from desktop.models import database
 from desktop.services import backup
 from desktop.services import check
@@ -24,8 +25,6 @@ from tests.faults import recovered
 
 AT = datetime(2025, 5, 28, 9)
 FEW = range(2 * len(damage.WOUNDS))
-KNOWN = (884, 1561, 3198)
-"""A check in the schema that names no column; a number of the format that does not exist; a row whose series is gone."""
 CAMPAIGN, PART = 5000, 100
 KEYED = ("search_key", "attendance", "desk_clock")  # two columns make the key
 
@@ -97,6 +96,43 @@ def salvaged(path: Path, target: Path) -> rescue.Salvaged | None:
 @pytest.mark.parametrize("laid", range(60), indirect=True)
 def test_it_opens_or_is_refused(laid: Path) -> None:
     opens(laid)
+
+
+def test_a_format_that_does_not_exist_is_damage(whole: damage.Files, tmp_path: Path) -> None:
+    content = bytearray(whole.content)
+    content[44:48] = (9).to_bytes(4, "big")  # schema format number (file format, 1.3.10)
+    path = damage.lay(damage.Files(bytes(content), whole.log), tmp_path / "desk")
+    before = evidence(path)
+    with pytest.raises(database.FileDamaged):
+        database.open_database(path)
+    assert evidence(path) == before
+
+
+def test_a_rule_of_the_schema_without_its_column_is_damage(whole: damage.Files, tmp_path: Path) -> None:
+    """SQLite sees it only where it may write: by then the log must not have been folded in."""
+    content = whole.content.replace(b'"words" TEXT NOT NULL CHECK', b'"w?rds" TEXT NOT NULL CHECK')
+    assert content != whole.content
+    path = damage.lay(damage.Files(content, whole.log), tmp_path / "desk")
+    before = evidence(path)
+    with pytest.raises(database.FileDamaged):
+        database.open_database(path)
+    assert evidence(path) == before
+
+
+def test_a_row_that_something_points_to_is_gone(whole: damage.Files, tmp_path: Path) -> None:
+    path = damage.lay(damage.Files(whole.content, b""), tmp_path / "desk")
+    with closing(sqlite3.connect(path)) as there:
+        triggers = there.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            there.execute(f'DROP TRIGGER "{name}"')
+        there.execute("DELETE FROM series")
+        there.commit()
+    database.open_database(path)
+    try:
+        with pytest.raises(database.FileDamaged):
+            _ = Booking.select().where(Booking.series.is_null(False)).first().series
+    finally:
+        database.close_database()
 
 
 @pytest.mark.parametrize("laid", FEW, indirect=True)
