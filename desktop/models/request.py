@@ -23,6 +23,8 @@ CATEGORIES = ("surroundings", "repairs", "parking", "neighbours", "property", "w
 URGENCIES = ("red", "yellow", "blue")
 UNDER_WAY = ("waiting", "accepted", "working", "answered", "called_back")
 SETTLED = ("closed", "not_ours")
+OWED = ("waiting", "accepted", "working")
+"""Where the day still counts: told back, it has been kept."""
 STATUSES = (*UNDER_WAY, "suspended", *SETTLED)
 
 
@@ -107,8 +109,8 @@ class ResidentRequest(Table):
 
     @classmethod
     def due_until(cls, day: object) -> list["ResidentRequest"]:
-        """Those under way that are due by the end of `day`, the first due first."""
-        hit = cls.status.in_(UNDER_WAY) & (cls.due <= day)
+        """Those not told back yet that are due by the end of `day`, the first due first."""
+        hit = cls.status.in_(OWED) & (cls.due <= day)
         return list(cls._joined().where(hit).order_by(cls.due, cls.no))
 
     @classmethod

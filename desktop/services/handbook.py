@@ -25,6 +25,7 @@ OF_PAGE = {
     "events": "festival",
     "desk": DESK,
     "people": "people",
+    "teams": "teams",
     "papers": "festival",
     "district": "month-end",
     "setup": "first-hour",

@@ -70,6 +70,7 @@ ENTRIES = (
     Entry("events", "EventsPage", later("Events"), "confetti"),
     Entry("desk", "DeskPage", later("Sign-in"), "check-square-offset"),
     Entry("people", "PeoplePage", later("Residents"), "users"),
+    Entry("teams", "TeamsPage", later("Teams"), "flag"),
     Entry("papers", "PapersPage", later("Papers"), "printer"),
     Entry("district", "DistrictPage", later("Reports"), "paper-plane-tilt"),
     Entry("setup", "SetupPage", later("Setup"), "gear-six"),

@@ -15,8 +15,8 @@ sys.path.insert(0, str(ROOT / "installer"))
 import debian  # noqa: E402
 import package  # noqa: E402
 
-STEPS = 15
-"""What the smoke test does and tells of: the file, the window, eight pages, four acts, quitting."""
+STEPS = 16
+"""What the smoke test does and tells of: the file, the window, nine pages, four acts, quitting."""
 
 
 @pytest.mark.timeout(900)

@@ -134,8 +134,10 @@ def test_the_desk_is_offered_for_the_one_with_sign_ups_first(empty_file: Path) -
 
 
 def test_the_sample_day(sample_file: Path) -> None:
-    assert kinds() == ["NoticeMissing", "PosterMissing", "ToDoDue", "NotSent", "BackupOld"]
-    notice, poster, to_do, month, copy = today.tidy_up(NOW)
+    assert kinds() == [
+        *("NoticeMissing", "PosterMissing", "ToDoDue", "RequestsDue", "VisitsDue", "NotSent", "BackupOld"),
+    ]
+    notice, poster, to_do, _request, _visits, month, copy = today.tidy_up(NOW)
     assert notice == today.NoticeMissing(
         "端午放假闭馆", datetime(2025, 5, 31), datetime(2025, 6, 3), ("和谐客厅", "和安客厅", "和善客厅")
     )

@@ -74,7 +74,14 @@ def test_the_desk_of_the_day_is_one_press_away(window: main_window.MainWindow) -
 
 
 def test_tidying_up_leads_to_the_pages_that_do_it(window: main_window.MainWindow) -> None:
-    ways = {"端午": "papers", "邻里义诊": "papers", "2025年4月": "district", "还没有备份": "setup"}
+    ways = {
+        "端午": "papers",
+        "邻里义诊": "papers",
+        "诉求 2025-012": "teams",
+        "这周有 3 家": "teams",
+        "2025年4月": "district",
+        "还没有备份": "setup",
+    }
     for start, there in ways.items():
         press(today(window), start)
         assert name(window) == there
@@ -83,6 +90,8 @@ def test_tidying_up_leads_to_the_pages_that_do_it(window: main_window.MainWindow
         "端午放假闭馆的通知还没有打印",
         "邻里义诊的海报还没有打印",
         "每道菜留样 125 克",
+        "诉求 2025-012 到期",
+        "这周有 3 家可以去走走",
         "2025年4月汇总还没有报送",
     ]
 

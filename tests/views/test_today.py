@@ -16,6 +16,7 @@ from desktop.models import Booking
 from desktop.models import Event
 from desktop.models import Person
 from desktop.models import PrintJob
+from desktop.models import ResidentRequest
 from desktop.models import Session
 from desktop.models import Venue
 from desktop.models.journal import act
@@ -196,6 +197,8 @@ def test_what_is_left_on_the_sample_day(page: TodayPage, requests: list[go_to.Re
         ("端午放假闭馆的通知还没有打印", "5月31日起停用 3 天　和谐客厅等 3 处", "打印"),
         ("邻里义诊的海报还没有打印", "5月30日 9:00", "打印"),
         ("每道菜留样 125 克", "第二届邻里美食分享活动", "办好了"),
+        ("诉求 2025-012 到期", "设施维修", "查看"),
+        ("这周有 3 家可以去走走", "抽空去就好，没人在家也算去过", "查看"),
         ("2025年4月汇总还没有报送", "数据已齐，可先看一遍", "去报送"),
         ("还没有备份", "约 1 分钟，一个 U 盘就够", "去备份"),
     ]
@@ -205,6 +208,8 @@ def test_what_is_left_on_the_sample_day(page: TodayPage, requests: list[go_to.Re
     assert requests == [
         go_to.OpenPaper("notice"),
         go_to.OpenPaper("flyer", event=event.id),
+        go_to.OpenRequest(ResidentRequest.get(ResidentRequest.no == "2025-012").id),
+        go_to.OpenVisits(),
         go_to.OpenDistrict("2025-04"),
         go_to.OpenSetup("backup"),
     ]
@@ -220,10 +225,12 @@ def test_lines_go_when_their_fact_has_changed(page: TodayPage) -> None:
     assert titles == [
         "端午放假闭馆的通知还没有打印",
         "每道菜留样 125 克",
+        "诉求 2025-012 到期",
+        "这周有 3 家可以去走走",
         "2025年4月汇总还没有报送",
         "备份有 92 天没有试过恢复",
     ]
-    assert page.tidy.lines[3].button.text() == "试一次"
+    assert page.tidy.lines[5].button.text() == "试一次"
 
 
 def test_a_date_that_came_free_is_booked_with_one_press(page: TodayPage, said: Ear) -> None:
@@ -327,7 +334,7 @@ def test_the_keyboard_stays_in_the_list_when_a_line_goes(page: TodayPage, qtbot:
     backup.backup(at=NOW)
     page.reload()
     qtbot.waitUntil(page.tidy.lines[-1].button.hasFocus)
-    assert len(page.tidy.lines) == 4
+    assert len(page.tidy.lines) == 6
 
 
 # --- beginning, room, speed -------------------------------------------------------------------
@@ -413,7 +420,7 @@ def test_it_speaks_english(qtbot: QtBot, sample_file: Path) -> None:
     i18n.use_language("en")
     page = shown(qtbot)
     assert page.counts.text() == "12 bookings"
-    assert page.tidy.lines[4].title.text() == "There is no backup yet"
+    assert page.tidy.lines[6].title.text() == "There is no backup yet"
     hero = page.meetings.hero
     assert hero is not None
     assert [label.text() for label in hero.counts] == ["150 homes signed up", "198 people"]

@@ -24,6 +24,7 @@ from desktop.models import Session
 from desktop.models import Venue
 from desktop.models import database
 from desktop.models import journal
+from desktop.services.sample import doors
 from desktop.services.sample import life
 from desktop.services.sample import people
 
@@ -89,6 +90,7 @@ def build(path: Path, *, size: SizeName, today: date) -> Built:
         with database.seeded_ids(20250528, datetime.combine(today, time())), journal.unjournaled():
             homes = people.settle(SIZES[size], chance, today)
             life.fill(SIZES[size], homes, chance, today)
+            doors.fill(homes, today)
         counted = [table.select().count() for table in (Person, Venue, Booking, Event, Session, Attendance)]
         database.DB.execute_sql("ANALYZE")
     except BaseException:

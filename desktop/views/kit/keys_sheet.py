@@ -19,7 +19,7 @@ Keys = tuple[str, str]
 """What is pressed, and what it does."""
 EVERYWHERE: tuple[Keys, ...] = (
     ("Ctrl+K", later("Find a person, venue, event or page")),
-    ("Alt+1 … Alt+8", later("The pages, from top to bottom")),
+    ("Alt+1 … Alt+9", later("The pages, from top to bottom")),
     ("Ctrl+P", later("Print what is shown")),
     ("Ctrl+Z", later("Take the last step back")),
     ("F1", later("Help for this page")),

@@ -20,6 +20,8 @@ from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 
+LEAST, LEAST_AT_100 = 36, 34
+
 
 class NavButton(QAbstractButton):
     """A page in the side bar: icon and word; the page shown has a white ground, a mark and a filled icon."""
@@ -32,7 +34,10 @@ class NavButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(theme.px(tokens.NAV_HEIGHT))
+        self.setMinimumHeight(
+            max(LEAST, theme.px(LEAST_AT_100))
+        )  # nine stand in a low window with large words
+        self.setMaximumHeight(theme.px(tokens.NAV_HEIGHT))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
