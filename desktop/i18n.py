@@ -116,13 +116,16 @@ def paper_language() -> str:
 
 
 def on_paper(text: str) -> str:
-    """`text` (Simplified Chinese) as papers say it now; fill its named holes with `.format(name=…)` afterwards."""
+    """`text` (Simplified Chinese) as papers say it now; fill its named holes with `.format(name=…)` afterwards.
+
+    Where one Chinese word is two English ones, what follows ¦ says which is meant: 电话¦打. It is never printed.
+    """
     code = paper_language()
     if code not in _papers:
         _papers[code] = gettext.translation(
             "papers", paths.resources() / "locale", languages=[code], class_=_Catalogue
         )
-    return _papers[code].gettext(text)
+    return _papers[code].gettext(text).partition("¦")[0]
 
 
 def on_paper_n(text: str, n: float, **holes: object) -> str:

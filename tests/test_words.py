@@ -51,6 +51,7 @@ def test_the_compiled_words_of_papers_are_up_to_date(tool: ModuleType) -> None:
         for message in tool.load(lang, tool.PAPERS):
             if message.id:
                 assert said.gettext(message.id) == i18n.on_paper(message.id) == message.string
+                assert "¦" not in message.string
 
 
 def test_the_compiled_catalogue_is_up_to_date(tool: ModuleType) -> None:
@@ -118,3 +119,10 @@ def test_counted_words_have_two_forms_where_the_language_has(monkeypatch: pytest
     monkeypatch.setattr(i18n, "on_paper", lambda _text: "{n:,} person of {all}|{n:,} people of {all}")
     assert i18n.on_paper_n("{n:,}人", 1, all=9) == "1 person of 9"
     assert i18n.on_paper_n("{n:,}人", 1200, all=9) == "1,200 people of 9"
+
+
+def test_two_meanings_of_a_word_are_told_apart_and_only_the_word_is_printed() -> None:
+    assert i18n.on_paper("电话¦打") == "电话"
+    i18n.use_paper_language("en")
+    assert i18n.on_paper("电话¦打") == "Call"
+    assert i18n.on_paper("电话") == "Telephone"

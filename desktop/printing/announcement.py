@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.i18n import on_paper
+from desktop.printing import spoken
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
 
@@ -82,7 +84,8 @@ def as_text(announcement: Announcement) -> str:
 
     heads, rows = cells.read(announcement.table)
     listed = [f"{i}. {'　'.join(row)}" for i, row in enumerate(rows, 1)]
-    facts = [f"{label}：{text}" for label, _, text in draw_announcement.facts(announcement)]
-    dated = draw_announcement.day_words(announcement.dated)
-    parts = ["公示", announcement.subject, *announcement.ground.splitlines(), "　".join(heads), *listed]
+    facts = [spoken.labelled(label, text) for label, _, text in draw_announcement.facts(announcement)]
+    dated = spoken.year_day(announcement.dated)
+    title = on_paper("公示")
+    parts = [title, announcement.subject, *announcement.ground.splitlines(), "　".join(heads), *listed]
     return "\n".join(part for part in (*parts, *facts, announcement.signer, dated) if part)

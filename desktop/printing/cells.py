@@ -3,6 +3,8 @@
 import re
 
 _BETWEEN = re.compile(r"\s*(?:[，|\t\u3000]|  +)\s*")
+_NAMES = re.compile("姓名|[Nn]ames?\\b")
+_RUNNING = ("序号", "序號", "No.", "No")
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,?\d{3})*(?:\.\d+)?$")
 
 
@@ -12,9 +14,14 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     if not lines:
         return (), ()
     heads, rows = lines[0], lines[1:]
-    if heads[0] == "序号" and len(heads) > 1:
+    if heads[0] in _RUNNING and len(heads) > 1:
         heads, rows = heads[1:], [row[1:] for row in rows]
     return heads, tuple(rows)
+
+
+def names_people(head: str) -> bool:
+    """Whether the column under `head` holds names of people."""
+    return _NAMES.search(head) is not None
 
 
 def is_number(cell: str) -> bool:

@@ -1,11 +1,13 @@
 """Sets an announcement: ground, table of three rules, period, posting box, room for the seal."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.printing import cells
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.announcement import LEAST_DAYS
 from desktop.printing.announcement import Announcement
@@ -54,33 +56,26 @@ class _Column:
 
 def job(announcement: Announcement) -> Job:
     """The announcement, ready for the press."""
-    return Job(announcement.subject or "公示", announcement.paper, BLACK, partial(_draw, announcement))
-
-
-def day_words(day: date) -> str:
-    """2025年7月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return Job(
+        announcement.subject or on_paper("公示"), announcement.paper, BLACK, partial(_draw, announcement)
+    )
 
 
 def facts(data: Announcement) -> list[tuple[str, str, str]]:
     """Label, field and words of period, objections and hours."""
-    ends = (
-        day_words(data.ends)
-        if data.ends.year != data.starts.year
-        else f"{data.ends.month}月{data.ends.day}日"
-    )
+    same_year = data.ends.year == data.starts.year
+    ends = spoken.month_day(data.ends) if same_year else spoken.year_day(data.ends)
     days = (data.ends - data.starts).days
-    why = (
-        f"（不少于{LEAST_DAYS}天）"
-        if days >= LEAST_DAYS
-        else f"（{days}天，{data.reason}）"
-        if data.reason
-        else ""
-    )
+    why = ""
+    if days >= LEAST_DAYS:
+        why = on_paper_n("（不少于{n}天）", LEAST_DAYS)
+    elif data.reason:
+        why = on_paper_n("（{n}天，{reason}）", days, reason=data.reason)
+    period = on_paper("{first}至{last}").format(first=spoken.year_day(data.starts), last=ends)
     offered = (
-        ("公示期", "starts", f"{day_words(data.starts)}至{ends}{why}"),
-        ("有异议", "objection", data.objection),
-        ("受理时间", "hours", data.hours),
+        (on_paper("公示期"), "starts", f"{period}{why}"),
+        (on_paper("有异议"), "objection", data.objection),
+        (on_paper("受理时间"), "hours", data.hours),
     )
     return [fact for fact in offered if fact[2]]
 
@@ -105,8 +100,10 @@ def _draw(data: Announcement, sheet: Sheet) -> None:
 def _heading(sheet: Sheet, data: Announcement) -> float:
     """公示 over two rules, the subject below; the baseline of its last line."""
     ink = sheet.colours.ink
-    wide = (line_width("公示", _TITLE) + 0.5 * _TITLE.size) / MM
-    sheet.spaced(_MIDDLE - wide / 2, 43, "公示", _TITLE, ink, em=0.5)
+    title = on_paper("公示")
+    style, em = (_TITLE, 0.5) if spoken.is_chinese() else (_TITLE.at(40), 0.04)
+    wide = (line_width(title, style) + em * style.size * (len(title) - 1)) / MM
+    sheet.spaced(_MIDDLE - wide / 2, 43, title, style, ink, em=em)
     sheet.rule((_LEFT, 51), (_RIGHT, 51), 0.9, ink)
     sheet.rule((_LEFT, 52.4), (_RIGHT, 52.4), 0.25, ink)
     styles = [Style(Face.SERIF_BOLD, size) for size in _SUBJECTS]
@@ -139,12 +136,14 @@ def _ground(sheet: Sheet, data: Announcement, y: float) -> float:
 def _facts(sheet: Sheet, data: Announcement, y: float) -> float:
     """Period, objections, hours; the last baseline."""
     y += 3.3
-    for label, field, text in facts(data):
-        lines = justified(text, _FACT, (_RIGHT - _FACT_LEFT) * MM)
+    found = facts(data)
+    beside = max([_FACT_LEFT, *(_LEFT + line_width(label, _FACT_LABEL) / MM + 4 for label, _, _ in found)])
+    for label, field, text in found:
+        lines = justified(text, _FACT, (_RIGHT - beside) * MM)
         sheet.words(_LEFT, y + _FACT_LEADING, label, _FACT_LABEL, sheet.colours.ink)
         for line in lines:
             y += _FACT_LEADING
-            sheet.line(_FACT_LEFT, y, line, sheet.colours.ink, field=field)
+            sheet.line(beside, y, line, sheet.colours.ink, field=field)
     return y
 
 
@@ -214,7 +213,7 @@ def _table_head(sheet: Sheet, table: list[_Column], style: Style, y: float) -> f
     ink = sheet.colours.ink
     bold = Style(Face.SANS_BOLD, style.size)
     sheet.rule((_LEFT, y), (_RIGHT, y), 0.6, ink)
-    sheet.words(_LEFT + _NUMBER_WIDTH / 2, y + 6.6, "序号", bold, ink, align="centre")
+    sheet.words(_LEFT + _NUMBER_WIDTH / 2, y + 6.6, on_paper("序号"), bold, ink, align="centre")
     for column in table:
         _cell(sheet, column, y + 6.6, column.head, bold)
     sheet.rule((_LEFT, y + _HEAD), (_RIGHT, y + _HEAD), RULE, ink)
@@ -257,9 +256,9 @@ def _named(
 ) -> None:
     """Names people have not agreed to see here."""
     name = column.cells[row]
-    if "姓名" in column.head and name in data.unagreed:
+    if cells.names_people(column.head) and name in data.unagreed:
         sheet.find(preflight.name_without_consent("table", name), at=box)
-    elif "姓名" in column.head and name in data.unknown:
+    elif cells.names_people(column.head) and name in data.unknown:
         sheet.find(preflight.name_of_nobody("table", name), at=box)
 
 
@@ -275,12 +274,15 @@ def _posting_box(sheet: Sheet, y: float) -> None:
     ink = sheet.colours.ink
     bold, plain = Style(Face.SANS_BOLD, 11), Style(Face.SANS, 11)
     sheet.rect((_LEFT, y, 62, 25), edge=ink, weight=0.3)
-    for i, label in enumerate(("张贴", "撤下")):
+    words = on_paper("月¦填"), on_paper("日¦填"), on_paper("签名¦填")
+    places = (49.8, 61.4, 73.0) if spoken.is_chinese() else (57.0, 66.0, 74.0)
+    start = _LEFT + 14 if spoken.is_chinese() else _LEFT + 23.5
+    for i, label in enumerate((on_paper("张贴"), on_paper("撤下"))):
         base = y + 8.8 + i * 11
         sheet.words(_LEFT + 4, base, label, bold, ink)
-        for x, word in ((49.8, "月"), (61.4, "日"), (73.0, "签名")):
+        for x, word in zip(places, words, strict=True):
             sheet.words(x, base, word, plain, ink)
-        sheet.rule((_LEFT + 14, base + 1.7), (_LEFT + 58, base + 1.7), HAIR, sheet.colours.hairline)
+        sheet.rule((start, base + 1.7), (_LEFT + 58, base + 1.7), HAIR, sheet.colours.hairline)
 
 
 def _signature(sheet: Sheet, data: Announcement, y: float) -> None:
@@ -291,7 +293,7 @@ def _signature(sheet: Sheet, data: Announcement, y: float) -> None:
         sheet.find(preflight.overflow("signer", int((line.width - 88 * MM) / style.size) + 1))
     middle = min(146.0, _RIGHT - line.width / MM / 2)
     sheet.line(middle, y, line, sheet.colours.ink, align="centre", field="signer")
-    words, tight = day_words(data.dated), Style(Face.KAI, 15.75, gap=0)
+    words, tight = spoken.year_day(data.dated), Style(Face.KAI, 15.75, gap=0)
     sheet.words(middle, y + 10.2, words, tight, sheet.colours.ink, align="centre", field="dated")
 
 

@@ -7,12 +7,14 @@ from math import cos
 from math import radians
 from math import sin
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.certificate import MOST_KINDS
 from desktop.printing.certificate import Certificate
 from desktop.printing.certificate import Service
-from desktop.printing.draw_announcement import day_words
 from desktop.printing.draw_columns import over
 from desktop.printing.fonts import Face
 from desktop.printing.motifs import Pen
@@ -118,7 +120,7 @@ def _heading(sheet: Sheet, data: Certificate) -> None:
     style = Style(Face.SERIF_BLACK, size)
     sheet.spaced(_MIDDLE - wide / 2, 50, data.title, style, ink, em=0.14, field="title")
     if data.number:
-        words = f"证明编号：{data.number}"
+        words = on_paper("证明编号：{number}").format(number=data.number)
         style = Style(Face.SANS, 12, gap=0)
         sheet.words(_MIDDLE, 60, words, style, sheet.colours.grey, align="centre", field="number")
 
@@ -183,13 +185,15 @@ def _hours(sheet: Sheet, data: Certificate, name: str, hours: Decimal) -> None:
     words = f"{hours:,.1f}"
     half = line_width(words, style) / MM / 2
     sheet.words(_MIDDLE - half, 118.2, words, style, colours.red, field="hours")
-    sheet.words(_MIDDLE + half + 4.5, 118.2, "小时", Style(Face.SERIF_BOLD, 22), colours.ink)
+    sheet.words(
+        _MIDDLE + half + 4.5, 118.2, on_paper_n("小时", float(hours)), Style(Face.SERIF_BOLD, 22), colours.ink
+    )
     for i, service in enumerate(data.services[:MOST_KINDS]):
         x = _LEFT + 75 * i
         sheet.rule((x, 128), (x + 69, 128), RULE, colours.ink)
         _service(sheet, service, x)
     if len(data.services) > MOST_KINDS:
-        sheet.words(_LEFT, 148.6, "另见附表", Style(Face.SANS, 11), colours.ink)
+        sheet.words(_LEFT, 148.6, on_paper("另见附表"), Style(Face.SANS, 11), colours.ink)
 
 
 def _service(sheet: Sheet, service: Service, x: float) -> None:
@@ -198,18 +202,28 @@ def _service(sheet: Sheet, service: Service, x: float) -> None:
     if line_width(service.name, style) > room:
         sheet.find(preflight.overflow("services", over(service.name, style, 69)))
     sheet.words(x, 135.2, service.name, style, sheet.colours.ink, field="services")
-    facts = f"{service.times}次　{service.hours:,.1f}小时"
+    facts = f"{_times(service)}　{_hours_words(service)}"
     sheet.words(x, 142.4, facts, Style(Face.SANS, 12.5, gap=0), sheet.colours.ink)
+
+
+def _times(service: Service) -> str:
+    return on_paper_n("{n}次", service.times)
+
+
+def _hours_words(service: Service) -> str:
+    return on_paper_n("{n:,.1f}小时", float(service.hours))
 
 
 def _signatures(sheet: Sheet, data: Certificate) -> None:
     ink = sheet.colours.ink
     bold, plain = Style(Face.SANS_BOLD, 13), Style(Face.SANS, 13)
-    for label, y in (("负责人", 156.2), ("经办人", 166.3)):
+    labels = on_paper("负责人"), on_paper("经办人")
+    start = max([54.0, *(_LEFT + line_width(label, bold) / MM + 2 for label in labels)])
+    for label, y in zip(labels, (156.2, 166.3), strict=True):
         sheet.words(_LEFT, y, label, bold, ink)
-        sheet.rule((54, y + 0.8), (98, y + 0.8), HAIR, ink)
+        sheet.rule((start, y + 0.8), (start + 44, y + 0.8), HAIR, ink)
     if data.phone:
-        x = _LEFT + sheet.words(_LEFT, 176.4, "联系电话", bold, ink) + 3
+        x = _LEFT + sheet.words(_LEFT, 176.4, on_paper("联系电话"), bold, ink) + 3
         sheet.words(x, 176.4, data.phone, plain, ink, field="phone")
     small = Style(Face.SANS, 9.5)
     if data.note:
@@ -224,7 +238,7 @@ def _signatures(sheet: Sheet, data: Certificate) -> None:
         sheet.find(preflight.overflow("signer", len(data.signer) - sum(len(line.text) for line in lines)))
     for i, line in enumerate(reversed(lines)):
         sheet.line(x, y - 5 - i * 7.4, line, ink, align="centre", field="signer")
-    sheet.words(x, y + 5.1, day_words(data.dated), kai, ink, align="centre", field="dated")
+    sheet.words(x, y + 5.1, spoken.year_day(data.dated), kai, ink, align="centre", field="dated")
 
 
 def _all_services(sheet: Sheet, data: Certificate) -> None:
@@ -232,14 +246,15 @@ def _all_services(sheet: Sheet, data: Certificate) -> None:
     ink = sheet.colours.ink
     for first in range(0, len(data.services), _ROWS_A_PAGE):
         sheet.next_page()
-        sheet.words(_MIDDLE, 30, "附表：服务记录", Style(Face.SANS_BOLD, 17), ink, align="centre")
+        sheet.words(_MIDDLE, 30, on_paper("附表：服务记录"), Style(Face.SANS_BOLD, 17), ink, align="centre")
         sheet.rule((_LEFT, 38), (_LEFT + _ROOM, 38), 0.6, ink)
         for i, service in enumerate(data.services[first : first + _ROWS_A_PAGE]):
             y = 38 + (i + 1) * 9.6
             sheet.words(_LEFT + 4, y - 3.2, service.name, Style(Face.SANS, 13), ink, field="services")
-            sheet.words(_LEFT + 170, y - 3.2, f"{service.times}次", Style(Face.SANS, 13), ink, align="right")
-            hours = f"{service.hours:,.1f}小时"
-            sheet.words(_LEFT + _ROOM - 4, y - 3.2, hours, Style(Face.SANS, 13), ink, align="right")
+            sheet.words(_LEFT + 170, y - 3.2, _times(service), Style(Face.SANS, 13), ink, align="right")
+            sheet.words(
+                _LEFT + _ROOM - 4, y - 3.2, _hours_words(service), Style(Face.SANS, 13), ink, align="right"
+            )
             sheet.rule((_LEFT, y), (_LEFT + _ROOM, y), HAIR, sheet.colours.hairline)
 
 

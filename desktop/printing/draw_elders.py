@@ -57,7 +57,7 @@ def _rows(sheet: Sheet, flyer: Flyer) -> None:
     offered = (
         ("place", on_paper("在哪"), flyer.place),
         ("bring", on_paper("带上"), flyer.bring),
-        ("phone", on_paper("电话"), flyer.phone),
+        ("phone", on_paper("电话¦打"), flyer.phone),
     )
     rows = [row for row in offered if row[2]]
     wide, points = draw_large.tags([tag for _, tag, _ in rows])

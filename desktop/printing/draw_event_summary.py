@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import draw_parts
 from desktop.printing import picture
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
-from desktop.printing.draw_announcement import day_words
 from desktop.printing.draw_columns import over
 from desktop.printing.event_summary import MOST_PHOTOS
 from desktop.printing.event_summary import EventSummary
@@ -29,6 +30,7 @@ _TITLES = ((1, 46), (1, 42), (1, 38), (2, 34), (2, 30), (2, 27))
 _COLUMN, _COLUMN_WIDTH = 46.0, 42.0
 _SECOND = 118.0
 _HEADING = Style(Face.SANS_BOLD, 13)
+_LABEL = Style(Face.SANS_BOLD, 12)
 _BODY = Style(Face.KAI, 14)
 _LEADING = 25 / MM
 _BLANK_LINES = 5
@@ -39,7 +41,11 @@ _PAGE_END = 275.0
 
 def job(summary: EventSummary) -> Job:
     """The sheet, ready for the press."""
-    return Job(f"{summary.title}　活动小结", summary.paper, palette(summary.ink), partial(_draw, summary))
+    return Job(f"{summary.title}　{_name()}", summary.paper, palette(summary.ink), partial(_draw, summary))
+
+
+def _name() -> str:
+    return on_paper("活动小结")
 
 
 def _draw(data: EventSummary, sheet: Sheet) -> None:
@@ -63,9 +69,17 @@ def _head(sheet: Sheet, data: EventSummary) -> float:
     """Bar, name of the sheet, title, when and where; the last baseline."""
     ink = sheet.colours.ink
     sheet.rule((_LEFT, 16.8), (_RIGHT, 16.8), 1.6, ink)
-    sheet.words(_LEFT, 29, "活动小结", Style(Face.SANS_BOLD, 17), ink)
+    sheet.words(_LEFT, 29, _name(), Style(Face.SANS_BOLD, 17), ink)
     number = Style(Face.SANS, 12, gap=0)
-    sheet.words(_RIGHT, 28.8, f"编号 {data.no}", number, sheet.colours.grey, align="right", field="no")
+    words = on_paper("编号 {number}").format(number=data.no)
+    sheet.words(
+        *(_RIGHT, 28.8),
+        words,
+        number,
+        sheet.colours.grey,
+        align="right",
+        field="no",
+    )
     lines = _title(sheet, data.title)
     y = 33.0
     for line in lines:
@@ -125,11 +139,12 @@ def _chart_and_facts(sheet: Sheet, data: EventSummary, y: float) -> float:
         picture.bars(sheet, (left, y + 5.6, 94.0, room), data.bars)
         ends, left = y + 5.6 + room, _SECOND
     at = y
+    beside = left + max([16.0, *(line_width(label, _LABEL) / MM + 4 for label, _ in data.facts)])
     for label, text in data.facts:
-        lines = ragged(text, Style(Face.SANS, 12), (_RIGHT - left - 16) * MM)
-        sheet.words(left, at, label, Style(Face.SANS_BOLD, 12), sheet.colours.ink)
+        lines = ragged(text, Style(Face.SANS, 12), (_RIGHT - beside) * MM)
+        sheet.words(left, at, label, _LABEL, sheet.colours.ink)
         for line in lines[:3]:
-            sheet.line(left + 16, at, line, sheet.colours.ink, field="facts")
+            sheet.line(beside, at, line, sheet.colours.ink, field="facts")
             at += 6.6
         at += 1.8
         if len(lines) > 3:
@@ -155,7 +170,7 @@ def _photos(sheet: Sheet, data: EventSummary, top: float) -> float:
 def _words(sheet: Sheet, data: EventSummary, y: float) -> None:
     """The summary, on a second page where it must be; without one, lines to write on."""
     y += 4.6
-    sheet.words(_LEFT, y, "小结", _HEADING, sheet.colours.ink)
+    sheet.words(_LEFT, y, on_paper("小结"), _HEADING, sheet.colours.ink)
     if not data.summary.strip():
         for i in range(_BLANK_LINES):
             line = y + (i + 1) * 10.0
@@ -196,10 +211,12 @@ def _cut(paragraphs: list[list[Line]], most: int) -> int:
 def _signatures(sheet: Sheet, data: EventSummary) -> None:
     ink = sheet.colours.ink
     bold = Style(Face.SANS_BOLD, 12)
-    for y, name in ((257.4, "负责人"), (268.0, "记录人")):
+    names = on_paper("负责人"), on_paper("记录人")
+    start = max([31.0, *(_LEFT + line_width(name, bold) / MM + 3 for name in names)])
+    for y, name in zip((257.4, 268.0), names, strict=True):
         sheet.words(_LEFT, y, name, bold, ink)
-        sheet.rule((31, y + 1.4), (74, y + 1.4), HAIR, ink)
+        sheet.rule((start, y + 1.4), (start + 43, y + 1.4), HAIR, ink)
     style = Style(Face.KAI, 15.75, gap=0)
     middle = min(152.0, _RIGHT - line_width(data.signer, style) / MM / 2)
     sheet.words(middle, 262.0, data.signer, style, ink, align="centre", field="signer")
-    sheet.words(middle, 271.9, day_words(data.dated), style, ink, align="centre", field="dated")
+    sheet.words(middle, 271.9, spoken.year_day(data.dated), style, ink, align="centre", field="dated")

@@ -101,7 +101,7 @@ def _rows(sheet: Sheet, flyer: Flyer, ink: str) -> None:
     offered = (
         ("place", on_paper("在哪"), flyer.place),
         ("bring", on_paper("带上"), flyer.bring) if flyer.bring else ("doing", on_paper("一起"), flyer.doing),
-        ("phone", on_paper("电话"), flyer.phone),
+        ("phone", on_paper("电话¦打"), flyer.phone),
     )
     wide, size = tags([tag for _, tag, _ in offered])
     for (field, tag, text), y in zip(offered, (210.0, 235.0, 260.0), strict=True):

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.fonts import Face
 from desktop.printing.list_paper import Column
 from desktop.printing.list_paper import ListPaper
@@ -15,6 +17,7 @@ from desktop.printing.paper import Paper
 from desktop.printing.press import Job
 from desktop.printing.typeset import Line
 from desktop.printing.typeset import Style
+from desktop.printing.typeset import line_width
 from desktop.printing.typeset import ragged
 from desktop.printing.typeset import set_line
 
@@ -70,7 +73,7 @@ def _heading(sheet: Sheet, data: ListPaper, number: int, pages: int) -> None:
     sheet.words(LEFT, 20.5, data.title, _TITLE, ink, field="title")
     sheet.words(LEFT, 28.2, data.about, _ABOUT, ink, field="subject")
     if pages > 1:
-        words = f"第{number}页，共{pages}页"
+        words = on_paper("第{number}页，共{pages}页").format(number=number, pages=pages)
         sheet.words(sheet.width - LEFT, 28.2, words, _SMALL, ink, align="right")
 
 
@@ -148,4 +151,5 @@ def _foot(sheet: Sheet, data: ListPaper, *, last: bool) -> None:
         for name in reversed(data.signers):
             sheet.rule((right - 30, base + 1), (right, base + 1), HAIR, ink)
             sheet.words(right - 31.5, base, name, Style(Face.SANS, 10.5), ink, align="right")
-            right -= 34 + 4 * len(name)
+            wide = 4 * len(name) if spoken.is_chinese() else line_width(name, Style(Face.SANS, 10.5)) / MM
+            right -= 34 + wide

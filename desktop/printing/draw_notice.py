@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from desktop.i18n import on_paper
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.fonts import Face
 from desktop.printing.notice import Notice
@@ -87,6 +89,7 @@ LARGE = Grid(
 _GRIDS = {Size.STANDARD: STANDARD, Size.LARGE: LARGE}
 
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,24}$")
+_ENGLISH_HEADING = re.compile(r"^\d{1,2}\. [^.;!?。；！？]{1,48}$")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def job(notice: Notice) -> Job:
 
 def day_words(day: date) -> str:
     """2025年5月26日, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return spoken.year_day(day)
 
 
 def _draw(notice: Notice, sheet: Sheet) -> None:
@@ -161,12 +164,14 @@ def _rows(notice: Notice, grid: Grid) -> list[_Row]:
     indent = 2 * grid.body.size
     rows: list[_Row] = []
     if notice.salutation:
-        rows += _paragraph(f"{notice.stairwell}{notice.salutation}", grid.body, grid, "salutation")
+        greeted = (notice.stairwell, notice.salutation)
+        whom = "".join(greeted) if spoken.is_chinese() else ": ".join(filter(None, greeted))
+        rows += _paragraph(whom, grid.body, grid, "salutation")
     for text in notice.body.splitlines():
         text = text.strip()  # noqa: PLW2901  (indents are made here, not typed)
         if not text:
             continue
-        heading = _HEADING.match(text) is not None
+        heading = (_HEADING if spoken.is_chinese() else _ENGLISH_HEADING).match(text) is not None
         style = grid.body if not heading else grid.second if text.startswith("（") else grid.first
         rows += _paragraph(text, style, grid, "body", indent=indent, heading=heading)
     if notice.closing:
@@ -222,7 +227,7 @@ def _thin(heading: _Row, line: _Row) -> bool:
 
 def _signature(sheet: Sheet, notice: Notice, grid: Grid, bottom: float) -> None:
     """Signer over date, room for the seal round both; `bottom` is where the text ends."""
-    dated = set_line(day_words(notice.dated), replace(grid.body, gap=0))
+    dated = set_line(spoken.year_day(notice.dated), replace(grid.body, gap=0))
     middle = grid.right - (4 * STANDARD.body.size + dated.width / 2) / MM
     base = min(bottom + 34.0, grid.bottom - 2 - SEAL / 2 - 1.5)
     base = max(base, bottom + SEAL / 2 - 5.0)
@@ -258,12 +263,12 @@ def _foot(sheet: Sheet, notice: Notice, grid: Grid) -> None:
     inset = 5.8 if grid is STANDARD else 0.0
     base = grid.bottom + 1.66 + style.size / MM
     sheet.rule((grid.left, grid.bottom), (grid.right, grid.bottom), RULE, ink)
-    phone = f"电话：{notice.phone}" if notice.phone else ""
+    phone = on_paper("电话：{phone}").format(phone=notice.phone) if notice.phone else ""
     if phone or notice.stairwell:
         words = "　".join(filter(None, (notice.stairwell, phone)))
         sheet.words(grid.left + inset, base, words, style, ink, field="phone")
     if notice.posted_until is not None:
-        words = f"张贴至{day_words(notice.posted_until)}"
+        words = on_paper("张贴至{day}").format(day=spoken.year_day(notice.posted_until))
         sheet.words(grid.right - inset, base, words, style, ink, align="right", field="posted_until")
 
 

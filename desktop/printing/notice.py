@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.i18n import on_paper
+from desktop.printing import spoken
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
 
@@ -33,8 +36,8 @@ class Notice:
     body: str
     signers: tuple[str, ...]
     dated: date
-    salutation: str = "各位居民："
-    closing: str = "特此通知。"
+    salutation: str = field(default_factory=lambda: on_paper("各位居民："))
+    closing: str = field(default_factory=lambda: on_paper("特此通知。"))
     phone: str = ""
     posted_until: date | None = None
     agreed: frozenset[str] = frozenset()
@@ -56,8 +59,8 @@ def as_text(notice: Notice) -> str:
         notice.closing,
     ]
     if notice.phone and notice.phone not in notice.body:
-        parts.append(f"电话：{notice.phone}")
-    parts += [*notice.signers, f"{notice.dated.year}年{notice.dated.month}月{notice.dated.day}日"]
+        parts.append(on_paper("电话：{phone}").format(phone=notice.phone))
+    parts += [*notice.signers, spoken.year_day(notice.dated)]
     return "\n".join(part for part in parts if part)
 
 

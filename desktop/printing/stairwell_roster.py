@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_later
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
 from desktop.printing.preflight import Finding
 
 MOST_MEMBERS = 9
-MISSING = "待补"
+MISSING = on_paper_later("待补")
 """What stands where nobody is named yet; never an empty cell."""
 
 
@@ -23,10 +26,10 @@ class StairwellRoster:
     `starts` is a day of the week it hangs; `unagreed` and `perhaps` are names of people who have not agreed.
     """
 
-    title: str = "119小分队"
+    title: str = field(default_factory=lambda: on_paper("119小分队"))
     stairwell: str = ""
     about: str = ""
-    call: str = "有事找我们：漏水、断电、老人要帮手、邻里有话说"
+    call: str = field(default_factory=lambda: on_paper("有事找我们：漏水、断电、老人要帮手、邻里有话说"))
     worker: str = ""
     unit: str = ""
     members: str = ""

@@ -113,11 +113,15 @@ def certificate(
     row = Event.by_id(subject)
     typed = PaperText.of("certificate", subject) if words is None else words
     helpers = "\n".join(_helpers(subject)) if row else ""
-    about = f"在{row.title}中" if row else "为邻里"
+    thanks = on_paper("为邻里热心出力，让邻里更近、日子更暖。\n谨以此状，致以诚挚的谢意。")
+    if row:
+        thanks = on_paper("在{event}中热心出力，让邻里更近、日子更暖。\n谨以此状，致以诚挚的谢意。").format(
+            event=paper_words.title_words(row)
+        )
     data = Certificate(
-        title="感谢状",
+        title=on_paper("感谢状"),
         names=(),
-        text=f"{about}热心出力，让邻里更近、日子更暖。\n谨以此状，致以诚挚的谢意。",
+        text=thanks,
         signer=paper_words.host(),
         dated=today,
         phone=shown_phone(paper_words.duty_phone()),

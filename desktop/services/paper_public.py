@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 from typing import Any
 
+from desktop.i18n import on_paper
 from desktop.masking import mask_name
 from desktop.models import Consent
 from desktop.models import Event
@@ -21,7 +22,7 @@ from desktop.services.community import shown_phone
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 
-_NUMBERED = "编号"
+_NUMBERED = ("编号", "編號")
 """How somebody stands in a table who has not agreed to be named: 编号××××0417."""
 
 
@@ -36,10 +37,12 @@ def announcement(
     phone = shown_phone(paper_words.duty_phone())
     data = Announcement(
         subject=row.title if row else "",
-        ground="现将有关情况公示如下，请居民监督。",
+        ground=on_paper("现将有关情况公示如下，请居民监督。"),
         starts=today,
         ends=today + timedelta(days=LEAST_DAYS),
-        objection=f"请当面或来电说明：一楼服务台{f'，{phone}' if phone else ''}",
+        objection=on_paper("请当面或来电说明：一楼服务台，{phone}").format(phone=phone)
+        if phone
+        else on_paper("请当面或来电说明：一楼服务台"),
         signer=paper_words.host(),
         dated=today,
         agreed=paper_words.agreed_phones(),
@@ -48,7 +51,7 @@ def announcement(
     )
     typed = papers.kept_words("announcement", subject, today=today) if words is None else words
     data = papers.over(data, "announcement", subject, typed)
-    return Ready("announcement", subject, data.subject or "公示", _with_names(data))
+    return Ready("announcement", subject, data.subject or on_paper("公示"), _with_names(data))
 
 
 def people_named(name: str) -> list[Person]:
@@ -72,7 +75,7 @@ def _with_names(data: Any) -> Any:
     from desktop.printing import cells
 
     heads, rows = cells.read(data.table)
-    columns = [i for i, head in enumerate(heads) if "姓名" in head]
+    columns = [i for i, head in enumerate(heads) if cells.names_people(head)]
     named = {row[i] for row in rows for i in columns if i < len(row) and _is_name(row[i])}
     known, agreed = _on_file(named)
     running = paper_checks.names_in((data.subject, data.ground, data.objection, data.hours, data.reason))

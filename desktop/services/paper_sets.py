@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.i18n import on_paper
 from desktop.i18n import this_paper_in
 from desktop.models import Building
 from desktop.models import Compound
@@ -35,10 +36,12 @@ def stairwells() -> list[str]:
     )
     found: list[str] = []
     for row in rows:
-        stair = f"{row.stair}单元" if row.stair else ""
         compound = row.compound.name if several else ""
+        house = f"{compound}{row.shown}"
+        if row.shown and row.stair:
+            house = on_paper("{house}{stair}单元").format(house=house, stair=row.stair)
         if row.shown:
-            found.append(f"{compound}{row.shown}{stair}")
+            found.append(house)
     return list(dict.fromkeys(found))
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.i18n import on_paper
+from desktop.i18n import on_paper_n
 from desktop.models import Event
 from desktop.models import Session
 from desktop.models import event_facts
 from desktop.models.event_facts import Came
+from desktop.printing import spoken
 from desktop.services import paper_words
 from desktop.services import papers
 from desktop.services import photos
@@ -40,10 +42,10 @@ def event_summary(
     places = dict.fromkeys(paper_words.place_line(s, held.get(s.id, ())) for s in sessions)
     title, bars = _bars(event, sessions, came)
     data = EventSummary(
-        title=row.title,
+        title=paper_words.title_words(row),
         no=row.no,
         when=_when(sessions),
-        place="；".join(filter(None, places)),
+        place=on_paper("；").join(filter(None, places)),
         signer=row.host or paper_words.host(),
         dated=today,
         facts=_facts(row),
@@ -62,32 +64,36 @@ def _when(sessions: list[Session]) -> str:
     """2025年5月28日（星期三）上午9:00—11:30, or from when to when, how many times."""
     first, last = sessions[0], sessions[-1]
     if len(sessions) == 1:
-        return f"{paper_words.day_words(first.start.date())}{paper_words.hours_words(first.start, first.end)}"
+        return paper_words.when_words(first.start, first.end)
     repeats = paper_words.weekly(sessions)
-    span = f"{_short(first.start)}至{_short(last.start)}"
-    return f"{span}，{f'{repeats}，' if repeats else ''}共{len(sessions)}场"
-
-
-def _short(at: datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日"
+    span = on_paper("{first}至{last}").format(
+        first=spoken.year_day(first.start), last=spoken.year_day(last.start)
+    )
+    if repeats:
+        span = on_paper("{span}，{repeats}").format(span=span, repeats=repeats)
+    return on_paper_n("{span}，共{n}场", len(sessions), span=span)
 
 
 def _facts(row: Event) -> tuple[tuple[str, str], ...]:
     offered: tuple[tuple[str, str], ...] = (
-        ("主办", "、".join(filter(None, (str(row.host) or paper_words.host(), str(row.second_host))))),
-        ("协办", str(row.co_hosts)),
-        ("类别", return_contents.CATEGORY_NAMES[str(row.category)]),
-        ("对象", str(row.target)),
-        ("名额", f"{row.capacity}人" if row.capacity else ""),
-        ("反馈", _answers(row)),
+        (on_paper("主办"), spoken.listed(filter(None, (row.host or paper_words.host(), row.second_host)))),
+        (on_paper("协办"), str(row.co_hosts)),
+        (on_paper("类别"), on_paper(return_contents.CATEGORY_NAMES[str(row.category)])),
+        (on_paper("对象"), str(row.target)),
+        (on_paper("名额"), on_paper_n("{n}人", row.capacity) if row.capacity else ""),
+        (on_paper("反馈"), _answers(row)),
     )
     return tuple(fact for fact in offered if fact[1])
 
 
 def _answers(row: Event) -> str:
     """满意41、不满意2: what people said, where they were asked."""
-    told = (("满意", row.pleased), ("基本满意", row.middling), ("不满意", row.displeased))
-    return "、".join(f"{words}{number}" for words, number in told if number is not None)
+    told = (
+        (on_paper("满意{n}"), row.pleased),
+        (on_paper("基本满意{n}"), row.middling),
+        (on_paper("不满意{n}"), row.displeased),
+    )
+    return spoken.listed(words.format(n=number) for words, number in told if number is not None)
 
 
 def _counts(row: Event, came: list[Came], sessions: int) -> tuple["Count", ...]:
@@ -96,20 +102,31 @@ def _counts(row: Event, came: list[Came], sessions: int) -> tuple["Count", ...]:
 
     signed = event_facts.sign_up_count(row.id)
     heads, people = sum(each.heads for each in came), sum(each.people for each in came)
+    homes = sum(each.households for each in came)
     found: list[Count] = []
     if signed.people:
-        found.append(Count("报名", signed.people, "人", f"连同家人{signed.heads:,}人"))
+        family = on_paper_n("连同家人{n:,}人", signed.heads)
+        found.append(Count(on_paper("报名¦数"), signed.people, on_paper_n("人", signed.people), family))
     if sessions > 1:
         average = round(heads / len(came)) if came else 0
         found += [
-            Count("开展", len(came), "场", f"共安排{sessions}场"),
-            Count("参加", heads, "人次", f"平均每场{average:,}人"),
+            Count(
+                *(on_paper("开展"), len(came), on_paper_n("场", len(came))),
+                on_paper_n("共安排{n}场", sessions),
+            ),
+            Count(
+                *(on_paper("参加¦数"), heads, on_paper_n("人次", heads)),
+                on_paper_n("平均每场{n:,}人", average),
+            ),
         ]
         return tuple(found)
     found += [
-        Count("签到", people, "人"),
-        Count("实到", heads, "人", "连同家人" if heads > people else ""),
-        Count("到场", sum(each.households for each in came), "户"),
+        Count(on_paper("签到¦数"), people, on_paper_n("人", people)),
+        Count(
+            *(on_paper("实到"), heads, on_paper_n("人", heads)),
+            on_paper("连同家人") if heads > people else "",
+        ),
+        Count(on_paper("到场"), homes, on_paper_n("户", homes)),
     ]
     return tuple(found)
 
@@ -121,12 +138,12 @@ def _bars(
     if len(sessions) > 1:
         months: dict[str, int] = {}
         for session in sessions:
-            month = f"{session.start.year}年{session.start.month}月"
+            month = spoken.year_month(session.start)
             if session.id in came:
                 months[month] = months.get(month, 0) + came[session.id].heads
-        return "各月参加人次", tuple(list(months.items())[-MOST_BARS:])
+        return on_paper("各月参加人次"), tuple(list(months.items())[-MOST_BARS:])
     rows = event_facts.came_by_building(event)
     kept = sorted(rows, key=lambda row: -row[1])[: MOST_BARS - 1] if len(rows) > MOST_BARS else rows
-    shown = [(name or "未登记楼栋", count) for name, count in rows if (name, count) in kept]
+    shown = [(name or on_paper("未登记楼栋"), count) for name, count in rows if (name, count) in kept]
     rest = sum(count for _, count in rows) - sum(count for _, count in shown)
-    return "各楼栋到场户数", (*shown, *((("其他楼栋", rest),) if rest else ()))
+    return on_paper("各楼栋到场户数"), (*shown, *(((on_paper("其他楼栋"), rest),) if rest else ()))

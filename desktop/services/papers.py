@@ -3,6 +3,7 @@
 Each paper is a view of the event's record; what was typed over it (`PaperText`) wins. Drawing is `printing`'s.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from typing import Any
 from desktop import almanac
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import on_paper
 from desktop.i18n import paper_language
 from desktop.i18n import this_paper_in
 from desktop.masking import mask_name
@@ -33,7 +35,6 @@ from desktop.models import Sheet
 from desktop.models import SheetRow
 from desktop.models import Venue
 from desktop.models import event_facts
-from desktop.models.event import chinese_number
 from desktop.models.journal import act
 from desktop.models.journal import acting
 from desktop.models.paper import FREE
@@ -53,6 +54,7 @@ from desktop.services.event_errors import NoSessionYet
 if TYPE_CHECKING:
     from desktop.printing.preflight import Finding
 
+_READING = re.compile("[读讀]书|[读讀]書|[阅閱][读讀]|[绘繪]本|[Rr]eading|[Bb]ook")
 OF_THE_EVENT = {
     "flyer": {"doing": "slogan", "sign_up": "sign_up_text"},
     "event-summary": {"summary": "summary"},
@@ -133,7 +135,7 @@ def flyer(
     repeats = paper_words.weekly(sessions)
     data = Flyer(
         title=row.name,
-        edition=f"第{chinese_number(row.edition)}届" if row.edition else "",
+        edition=paper_words.edition_words(row.edition) if row.edition else "",
         starts=starts,
         ends=first.end,
         host=row.host or paper_words.host(),
@@ -145,7 +147,7 @@ def flyer(
         leader=paper_words.leader(row) if repeats else "",
         repeats=repeats,
         until=sessions[-1].start.date() if repeats else None,
-        lunar="" if repeats else f"农历{almanac.lunar_day(starts.date()).chinese}",
+        lunar="" if repeats else _lunar(starts.date()),
         phone=paper_words.public_phone(row),
         link=row.sign_up_link,
         category=Category(_flyer_category(row)),
@@ -175,7 +177,7 @@ def notice(
     off = row.status == "cancelled"
     body = paper_cancelled.body(row, sessions) if off else paper_words.notice_body(row, sessions, held)
     data = Notice(
-        title=paper_cancelled.title(row) if off else f"关于举办{row.title}的通知",
+        title=paper_cancelled.title(row) if off else paper_words.notice_title(row),
         body=body,
         signers=(row.host or paper_words.host(), *filter(None, (row.second_host,))),
         dated=today,
@@ -211,7 +213,7 @@ def free_notice(*, today: date, look: Look | None = None, words: Mapping[str, st
         size=Size.LARGE if look is not None and look.design == "large" else Size.STANDARD,
     )
     data = over(data, "notice", FREE, kept_words("notice", FREE, today=today) if words is None else words)
-    return Ready("notice", FREE, data.title or "通知", _checked("notice", FREE, data))
+    return Ready("notice", FREE, data.title or on_paper("通知"), _checked("notice", FREE, data))
 
 
 def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
@@ -395,11 +397,19 @@ def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[
     return coming, event_facts.rooms(row.id for row in coming)
 
 
+def _lunar(day: date) -> str:
+    """农历五月初二, 農曆五月初二; papers in English have none."""
+    chinese = almanac.lunar_day(day).chinese
+    if paper_language() == "zh_TW":
+        chinese = chinese.translate(almanac.TRADITIONAL)
+    return on_paper("农历{day}").format(day=chinese) if paper_language() != "en" else ""
+
+
 def _flyer_category(event: Event) -> str:
     named = {"learning": "culture", "arts": "sport", "meeting": "meeting", "volunteering": "volunteers"}
     if event.category == "festival":
         return "food" if event.food else "festival"
-    if event.category == "learning" and any(word in event.name for word in ("读书", "阅读", "绘本")):
+    if event.category == "learning" and _READING.search(event.name):
         return "reading"
     return named.get(event.category, event.category)
 

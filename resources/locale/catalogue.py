@@ -6,7 +6,8 @@
     python resources/locale/catalogue.py compile                         writes the .mo files, drops unused
 
 A plural message of the screen is written {"one|many": "translation"} (Chinese has one form); counted words of
-papers (`on_paper_n`) are written {"{n}人": "{n} person|{n} people"} in English.
+papers (`on_paper_n`) are written {"{n}人": "{n} person|{n} people"} in English. What follows ¦ in a key only tells
+two meanings of a Chinese word apart.
 """
 
 import json
@@ -98,6 +99,9 @@ def add(lang: str, pairs: dict[str, str], domain: Domain = SCREEN) -> None:
         for words, translation in pairs.items():
             plural = "|" in words and domain is SCREEN
             key: Key = tuple(words.split("|")) if plural else words
+            before = catalogue.get(words) if domain is PAPERS else None
+            if before is not None and before.string != translation:
+                print(f"{lang} {words!r} was {before.string!r}; where both are needed, write {words}¦…")
             catalogue.delete(key if isinstance(key, str) else key[0])
             catalogue.add(key, (translation,) if plural else translation)
         save(lang, catalogue, domain)
