@@ -14,10 +14,14 @@ from tests.exchange.office_book import OfficeList
 from tests.exchange.office_book import add_sheet
 from tests.exchange.office_book import identity
 from tests.exchange.office_book import save
+from tests.exchange.office_pages import a_grids_list
+from tests.exchange.office_pages import all_in_the_door
 from tests.exchange.office_pages import cards
 from tests.exchange.office_pages import lanes
 from tests.exchange.office_pages import long_notes
+from tests.exchange.office_pages import more_people_in_a_row
 from tests.exchange.office_pages import printed_pages
+from tests.exchange.office_pages import three_rows_of_heads
 
 
 def grouped_heads(folder: Path) -> OfficeList:
@@ -328,4 +332,8 @@ ALL: tuple[Maker, ...] = (
     lanes,
     cards,
     long_notes,
+    a_grids_list,
+    all_in_the_door,
+    more_people_in_a_row,
+    three_rows_of_heads,
 )

@@ -158,3 +158,84 @@ def long_notes(folder: Path) -> OfficeList:
         ],
         {"total_row": 1, "footer": 1},
     )
+
+
+def three_rows_of_heads(folder: Path) -> OfficeList:
+    """Heads over heads: the day of birth in three columns, the home under 住房情况; an empty unit as a dash."""
+    path = folder / "heads.xlsx"
+    rows = [
+        ["滨河花园小区居民基本情况表"],
+        ["序号", "居民情况", None, None, None, None, "住房情况", None, None, None, "备注"],
+        [None, "姓名", "性别", "出生日期", None, None, "详细地址", None, None, "居住性质", None],
+        [None, None, None, "年", "月", "日", "楼栋号", "单元号", "房间号", None, None],
+        [1, "张 三丰", "男", 1956, 3, 7, "3", "2", "501", "自住", ""],
+        [2, "李 四光", "男", 1957, "4", None, "3", "2", "502", "租住", ""],
+        [3, "王五妹", "女", "1958年", None, None, "3号楼", "—", "101", "自住", ""],
+    ]
+    spans = "A1:K1 B2:F2 G2:J2 D3:F3 G3:I3 A2:A4 B3:B4 C3:C4 J3:J4 K2:K4"
+    save(path, {"Sheet1": rows}, spans)
+    return OfficeList(
+        path,
+        [
+            "张三丰|M|1956-03-07||滨河花园|3|2|501",
+            "李四光|M|1957-04||滨河花园|3|2|502",
+            "王五妹|F|1958||滨河花园|3||101",
+        ],
+    )
+
+
+def a_grids_list(folder: Path) -> OfficeList:
+    """The title names street, community, grid and, in brackets, the compound; the sheet is called after a person."""
+    path = folder / "网格三.xlsx"
+    rows = [
+        ["和平街道东风社区第三网格（紫薇园1-5栋）居民信息台账"],
+        ["网格长：王秀英   联系电话：14212400040   更新时间：2024.5.1"],
+        ["序", "楼栋", "单元", "门牌", "人员姓名", "性别", "出生年月", "民族", "手机号", "人员类别"],
+        [1, "1", "1", "101", "包不同", "男", "1950.05", "汉", "14212400041", "常住"],
+        [2, "1", "1", "102", "风波恶", "男", "195101", "汉", "14212400042", "流动"],
+        ["小计", None, None, None, "2人"],
+        [3, "2", "1", "101", "慕容 复", "男", 18000, "汉", "14212400043/91231111", "常住"],
+    ]
+    save(path, {"王秀英": rows}, "A1:J1 A2:J2")
+    return OfficeList(
+        path,
+        [
+            "包不同|M|1950-05|14212400041|紫薇园|1|1|101",
+            "风波恶|M|1951-01|14212400042|紫薇园|1|1|102",
+            "慕容复|M|1949-04-12|14212400043,91231111|紫薇园|2|1|101",
+        ],
+        {"subtotal_row": 1},
+    )
+
+
+def all_in_the_door(folder: Path) -> OfficeList:
+    """The whole address stands under 门牌号; a lunar birthday is no date."""
+    path = folder / "doors.xlsx"
+    rows = [
+        ["姓名", "门牌号", "联系电话1", "联系电话2", "生日"],
+        ["石破天", "和顺里3号楼2门301", "14212400071", "—", "农历八月十五"],
+        ["丁珰珰", "和顺里3号楼2门302", "14212400072", "无", "1990年"],
+        ["白阿绣", "和顺里 3号楼 2门 303室", "142-1240-0073", None, None],
+    ]
+    save(path, {"名单": rows})
+    return OfficeList(
+        path,
+        [
+            "石破天|||14212400071|和顺里|3|2|301",
+            "丁珰珰||1990|14212400072|和顺里|3|2|302",
+            "白阿绣|||14212400073|和顺里|3|2|303",
+        ],
+    )
+
+
+def more_people_in_a_row(folder: Path) -> OfficeList:
+    """Husband and wife in one row, under heads of their own: the wife is told of, not lost in silence."""
+    path = folder / "couples.xlsx"
+    rows = [
+        ["楼栋", "房号", "户主", None, None, "配偶", None, None],
+        [None, None, "姓名", "性别", "电话", "姓名", "性别", "电话"],
+        ["1栋", "101", "郭靖康", "男", "14212400001", "黄小蓉", "女", "14212400002"],
+        ["1栋", "102", "杨小过", "男", "14212400004", None, None, None],
+    ]
+    save(path, {"户表": rows}, "C1:E1 F1:H1 A1:A2 B1:B2")
+    return OfficeList(path, ["郭靖康|M||14212400001||1||101", "杨小过|M||14212400004||1||102"])

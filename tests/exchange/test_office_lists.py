@@ -10,6 +10,7 @@ from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
 from tests.exchange.office_book import Maker
 from tests.exchange.office_lists import ALL
+from tests.exchange.office_pages import more_people_in_a_row
 
 TODAY = date(2026, 4, 1)
 
@@ -40,3 +41,10 @@ def test_a_list_of_another_office(make: Maker, tmp_path: Path) -> None:
         problem.code for row in reading.rows for problem in row.problems if problem.severity == "refused"
     )
     assert {code: refused[code] for code in made.refused} == made.refused
+
+
+def test_more_people_of_a_row_are_told_of(tmp_path: Path) -> None:
+    made = more_people_in_a_row(tmp_path)
+    reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)
+    told_of = [(problem.severity, problem.raw) for row in reading.rows for problem in row.problems]
+    assert told_of == [("doubtful", "黄小蓉")]

@@ -282,7 +282,8 @@ def _first(found: dict[places.Role, places.Address], part: str, order: tuple[pla
 def _joined(found: dict[places.Role, places.Address], context: Place) -> Place:
     """One place out of the columns; what no column tells, the section or the title does."""
     compound = (
-        _first(found, "compound", ("compound", "address", "building", "building+unit")) or context.compound
+        _first(found, "compound", ("compound", "address", "building", "building+unit", "room"))
+        or context.compound
     )
     order: tuple[places.Role, ...] = ("building", "building+unit", "address", "room", "unit+room", "unit")
     building = _first(found, "building", order)

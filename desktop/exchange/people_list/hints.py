@@ -32,8 +32,11 @@ _UNSAID = re.compile(r"见表|见下|各小区|全部|所有|全体|详见|如�
 _GENERAL = re.compile(
     f"{_KIND}|其他|其它|^各|SHEET|工作表|网格|数据|补录|新增|说明|模板|副本|导出|全部|合计|总表|附件|样表|原始|备份|最新|终版|定稿|修改|版$"
     r"|[\d一二三四五六七八九十]+[年月日组号]|第[\d一二三四五六七八九十]+|管理|服务|街道|区划|社区|公示|核对|ROSTER|LIST|EXPORT|DATA|未命名|新建"
+    r"|儿童|妇女|残疾|低保|高龄|退役|租户|商户|楼层|楼栋|通讯|电话|联系|走访|排查|普查|采集|核查|资料|整理|上报|打印|表格|测试|文件"
     r"|EXCEL|XLS|CSV"
 )
+_BUILDINGS = re.compile(r"\d+(?:栋|幢|座|号楼|#)?(?:[-~—至到、,]\d+)+(?:栋|幢|座|号楼|#)?")
+_BRACKETED = re.compile(r"[(\[【]([^)\]】]+)[)\]】]")
 _RANGE = re.compile(r"\d+(?:栋|幢|号楼|#)?\s*[-~—至到、,]\s*\d+")
 
 
@@ -141,7 +144,12 @@ def place_of_title(title: str) -> Place:
     text = t.tight(title)
     if not re.search(_KIND, text) or len(text) > 40 or re.search(r"[:：]", text):
         return Place()
-    bare = _TITLE_END.sub("", _TITLE_START.sub("", _QUOTED.sub("", text) or text)).strip("-_()（）")
+    bare = _TITLE_END.sub("", _TITLE_START.sub("", _QUOTED.sub("", text) or text))
+    bare = _BUILDINGS.sub("", bare)  # 紫薇园1-5栋 is no building
+    aside = _BRACKETED.search(bare)
+    if aside and places.looks_like_compound(aside[1]):  # 第三网格（紫薇园）
+        return Place(compound=aside[1])
+    bare = bare.strip("-_()（）")
     found = _building_place(bare)
     if found:
         return found

@@ -251,6 +251,8 @@ def _of_the_row(record: Record) -> list[Problem]:
         found.append(_problem(record, "id_number_in_remark", "remark"))
     if text and values.has_left(t.tight(text)):
         found.append(_problem(record, "remark_left", "remark", text))
+    if record.others:
+        found.append(_problem(record, "more_people", "name", record.others))
     if record.overflow:
         found.append(_problem(record, "too_many_fields", "remark", text))
     if record.hidden:

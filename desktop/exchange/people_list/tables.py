@@ -1,6 +1,7 @@
 """The rows of a sheet told apart: persons, empty flats, totals, sections, signatures, headers once more."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -49,6 +50,7 @@ class Record:
     hidden: bool = False
     overflow: bool = False
     told_by_identity: bool = False
+    others: str = ""  # people beside the one the row is about
     data: str = ""
 
 
@@ -61,6 +63,7 @@ class _State:
     width: int
     context: Place
     segment: int = 0
+    others: tuple[int, ...] = ()  # columns of more people, which are not read
     persons: int = 0
     vacant: int = 0  # empty flats: some count them in their totals, and rows without a name too
     nameless: int = 0
@@ -92,6 +95,7 @@ def records_of(sheet: Sheet, layout: SheetLayout) -> list[Record]:
     state = _State(
         fields={index: column.field for index, column in enumerate(layout.columns) if column.field},
         words=tuple(column.header for column in layout.columns),
+        others=_others((column.header, column.field) for column in layout.columns),
         width=len(layout.columns),
         context=layout.place,
     )
@@ -178,6 +182,11 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
             record.values.setdefault(name, value)
     if record.identities:
         _tell_identity(record, state)
+    record.others = "、".join(
+        t.shown(cells[column])
+        for column in state.others
+        if column < width and values.name_of(cells[column]).name
+    )
     if len(cells) <= state.width:
         return
     extra = [t.shown(cell) for cell in cells[state.width :] if not t.is_blank(cell)]
@@ -190,6 +199,14 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
     ):
         record.overflow = True
         record.values["remark"] = ",".join([t.shown(record.values.get("remark")), *extra]).strip(",")
+
+
+_OTHERS = re.compile(r"(家庭成员|家庭其他成员|成员|同住人员?|共同居住人员?|配偶)(姓名)?")
+
+
+def _others(columns: Iterable[tuple[str, str]]) -> tuple[int, ...]:
+    """Columns that are not read and name more people who live there."""
+    return tuple(at for at, (words, field) in enumerate(columns) if not field and _OTHERS.fullmatch(words))
 
 
 def _tell_identity(record: Record, state: _State) -> None:
@@ -224,6 +241,7 @@ def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> 
         state.words = header.words
         state.width = len(header.words)
         state.fields = {column: name for column, name in enumerate(header.fields) if name}
+        state.others = _others(zip(header.words, header.fields, strict=True))
     return True
 
 

@@ -43,6 +43,7 @@ _REASONS = {
     "two_phones": later("Two numbers in one cell, both are taken"),
     "name_has_note": later("A word in brackets behind the name"),
     "phone_has_note": later("A word behind the number"),
+    "more_people": later("More people are named in the row; give each a row of their own"),
     "hidden_row": later("A hidden row"),
     "too_many_fields": later("One cell too many; it was added to the remark"),
     "guardian_missing": later("Under 14 and no guardian named"),
