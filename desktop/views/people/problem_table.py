@@ -175,7 +175,9 @@ class ProblemDelegate(table.RowDelegate):
         if column == TICK:
             self._tick(painter, box, line, out=out)
         elif column == INSTEAD:
-            self._field(painter, box, words, is_open=bool(line.field))
+            if line.field:
+                hint = _("Guardian's name") if line.field == "guardian" else _("may stay empty")
+                self._field(painter, box, words, hint)
         elif column == REASON and model.mended.get(line.key) == "":
             icons.paint(painter, QRectF(inner.left(), inner.center().y() - 9, 18, 18), "check", tokens.OK)
             painter.setPen(QColor(tokens.OK))
@@ -201,9 +203,7 @@ class ProblemDelegate(table.RowDelegate):
         if not out:
             icons.paint(painter, square.adjusted(2, 2, -2, -2), "check-bold", tokens.ON_ACCENT)
 
-    def _field(self, painter: QPainter, box: QRectF, words: str, *, is_open: bool) -> None:
-        if not is_open:
-            return
+    def _field(self, painter: QPainter, box: QRectF, words: str, hint: str) -> None:
         field = box.adjusted(EDGE, 0, -EDGE * 2, 0)
         field.setTop(box.center().y() - theme.px(FIELD) / 2)
         field.setHeight(theme.px(FIELD))
@@ -211,7 +211,7 @@ class ProblemDelegate(table.RowDelegate):
         painter.setBrush(QColor(tokens.CARD))
         painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(QColor(tokens.INK if words else tokens.INK3))
-        self._words(painter, field.adjusted(11, 0, -11, 0), words or _("may stay empty"))
+        self._words(painter, field.adjusted(11, 0, -11, 0), words or hint)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         edit = QLineEdit(parent)
