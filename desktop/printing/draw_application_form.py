@@ -5,6 +5,7 @@ from functools import partial
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_later
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing.application_form import ApplicationForm
 from desktop.printing.fonts import Face
 from desktop.printing.page import HAIR
@@ -54,7 +55,7 @@ def _draw(data: ApplicationForm, sheet: Sheet) -> None:
         sheet,
         y,
         (on_paper("日期"), data.day or on_paper("　　　年　　月　　日")),
-        (on_paper("时间"), data.time or "　　:　　—　　:"),
+        (on_paper("时间¦钟点"), data.time or f"　　:　　{spoken.dash()}　　:"),
     )
     y = _pair(
         sheet,

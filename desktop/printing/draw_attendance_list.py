@@ -1,5 +1,6 @@
 """Draws the list of who came or did not: a heading, one table that goes on over pages with its head repeated."""
 
+from functools import cache
 from functools import partial
 
 from desktop.i18n import on_paper
@@ -87,13 +88,35 @@ def _heading(sheet: Sheet, paper: AttendanceList) -> float:
 
 def _columns(paper: AttendanceList) -> list[tuple[float, float]]:
     """Left edge and room for words of each column, in mm."""
-    whole, left = sum(paper.widths), _LEFT
+    left = _LEFT
     found: list[tuple[float, float]] = []
-    for width in paper.widths:
-        wide = (_RIGHT - _LEFT) * width / whole
+    for wide in _widths(paper):
         found.append((left, wide - _PAD))
         left += wide
     return found
+
+
+@cache
+def _widths(paper: AttendanceList) -> list[float]:
+    """The share of each column; where a word of letters needs more, the others give it."""
+    whole = sum(paper.widths)
+    wide = [(_RIGHT - _LEFT) * width / whole for width in paper.widths]
+    columns = zip(paper.headings, zip(*paper.rows, strict=True), strict=True) if paper.rows else ()
+    least = [
+        _PAD + 0.2 + max(_longest(head, _HEAD), *(_longest(cell, _BODY) for cell in cells))
+        for head, cells in columns
+    ]
+    short = [i for i, need in enumerate(least) if need > wide[i]]
+    if short:
+        spare = sum(wide[i] for i in range(len(wide)) if i not in short)
+        scale = (_RIGHT - _LEFT - sum(least[i] for i in short)) / spare
+        wide = [least[i] if i in short else wide[i] * scale for i in range(len(wide))]
+    return wide
+
+
+def _longest(text: str, style: Style) -> float:
+    """The longest word of letters, in mm; characters may be broken anywhere."""
+    return max((line_width(word, style) / MM for word in text.split() if word.isascii()), default=0.0)
 
 
 def _head(sheet: Sheet, paper: AttendanceList, y: float) -> float:

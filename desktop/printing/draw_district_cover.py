@@ -1,6 +1,7 @@
 """Draws the cover of the return: who, which period, figures, charts, attachments, signatures."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -14,6 +15,7 @@ from desktop.printing.district_cover import Figure
 from desktop.printing.district_cover import Number
 from desktop.printing.draw_parts import too_many
 from desktop.printing.fonts import Face
+from desktop.printing.linebreak import JOINER
 from desktop.printing.page import HAIR
 from desktop.printing.page import HEAVY
 from desktop.printing.page import RULE
@@ -106,7 +108,8 @@ def _figures(sheet: Sheet, cover: DistrictCover) -> None:
     if cover.requests is not None:
         closed = on_paper("办结{count}件").format(count=f"{cover.requests.closed:,}")
         columns.append(("requests", on_paper("居民诉求"), on_paper("件"), cover.requests.received, closed))
-    size = 33 if all(value <= 99_999 for _, _, _, value, _ in columns) else 27
+    most = 33 if all(value <= 99_999 for _, _, _, value, _ in columns) else 27
+    size = next((s for s in (most, 30, 27, 24) if s <= most and _fit(columns, s)), 24)
     for i, (field, label, unit, value, note) in enumerate(columns):
         x = _LEFT + i * _COLUMN
         sheet.rule((x, 94), (x + _COLUMN_WIDTH, 94), HEAVY, sheet.colours.ink)
@@ -115,6 +118,15 @@ def _figures(sheet: Sheet, cover: DistrictCover) -> None:
         right = x + sheet.words(x - 0.4, 117.3, number_words(value), style, sheet.colours.indigo, field=field)
         sheet.words(right + 1.6, 117.3, unit, _PLAIN, sheet.colours.ink)
         sheet.words(x, 125.5, note, Style(Face.SANS, 10.5, gap=0), sheet.colours.grey)
+
+
+def _fit(columns: Sequence[tuple[str, str, str, Number, str]], size: int) -> bool:
+    """Whether every figure and its unit stay clear of the next column at `size` points."""
+    style = Style(Face.SANS_BOLD, size)
+    return all(
+        (line_width(number_words(value), style) + line_width(unit, _PLAIN)) / MM + 1.6 <= _COLUMN - 1.5
+        for _field, _label, unit, value, _note in columns
+    )
 
 
 def _unit(field: str, number: Number) -> str:
@@ -216,7 +228,8 @@ def _attachments(sheet: Sheet, cover: DistrictCover) -> None:
     left = max(27.0, _LEFT + max(line_width(label, _BOLD) for label in labels) / MM + 3)
     tables, file, correction = labels
     if cover.tables:
-        names = "　".join(f"{i} {name}" for i, name in enumerate(cover.tables, 1))
+        blank = " " if spoken.is_chinese() else f"{JOINER} {JOINER}"  # "9 Services" stays on one line
+        names = "　".join(f"{i}{blank}{name}" for i, name in enumerate(cover.tables, 1))
         words = on_paper("{names}（共{count}张，均为汇总数，不含个人信息）")
         words = words.format(names=names, count=len(cover.tables))
         lines = ragged(words, Style(Face.SANS, 11, gap=0), (_RIGHT - left) * MM)

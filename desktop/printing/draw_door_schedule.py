@@ -89,7 +89,8 @@ def _days(data: DoorSchedule, sheet: Sheet) -> None:
         day, x = data.monday + timedelta(days=n), GRID_X + n * COLUMN
         sheet.words(x + 2.6, 41, names[n], Style(_BOLD, 14.5), white)
         right = x + COLUMN - 1.9
-        sheet.words(right, 38.2, f"{day.month}/{day.day}", Style(_BOLD, 9.5), white, align="right")
+        short = f"{day.month}/{day.day}" if spoken.is_chinese() else f"{day.day} {spoken.month(day)[:3]}"
+        sheet.words(right, 38.2, short, Style(_BOLD, 9.5), white, align="right")
         sheet.words(right, 42.8, data.seconds[n], Style(Face.SANS, 7.2), white, align="right")
         if n:
             sheet.rule((x, GRID_Y), (x, GRID_Y + GRID_H), HAIR, sheet.colours.grey)
@@ -171,7 +172,7 @@ def _box(data: DoorSchedule, sheet: Sheet, slot: Slot, share: tuple[int, int]) -
     _strip(sheet, (x, top, STRIP, box[3]), slot.sort)
     sheet.rect(box, edge=sheet.colours.ink, weight=RULE)
     left, room = x + STRIP + (1.9 if of == 1 else 1.0), (box[2] - STRIP - (2.7 if of == 1 else 1.6)) * MM
-    times = f"{_clock(slot.start)}—{_clock(slot.end)}"
+    times = f"{_clock(slot.start)}{spoken.dash()}{_clock(slot.end)}"
     if box[3] < 8.6:
         line = _one_line(f"{slot.title} {_clock(slot.start)}", room, (9.5, 8.5, 7.5))
         _put(sheet, (left, top + box[3] / 2 + 1.2), [line], room, slot.title)

@@ -4,7 +4,6 @@ from functools import partial
 
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_later
-from desktop.i18n import on_paper_n
 from desktop.printing import preflight
 from desktop.printing import qr
 from desktop.printing import spoken
@@ -156,7 +155,7 @@ def _notes(sheet: Sheet, data: SignInSheet) -> None:
     bold = Style(Face.SANS_BOLD, 10)
     sheet.words(145, _BOTTOM + 6.2, on_paper("本页实到"), bold, ink)
     sheet.rule((162, _BOTTOM + 7.6), (174, _BOTTOM + 7.6), HAIR, ink)
-    sheet.words(176.2, _BOTTOM + 6.2, on_paper_n("人", 2), Style(Face.SANS, 10), ink)
+    sheet.words(176.2, _BOTTOM + 6.2, on_paper("人¦填"), Style(Face.SANS, 10), ink)
     sheet.words(145, _BOTTOM + 13.6, on_paper("负责人签字"), bold, ink)
     sheet.rule((165, _BOTTOM + 15), (195, _BOTTOM + 15), HAIR, ink)
 

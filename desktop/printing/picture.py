@@ -223,7 +223,9 @@ def hour_bars(
             sheet.rect((middle - width / 2, ground - high, width, high), fill=colour)
         bold = Style(Face.SANS_BOLD, 9.5, gap=0)
         sheet.words(middle, ground - high - 1.4, f"{share:.0%}", bold, sheet.colours.ink, align="centre")
-        sheet.words(middle, ground + 4.6, f"{hour}—{hour + 1}", small, sheet.colours.ink, align="centre")
+        sheet.words(
+            middle, ground + 4.6, f"{hour}{spoken.dash()}{hour + 1}", small, sheet.colours.ink, align="centre"
+        )
     sheet.rule((x, ground), (x + w, ground), RULE, sheet.colours.ink)
 
 

@@ -218,7 +218,7 @@ COLUMNS = (
         "signed_up",
         on_paper_later("报名"),
         8,
-        lambda _number, guest, _start: on_paper("已报名") if guest.signed_up else "",
+        lambda _number, guest, _start: on_paper("已报名¦名单") if guest.signed_up else "",
     ),
     Column(
         "first",

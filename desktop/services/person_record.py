@@ -67,7 +67,7 @@ BOOKED = {
 
 VISITED = {
     "met": on_paper_later("已见面"),
-    "phoned": on_paper_later("电话"),
+    "phoned": on_paper_later("电话¦走访"),
     "no_answer": on_paper_later("无人应答"),
     "refused": on_paper_later("拒访"),
     "put_off": on_paper_later("改约"),
