@@ -4,9 +4,7 @@ All that only SQLite knows (pragmas, STRICT, bulk inserts) stays here, in `conne
 """
 
 import os
-import random
 import sys
-import time
 from collections.abc import Generator
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -47,6 +45,8 @@ from desktop.models.faults import WrongPassphrase
 from desktop.models.faults import driver
 from desktop.models.faults import of_the_system
 from desktop.models.faults import translated
+from desktop.models.ids import new_id
+from desktop.models.ids import seeded_ids
 from desktop.models.pages import MAGIC
 from desktop.models.seal import Secret
 
@@ -339,44 +339,6 @@ def reading() -> Generator[None]:
     """One unchanging picture of the file for several queries."""
     with DB.atomic("DEFERRED"):
         yield
-
-
-class _Ids:
-    """UUID version 7 (RFC 9562): 48 bits of milliseconds, a count within it, random bits. Seedable for the sample."""
-
-    def __init__(self) -> None:
-        self.random: random.Random = random.SystemRandom()
-        self.frozen_at: int | None = None
-        self._last = (0, 0)
-
-    def next(self) -> str:
-        now = time.time_ns() // 1_000_000 if self.frozen_at is None else self.frozen_at
-        last, count = self._last
-        self._last = (now, 0) if now > last else (last, count + 1) if count < 0xFFF else (last + 1, 0)
-        milliseconds, count = self._last
-        bits = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | count << 64
-        text = f"{bits | 0b10 << 62 | self.random.getrandbits(62):032x}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-_ids = _Ids()
-
-
-def new_id() -> str:
-    """A new UUIDv7 as text: rows born on two laptops never collide, and sort by birth."""
-    return _ids.next()
-
-
-@contextmanager
-def seeded_ids(seed: int, start: datetime) -> Generator[None]:
-    """Inside, ids follow from `seed` and `start`, so that the sample is the same each time."""
-    global _ids  # noqa: PLW0603  (one maker of ids a process)
-    before, _ids = _ids, _Ids()
-    _ids.random, _ids.frozen_at = random.Random(seed), int(start.timestamp() * 1000)
-    try:
-        yield
-    finally:
-        _ids = before
 
 
 class _MomentField(peewee.TextField):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -31,6 +32,7 @@ from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import Setting
 from desktop.models import Unit
+from desktop.services import search
 from desktop.services.ages import is_child
 
 Status = Literal["new", "updated", "same", "doubtful", "refused"]
@@ -124,7 +126,14 @@ def _remembered() -> dict[str, dict[str, str]]:
 
 def read(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
     """Every row of the list, read in a child process. Raises a ListRefused."""
-    return people_list.read_in_child(path, layout, today=today, progress=progress)
+    return people_list.read_in_child(path, layout, today=today, progress=progress, arriving=_prepare_keys)
+
+
+def _prepare_keys(rows: Sequence[Row]) -> None:
+    """While the child reads on, the keys of the names that have come are made: writing will ask for them."""
+    for row in rows:
+        if row.person is not None:
+            search.keys_of_name(row.person.name)
 
 
 def plan_import(
@@ -150,6 +159,7 @@ def plan_import(
         remembered=_remembered(),
         encoding=encoding,
         progress=progress,
+        arriving=_prepare_keys,
     )
     chosen = signatures(reading.layout) if columns else None
     return plan(reading, today=today, corrections=corrections, chosen=chosen)
@@ -259,6 +269,7 @@ class _OnFile:
         for person, number in Phone.select(Phone.person, Phone.number).order_by(Phone.id).tuples():
             self._phones.setdefault(person, []).append(number)
         self._people: dict[_Key, list[_Known]] = {}
+        self._homes: dict[people_list.Place, people_list.Place] = {}
         self._read_people()
 
     def _own_compound(self) -> str:
@@ -314,12 +325,17 @@ class _OnFile:
         if row.person is None or row.refused:
             return row
         place = row.person.place
+        home = self._homes.get(place)
+        if home is None:
+            home = self._homes[place] = self._home(place)
+        return row if home == place else replace(row, person=replace(row.person, place=home))
+
+    def _home(self, place: people_list.Place) -> people_list.Place:
         compound = self._compounds.get(key(place.compound), place.compound) or self._own
         building = place.building
         if not building and place.alias:
             building = self._buildings.get((key(compound), alias_key(place.alias)), place.alias)
-        home = replace(place, compound=compound, building=building)
-        return row if home == place else replace(row, person=replace(row.person, place=home))
+        return replace(place, compound=compound, building=building)
 
     def find(self, person: people_list.Person) -> _Known | None:
         """Who on file this is. Without building or room, number or date of birth must agree as well."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from itertools import product
+from operator import itemgetter
 
 from desktop import pinyin
 from desktop.exchange import people_list
@@ -98,7 +99,7 @@ def _prepare(plan: ImportPlan, progress: Progress) -> "_Write":
             write.of_row[row] = found
     progress(total, total)
     write.add_address_keys()
-    write.keys.sort()
+    write.keys.sort(key=itemgetter(0))  # as the index over them is written fastest
     return write
 
 
@@ -110,7 +111,7 @@ class _Write:
     people: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
     phones: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
     keys: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    settled: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
+    settled: dict[Place, list[str]] = field(default_factory=dict[Place, list[str]])
     fills: dict[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     touched: set[str] = field(default_factory=set[str])
     of_row: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
@@ -136,16 +137,18 @@ class _Write:
             )
         )
         self.phones += [(new_id(), found, phone.number, phone.whose) for phone in person.phones]
-        keys = _name_keys(person.name).union(*(pinyin.phone_keys(phone.number) for phone in person.phones))
+        keys = search.keys_of_name(person.name)
+        if person.phones:
+            keys = keys.union(*(pinyin.phone_keys(phone.number) for phone in person.phones))
         self.keys += [(text, found) for text in keys]
         if unit is not None:
-            self.settled.append((found, person.place))
+            self.settled.setdefault(person.place, []).append(found)
         return found
 
     def add_address_keys(self) -> None:
         """The keys of every home, once all names of compounds and buildings are known."""
-        for person, place in self.settled:
-            self.keys += [(text, person) for text in _address_keys(self.homes.on_file(place))]
+        for place, people in self.settled.items():
+            self.keys += product(_address_keys(self.homes.on_file(place)), people)
 
     def fill(self, person: str, planned: import_plan.PlannedPerson) -> None:
         """Fills blanks of somebody known and adds numbers."""
@@ -202,17 +205,10 @@ def _stored(yes: bool | None) -> int | None:  # noqa: FBT001
     return None if yes is None else int(yes)
 
 
-@lru_cache(maxsize=65536)
-def _name_keys(name: str) -> frozenset[str]:
-    return frozenset(pinyin.search_keys(name))
-
-
-@lru_cache(maxsize=65536)
-def _address_keys(place: Place) -> frozenset[str]:
-    keys = pinyin.address_keys(
+def _address_keys(place: Place) -> set[str]:
+    return pinyin.address_keys(
         compound=place.compound, building=place.building, alias=place.alias, unit=place.unit, room=place.room
     )
-    return frozenset(keys)
 
 
 def _remember(signature: str, columns: Mapping[str, str]) -> None:

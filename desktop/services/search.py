@@ -1,6 +1,7 @@
 """The keys under which people are found, rebuilt whenever a name, phone or address changes."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from desktop.models import Building
@@ -8,6 +9,14 @@ from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import SearchKey
 from desktop.models import Unit
+
+
+@lru_cache(maxsize=65536)
+def keys_of_name(name: str) -> frozenset[str]:
+    """The search keys of a name."""
+    from desktop import pinyin
+
+    return frozenset(pinyin.search_keys(name))
 
 
 def rebuild(people: Iterable[str]) -> None:

@@ -276,6 +276,19 @@ def test_a_child_gives_the_same_as_we_would(tmp_path: Path) -> None:
     assert people_list.read_in_child(path, layout, today=TODAY) == people_list.read(path, layout, today=TODAY)
 
 
+def test_rows_arrive_some_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    people = "".join(f"王小{n},{n}\n" for n in range(1200))
+    path.write_text(f"姓名,房号\n{people}", "utf-8")
+    batches: list[tuple[people_list.Row, ...]] = []
+    reading = people_list.read_at_once_in_child(
+        path, today=TODAY, arriving=lambda rows: batches.append(tuple(rows))
+    )
+    assert len(batches) > 1
+    assert sum(batches, ()) == reading.rows
+    assert len(reading.rows) == 1200
+
+
 def test_a_child_refuses_in_our_words(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(b"")

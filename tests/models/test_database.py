@@ -85,6 +85,17 @@ def test_a_write_without_an_act_is_refused(empty_file: Path) -> None:
     assert Compound.select().count() == 0
 
 
+def test_many_rows_go_in_at_once_and_each_stands_in_the_journal(empty_file: Path) -> None:
+    rows = [(f"c{n}", f"小区{n}", "", n) for n in range(1234)]
+    with journal.act("add_place", at=AT, subject="青和居"):
+        Compound.insert_rows(("id", "name", "address", "position"), rows)
+        Compound.insert_rows(("id", "name", "address", "position"), [])
+    assert list(Compound.select(Compound.name, Compound.position).order_by(Compound.position).tuples()) == [
+        (name, position) for _id, name, _address, position in rows
+    ]
+    assert Change.select().where(Change.table_name == "compound").count() == 1234
+
+
 def test_the_journal_holds_each_row_before_and_after(empty_file: Path) -> None:
     journal.act_as("周敏")
     with journal.act("add_place", at=AT, subject="青和居"):

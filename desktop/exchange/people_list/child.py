@@ -9,8 +9,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from desktop.errors import UserError
 from desktop.exchange.people_list.garbage import collected_later
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Reading
+from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.refusals import Damaged
 from desktop.exchange.people_list.refusals import TooLarge
 from desktop.exchange.people_list.refusals import TooSlow
@@ -29,7 +33,9 @@ SECONDS = 20
 """Seconds of wall-clock time the child may take."""
 
 Progress = Callable[[int, int], None]
+Arriving = Callable[[Sequence[Row]], None]
 _TICK = 0.1
+_TOGETHER = 500
 
 
 def layout_in_child(
@@ -46,9 +52,19 @@ def layout_in_child(
     return _in_child(_Task(path, encoding, wishes), progress)
 
 
-def read_in_child(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
-    """`people_list.read` in a child process. `progress(tenths of a second, limit)` may raise to cancel."""
-    return _in_child(_Task(path, layout.encoding or None, layout, today), progress)
+def read_in_child(
+    path: Path,
+    layout: Layout,
+    *,
+    today: date,
+    progress: Progress | None = None,
+    arriving: Arriving | None = None,
+) -> Reading:
+    """`people_list.read` in a child process. `progress(tenths of a second, limit)` may raise to cancel.
+
+    `arriving` gets some hundred rows at a time, to make use of them while the child reads on.
+    """
+    return _in_child(_Task(path, layout.encoding or None, layout, today), progress, arriving)
 
 
 def read_at_once_in_child(
@@ -60,10 +76,11 @@ def read_at_once_in_child(
     remembered: dict[str, dict[str, str]] | None = None,
     encoding: str | None = None,
     progress: Progress | None = None,
+    arriving: Arriving | None = None,
 ) -> Reading:
     """`layout_in_child` and `read_in_child` in one go: the file is opened once."""
     wishes = {"sheet": sheet, "columns": columns, "remembered": remembered}
-    return _in_child(_Task(path, encoding, wishes, today), progress)
+    return _in_child(_Task(path, encoding, wishes, today), progress, arriving)
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,7 @@ class _Task:
     today: date | None = None
 
 
-def _in_child(task: _Task, progress: Progress | None) -> Any:
+def _in_child(task: _Task, progress: Progress | None, arriving: Arriving | None = None) -> Any:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, task), daemon=True)
@@ -84,7 +101,7 @@ def _in_child(task: _Task, progress: Progress | None) -> Any:
     theirs.close()
     try:
         with collected_later():
-            return _answer(ours, task.path.name, progress)
+            return _answer(ours, task.path.name, progress or _silent, arriving or _silent)
     finally:
         if process.is_alive():
             process.kill()
@@ -93,32 +110,48 @@ def _in_child(task: _Task, progress: Progress | None) -> Any:
         ours.close()
 
 
-def _answer(ours: Connection, name: str, progress: Progress | None) -> Any:
+def _silent(*_: object) -> None:
+    pass
+
+
+def _answer(ours: Connection, name: str, progress: Progress, arriving: Arriving) -> Layout | Reading:
     """What the child sends. Raises what refused the file there, TooSlow past the limit, TooLarge if it died."""
     began = time.monotonic()
-    while not ours.poll(_TICK):
-        passed = time.monotonic() - began
-        if passed > SECONDS:
-            raise TooSlow(name, str(SECONDS))
-        if progress is not None:
+    rows: list[Row] = []
+    while True:
+        while not ours.poll(_TICK):
+            passed = time.monotonic() - began
+            if passed > SECONDS:
+                raise TooSlow(name, str(SECONDS))
             progress(min(int(passed * 10), SECONDS * 10), SECONDS * 10)
-    try:
-        kind, answer = ours.recv()
-    except EOFError as error:  # it was ended from outside or ran out of memory in a way Python cannot tell
-        raise TooLarge(name) from error
-    if kind == "refused":
-        raise answer
-    if kind == "bug":
-        raise RuntimeError(answer)
-    return answer
+        try:
+            kind, answer = ours.recv()
+        except (
+            EOFError
+        ) as error:  # it was ended from outside or ran out of memory in a way Python cannot tell
+            raise TooLarge(name) from error
+        match kind:
+            case "rows":
+                rows += answer
+                arriving(answer)
+            case "read":
+                layout, problems = answer
+                return Reading(layout, tuple(rows), problems)
+            case "layout":
+                return answer
+            case "refused":
+                raise answer
+            case _:
+                raise RuntimeError(answer)
 
 
 def _work(theirs: Connection, task: _Task) -> None:
-    """The child: limits itself, reads, sends the answer back."""
+    """The child: limits itself, reads, sends the answer back in parts."""
     gc.disable()  # it ends before rubbish could pile up
     _limit()
     try:
-        theirs.send(("done", _read(task)))
+        for part in _parts(task):
+            theirs.send(part)
     except UserError as error:
         theirs.send(("refused", error))
     except MemoryError:
@@ -143,7 +176,7 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(task: _Task) -> Layout | Reading:
+def _parts(task: _Task) -> Iterator[tuple[str, object]]:
     from desktop.exchange.people_list import halves
     from desktop.exchange.people_list import layouts
     from desktop.exchange.people_list import reading
@@ -155,7 +188,13 @@ def _read(task: _Task) -> Layout | Reading:
     except BaseException as error:  # a broken file breaks its parsers in ways they do not name
         raise (TooLarge if _is_of_memory(error) else Damaged)(task.path.name) from error
     layout = task.how if isinstance(task.how, Layout) else layouts.layout_of(book, **task.how)
-    return layout if task.today is None else reading.read_book(book, layout, task.today)
+    if task.today is None:
+        yield "layout", layout
+        return
+    problems, rows = reading.row_by_row(book, layout, task.today)
+    while some := list(islice(rows, _TOGETHER)):
+        yield "rows", some
+    yield "read", (layout, problems)
 
 
 def _is_of_memory(error: BaseException) -> bool:

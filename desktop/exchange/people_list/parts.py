@@ -120,11 +120,11 @@ class Row:
 
     @property
     def refused(self) -> bool:
-        return any(problem.severity == "refused" for problem in self.problems)
+        return bool(self.problems) and any(problem.severity == "refused" for problem in self.problems)
 
     @property
     def doubtful(self) -> bool:
-        return any(problem.severity == "doubtful" for problem in self.problems)
+        return bool(self.problems) and any(problem.severity == "doubtful" for problem in self.problems)
 
     @property
     def speaks_of_a_person(self) -> bool:

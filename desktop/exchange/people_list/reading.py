@@ -1,5 +1,7 @@
 """From records to rows: every value in its normal form, every doubt with its code."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
@@ -62,6 +64,12 @@ def severity_of(code: str) -> Severity:
 
 def read_book(book: Book, layout: Layout, today: date) -> Reading:
     """Every row of every table of a file, in file order, with what is wrong; `today` bounds dates of birth."""
+    problems, rows = row_by_row(book, layout, today)
+    return Reading(layout, tuple(rows), problems)
+
+
+def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, ...], Iterator[Row]]:
+    """What is wrong with whole columns, and the rows of `read_book` one after the other as they are made."""
     sheets = {sheet.position: sheet for sheet in book.sheets}
     records: list[Record] = []
     problems: list[Problem] = []
@@ -76,14 +84,16 @@ def read_book(book: Book, layout: Layout, today: date) -> Reading:
         Problem(sheet, None, "note", "told_by_identity", "idno")
         for sheet in sorted({record.sheet for record in records if record.told_by_identity})
     ]
-    placed = {id(one.record): one for one in place_all(records)}
-    rows: list[Row] = []
-    above = _Above()
     dates = _Dates(today, book.from_1904, _month_first(records))
+    return tuple(problems), with_duplicates(_rows(records, dates))
+
+
+def _rows(records: list[Record], dates: "_Dates") -> Iterator[Row]:
+    placed = {id(one.record): one for one in place_all(records)}
+    above = _Above()
     for record in records:
         one = placed.get(id(record))
-        rows.append(_row(one, dates, above) if one else _plain_row(record))
-    return Reading(layout, tuple(with_duplicates(rows)), tuple(problems))
+        yield _row(one, dates, above) if one else _plain_row(record)
 
 
 @dataclass(frozen=True)
@@ -268,21 +278,19 @@ def _lost_digits(value: t.Cell) -> bool:
     return (text.isdigit() and len(text) == 18 and text.endswith("000")) or "E+" in text
 
 
-def with_duplicates(rows: list[Row]) -> list[Row]:
+def with_duplicates(rows: Iterable[Row]) -> Iterator[Row]:
     """Flags every row that speaks of somebody already on an earlier row."""
     seen: dict[tuple[str, ...], Row] = {}
-    result: list[Row] = []
     for row in map(_without_duplicate, rows):
         key = person_key(row.person) if row.person and row.speaks_of_a_person else None
         first = seen.setdefault(key, row) if key else row
         if first is row:
-            result.append(row)
+            yield row
             continue
         same = Problem(
             row.sheet, row.row, "doubtful", "duplicate_person", "name", "", f"{first.sheet}:{first.row}"
         )
-        result.append(replace(row, problems=(*row.problems, same)))
-    return result
+        yield replace(row, problems=(*row.problems, same))
 
 
 def _without_duplicate(row: Row) -> Row:
