@@ -22,6 +22,11 @@ from tests.exchange.office_pages import long_notes
 from tests.exchange.office_pages import more_people_in_a_row
 from tests.exchange.office_pages import printed_pages
 from tests.exchange.office_pages import three_rows_of_heads
+from tests.exchange.office_words import an_elders_contact
+from tests.exchange.office_words import an_export
+from tests.exchange.office_words import boxes_and_brackets
+from tests.exchange.office_words import numbered_heads
+from tests.exchange.office_words import two_languages
 
 
 def grouped_heads(folder: Path) -> OfficeList:
@@ -336,4 +341,9 @@ ALL: tuple[Maker, ...] = (
     all_in_the_door,
     more_people_in_a_row,
     three_rows_of_heads,
+    an_elders_contact,
+    an_export,
+    boxes_and_brackets,
+    numbered_heads,
+    two_languages,
 )

@@ -75,6 +75,7 @@ _INEXACT = (
 )
 _PUNCTUATION = re.compile(r"[\s*:：,，.。;；、_\"'“”?？!！★☆※●]+")
 _BRACKETS = re.compile(r"[(\[【〔{][^()\[\]【】〔〕{}]*[)\]】〕}]")
+_ORDINAL = re.compile(r"^\s*(?:[①-⑳]|[(（]?\d{1,2}[.．、)）])(?=\s*\D)")
 LONGEST_HEADER = 16
 
 
@@ -83,7 +84,7 @@ def heading(value: t.Cell) -> str:
     """The words of a heading in their plainest form: no blanks, brackets, stars or colons."""
     if not isinstance(value, str):
         return ""
-    words = t.tight(value).upper()
+    words = t.tight(_ORDINAL.sub("", value)).upper()
     bare = _BRACKETS.sub("", words) or words.strip("()[]【】〔〕{}")
     return _PUNCTUATION.sub("", bare)
 
@@ -274,7 +275,7 @@ def _without_weak(fields: list[str], words: tuple[str, ...]) -> list[str]:
     ]
 
 
-_OF_OWNER = re.compile("户主|业主|房东|房主|产权")
+_OF_OWNER = re.compile("户主|业主|房东|房主|产权|联系人")
 _NAME_RANK = ("姓名", "居民姓名", "人员姓名", "成员姓名", "家庭成员姓名", "住户姓名", "NAME")
 
 

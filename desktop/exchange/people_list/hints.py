@@ -10,7 +10,7 @@ from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list.parts import Place
 
 _KIND = (
-    "居民|住户|业主|户主|人口|人员|党员|志愿者|老人|老年人|常住|流动|家庭|"
+    "独居|空巢|留守|高龄|困难|低保|残疾|居民|住户|业主|户主|人口|人员|党员|志愿者|老人|老年人|常住|流动|家庭|"
     "实有|入户|花名册|名册|名单|登记|信息|情况|统计|台账|一览|汇总|清单|摸底|表|列表"
 )
 _TITLE_END = re.compile(f"(?:{_KIND}).*$")

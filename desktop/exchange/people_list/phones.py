@@ -41,6 +41,7 @@ _NO_NUMBER = re.compile(
     r"|未留|未登记|保密|none|null|nan|n/?a|no)$",
     re.IGNORECASE,
 )
+_AS_ABOVE = frozenset({"同户主", "同业主", "同配偶", "同丈夫", "同老伴"})
 _SELF = frozenset(
     {
         "本人",
@@ -87,7 +88,7 @@ def phones_of(value: t.Cell) -> PhoneCell:
         return PhoneCell()
     if t.is_error(text):
         return PhoneCell(codes=("phone_error_value",))
-    if t.is_ditto(t.tight(text)):
+    if t.is_ditto(t.tight(text)) or t.tight(text) in _AS_ABOVE:
         return PhoneCell(codes=("phone_ditto",), ditto=True)
     if _SCIENTIFIC.match(text) or _LOST.match(text):
         return PhoneCell(codes=("phone_scientific",))

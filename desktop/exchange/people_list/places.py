@@ -44,6 +44,7 @@ _UNIT_DASH = re.compile(r"^(?P<u>\d{1,2}|[A-Z])[\-/_#.\\](?P<rest>\d.*|商铺.*|
 _FLOOR = re.compile(r"^\d{1,2}(?:层|楼)-?(?=.|$)")
 _FLOOR_DASH = re.compile(r"^\d{1,2}-(?=\d{3,4}$)")
 _ROOM_END = re.compile(r"(?<=\d)(?:室|房间?|户|号房?|号室)$")
+_ASIDE = re.compile(r"(?<=[\d室号房户])\([^\d)]*\)?$")
 _SHOP = re.compile(r"^(\d{1,3})号?(商铺|门面|门市|底商|车库|地下室)$")
 _EDGES = "-#/_.,，、\\;: "
 _NUMBER = re.compile(r"^0*(\d+)$")
@@ -51,6 +52,7 @@ _BRACKETED = re.compile(r"[(\[【]([^)\]】]*)[)\]】]?")
 _ROAD = re.compile(
     r"^.*?(?:路|大道|街|巷|弄|胡同|大街)\d+(?:(?P<lane>弄(?:\d+支弄)?)|(?:-\d+)?号?(?:院|附\d+号?)?)"
 )
+_THIS = re.compile("^[本我该](?:小区|社区|院)(?=.)")
 _ADMIN = re.compile(
     r"^(?:[^省市区]{2,8}省)?(?:[^市区]{2,8}市)?(?:[^市区小园]{1,6}区(?!域))?(?:.{1,8}?街道(?:办事处|办)?|[^镇]{1,6}镇)?(?:.{1,10}?(?:社区(?:居委会)?|居委会))?"
 )
@@ -88,6 +90,7 @@ def address_of(value: t.Cell, role: Role) -> Address:
     if isinstance(value, date):
         return address_of_date(value, role)
     text = normal(value)
+    text = _THIS.sub("", text)
     if t.is_error(text):
         return Address()
     if t.is_nothing(text):
@@ -207,7 +210,7 @@ def _tail(tail: str) -> Address:
 @lru_cache(maxsize=65536)
 def room_of(value: t.Cell) -> str:
     """301 for 301室, 三〇一, 3楼301, 301.0; 商铺2 for 2号商铺; "" where no room is told."""
-    text = normal(value).strip(_EDGES).removeprefix("第")
+    text = _ASIDE.sub("", normal(value).strip(_EDGES)).removeprefix("第")
     if not text or t.is_nothing(text):
         return ""
     if not _FLOOR.fullmatch(text):

@@ -177,6 +177,8 @@ def _row(one: Placed, dates: _Dates, above: _Above) -> Row:
     told = record.values.get
     name = values.name_of(told("name"))
     problems += [_problem(record, code, "name", t.shown(told("name"))) for code in name.codes]
+    if name.note and values.has_left(name.note):
+        problems.append(_problem(record, "remark_left", "name", t.shown(told("name"))))
     sex, sex_code = _sex(record)
     if sex_code:
         problems.append(_problem(record, sex_code, "sex", t.shown(told("sex"))))

@@ -127,16 +127,31 @@ def is_vacant(text: str) -> bool:
     return _VACANT.match(t.tight(text).strip("()[]{}【】〔〕<>-—*")) is not None
 
 
+_TICKED = "☑✓√■✔☒"
 _MALE = frozenset({"男", "M", "MALE", "男性", "♂", "1", "先生", "男士", "01", "1男", "男1", "1-男", "1.男"})
 _FEMALE = frozenset(
     {"女", "F", "FEMALE", "女性", "♀", "2", "女士", "小姐", "02", "2女", "女2", "2-女", "2.女"}
 )
 
 
+def _ticked_sex(text: str) -> Literal["M", "F"] | None:
+    """男□女☑ and ☑男□女; 男M and 男（1） by the one word that stands there."""
+    words = re.findall("[男女]", text)
+    if len(words) == 2 and set(words) == {"男", "女"}:
+        pattern = f"([男女])[{_TICKED}]" if text[0] in "男女" else f"[{_TICKED}]([男女])"
+        words = re.findall(pattern, text)
+    if len(words) != 1 or re.search("[^男女性士MF12()（）、.\\-☑✓√■✔☒□]", text):
+        return None
+    return "M" if words == ["男"] else "F"
+
+
 @lru_cache(maxsize=1024)
 def sex_of(value: t.Cell) -> tuple[Literal["M", "F"] | None, str]:
     """The sex, and sex_unreadable where something else is written."""
     text = t.tight(t.written(value)).upper().strip("()")
+    said = _ticked_sex(text)
+    if said:
+        return said, ""
     if text in _MALE:
         return "M", ""
     if text in _FEMALE:
@@ -154,7 +169,6 @@ _NO = _set(
     "无党派人士 民主党派 民盟 民建 民革 民进 农工党 致公党 九三学社 台盟 非党员 普通群众 少先队员 "
     "非独居 不独居 非志愿者 未"
 )
-_TICKED = "☑✓√■✔☒"
 _BEFORE = re.compile(f"[{_TICKED}](是|否)")
 _BEHIND = re.compile(f"(是|否)[{_TICKED}]")
 
