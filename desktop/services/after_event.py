@@ -251,6 +251,11 @@ def table(
     return tuple(on_paper(column.heading) for column in chosen), rows
 
 
+def _title_on_paper(session: str) -> str:
+    row = Session.get_by_id(session)
+    return paper_words.title_words(row.event) + (f" {row.name}" if row.name else "")
+
+
 def save_workbook(
     found: Summary, guests: Sequence[Guest], columns: Sequence[str], path: Path, *, at: datetime
 ) -> None:
@@ -279,7 +284,7 @@ def save_pdf(
     counts = on_paper("{people}人登记，共{heads}人") if came else on_paper("{people}人报名未到，共{heads}人")
     paper = attendance_list.AttendanceList(
         title=on_paper("到场名单") if came else on_paper("未到名单"),
-        event=found.title,
+        event=_title_on_paper(found.session),
         starts=found.start,
         keeper=paper_words.host(),
         counts=counts.format(people=len(guests), heads=heads),

@@ -38,7 +38,7 @@ def driver_sheets(
             DriverDay(number, car.driver, car.plate, car.looks, when, tuple(_ride(each) for each in rides))
         )
     data = DriverSheets(
-        event=row.title,
+        event=paper_words.title_words(row),
         days=tuple(days),
         host=row.host or paper_words.host(),
         phone=shown_phone(paper_words.duty_phone()),

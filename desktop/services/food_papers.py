@@ -86,7 +86,7 @@ def table_plan(event: str, *, look: Look | None = None, words: Mapping[str, str]
         filter(lambda room: room.tables, (_room(event, place) for place in stalls.places_of(event)))
     )
     data = TablePlan(
-        event=row.title,
+        event=paper_words.title_words(row),
         when=_when_short(event),
         rooms=rooms or (_room(event, ""),),
         host=row.host or paper_words.host(),
@@ -136,7 +136,7 @@ def _facts(row: Event) -> tuple[tuple[str, str], ...]:
     count = Dish.select().where(Dish.event == row.id).count()
     tables = on_paper_n("约{heads}人（{n}桌）", ceil(heads / A_TABLE), heads=heads) if heads else ""
     return (
-        (on_paper("活动名称"), row.title),
+        (on_paper("活动名称"), paper_words.title_words(row)),
         (on_paper("举办单位"), row.host or paper_words.host()),
         (on_paper("负责人"), row.leader.name if row.leader else ""),
         (on_paper("联系电话"), shown_phone(phone) if phone else ""),

@@ -60,6 +60,8 @@ OF_THE_EVENT = {
     "event-summary": {"summary": "summary"},
 }
 """Fields of papers that are columns of the event."""
+SPOKEN = "paper_language"
+"""Kept beside the words of a paper: the language chosen for it."""
 DAYS = ("posted_until", "starts", "ends")
 """Fields of notices and announcements that are days, kept as 2025-05-28."""
 
@@ -237,7 +239,7 @@ def sign_in_sheet(session: str, *, blank_rows: int = 0) -> Ready:
     ids = tuple(each.person_id for each in people)
     data = SignInSheet(
         number=_number_for(session, ids),
-        event=row.event.title,
+        event=paper_words.title_words(row.event),
         starts=row.start,
         ends=row.end,
         place=paper_words.place_line(row, event_facts.rooms([session]).get(session, ())),

@@ -166,7 +166,7 @@ def _posts(person: str) -> RecordPart:
 
 def _sign_ups(person: str) -> RecordPart:
     rows = tuple(
-        (s.event.title, str(s.party_size), on_paper(SIGNED_UP[s.status]), s.note)
+        (paper_words.title_words(s.event), str(s.party_size), on_paper(SIGNED_UP[s.status]), s.note)
         for s in about_person.sign_ups(person)
     )
     return RecordPart(
@@ -178,14 +178,14 @@ def _sign_ups(person: str) -> RecordPart:
 
 
 def _helping(person: str) -> RecordPart:
-    rows = tuple((post.event.title, post.words) for post in about_person.helping(person))
+    rows = tuple((paper_words.title_words(post.event), post.words) for post in about_person.helping(person))
     return RecordPart(on_paper("志愿岗位"), (on_paper("活动"), on_paper("岗位")), (60, 40), rows)
 
 
 def _visits(person: str) -> RecordPart:
     rows = tuple(
         (
-            v.session.event.title,
+            paper_words.title_words(v.session.event),
             f"{v.in_at:%Y-%m-%d %H:%M}",
             f"{v.out_at:%H:%M}" if v.out_at else "",
             str(v.heads),

@@ -60,7 +60,7 @@ def term(event: str, *, today: date, ink: Ink = Ink.COLOUR) -> AttendanceTerm:
         paper_words.place_line(sessions[-1], rooms),
     )
     return AttendanceTerm(
-        name=row.title,
+        name=paper_words.title_words(row),
         about="　".join(filter(None, about)),
         meetings=tuple(held),
         often=_often(event, held),
@@ -77,7 +77,7 @@ def term(event: str, *, today: date, ink: Ink = Ink.COLOUR) -> AttendanceTerm:
 def attendance_term(event: str, *, today: date, look: Look | None = None) -> Ready:
     """As `term`, ready to be let out like any paper."""
     data = term(event, today=today, ink=look.ink if look else Ink.COLOUR)
-    return Ready("attendance-term", event, data.name, data)
+    return Ready("attendance-term", event, Event.get_by_id(event).title, data)
 
 
 def _often(event: str, held: list[tuple[date, int]]) -> tuple[tuple[str, int], ...]:
