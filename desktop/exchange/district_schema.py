@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 from typing import Literal
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 ColumnType = Literal["string", "date", "time", "integer", "number"]
 Value = str | int | Decimal | None
@@ -125,6 +125,26 @@ class ServiceRow:
 
 
 @dataclass(frozen=True)
+class RequestRow:
+    """Requests of residents of one kind: how many came in, how many were settled. Never where or by whom."""
+
+    category: str = field(metadata=_column("诉求类别代码", key=True))
+    name: str = field(metadata=_column("诉求类别"))
+    came_in: int = field(metadata=_column("收到", "integer"))
+    settled: int = field(metadata=_column("办结", "integer"))
+
+
+@dataclass(frozen=True)
+class HomeVisitRow:
+    """Home visits with one outcome; `met` is their number where somebody was met, else 0."""
+
+    outcome: str = field(metadata=_column("情况代码", key=True))
+    name: str = field(metadata=_column("情况"))
+    count: int = field(metadata=_column("次数", "integer"))
+    met: int = field(metadata=_column("见面", "integer"))
+
+
+@dataclass(frozen=True)
 class AgeRow:
     """Who came, by age on the last day, small bands together; the last row holds those whose age is not known."""
 
@@ -133,7 +153,19 @@ class AgeRow:
     persons: int = field(metadata=_column("人数", "integer"))
 
 
-Row = FigureRow | CategoryRow | EventRow | SessionRow | VenueRow | BuildingRow | AgeRow | GridRow | ServiceRow
+Row = (
+    FigureRow
+    | CategoryRow
+    | EventRow
+    | SessionRow
+    | VenueRow
+    | BuildingRow
+    | AgeRow
+    | GridRow
+    | ServiceRow
+    | RequestRow
+    | HomeVisitRow
+)
 
 TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "figures": ("指标", FigureRow),
@@ -145,6 +177,8 @@ TABLES: Mapping[str, tuple[str, type[Row]]] = {
     "ages": ("年龄", AgeRow),
     "grids": ("网格", GridRow),
     "services": ("便民服务", ServiceRow),
+    "requests": ("诉求", RequestRow),
+    "home_visits": ("走访", HomeVisitRow),
 }
 """Resource name to sheet title and row class, in the order in which they stand."""
 
@@ -170,6 +204,10 @@ SUMS: tuple[tuple[str, str, str | None], ...] = (
     ("volunteers", "sessions", "helpers"),
     ("services", "services", "count"),
     ("co_built", "events", "co_built"),
+    ("requests", "requests", "came_in"),
+    ("requests_settled", "requests", "settled"),
+    ("home_visits", "home_visits", "count"),
+    ("visits_met", "home_visits", "met"),
 )
 """Figure code, table and column that must add up to it (None: the number of rows)."""
 
@@ -222,6 +260,8 @@ class DistrictReturn:
     ages: tuple[AgeRow, ...]
     grids: tuple[GridRow, ...]
     services: tuple[ServiceRow, ...]
+    requests: tuple[RequestRow, ...]
+    home_visits: tuple[HomeVisitRow, ...]
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one of `TABLES`."""

@@ -19,6 +19,7 @@ KINDS = {"month": "月", "quarter": "季", "half": "半年", "year": "年", "spa
 _SUMMED = (
     *("events", "sessions", "visits", "first_timers", "bookings", "held_hours", "open_hours"),
     *("volunteers", "volunteer_hours", "services", "co_built"),
+    *("requests", "requests_settled", "home_visits", "visits_met"),
 )
 _MOST_ROWS = 1_000_000  # a sheet of Excel has some more
 _MOST_BARS = 40

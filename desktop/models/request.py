@@ -98,6 +98,20 @@ class ResidentRequest(Table):
         return list(rows.order_by(cls.received.desc(), cls.no.desc()).limit(limit))
 
     @classmethod
+    def counted(cls, first: datetime, until: datetime) -> list["ResidentRequest"]:
+        """Those that came in or were settled in [first, until), by number."""
+        came_in = (cls.received >= first) & (cls.received < until)
+        settled = (cls.status == "closed") & (cls.closed_on >= first.date()) & (cls.closed_on <= until.date())
+        rows = cls.select().where(came_in | settled).order_by(cls.received, cls.no)
+        return [row for row in rows if first <= row.received < until or row.settled_between(first, until)]
+
+    def settled_between(self, first: datetime, until: datetime) -> bool:
+        """Settled on a day of [first, until); the day of `until` counts where anything of it is past."""
+        if self.status != "closed" or self.closed_on is None:
+            return False
+        return first <= datetime.combine(self.closed_on, time()) < until
+
+    @classmethod
     def by_person(cls, person: str) -> list["ResidentRequest"]:
         """All that a resident (id) asked for, by time."""
         return list(cls._joined().where(cls.person == person).order_by(cls.received, cls.no))

@@ -23,14 +23,29 @@ from desktop.models.report_facts import CameFrom
 from desktop.models.report_facts import HeldSession
 from desktop.models.report_facts import Tallied
 from desktop.models.report_facts import Use
+from desktop.services import door_figures
 from desktop.services import open_time
+from desktop.services.door_figures import HomeVisitLine
+from desktop.services.door_figures import RequestLine
 from desktop.services.people import AGE_BANDS
 from desktop.services.periods import Period
 
 Number = int | Decimal
 Source = Literal["desk", "by hand", "paper", "not keyed", "nothing"]
-RowsOf = Literal["sessions", "events", "buildings", "venues", "partners", "helpers", "services"]
-Group = Literal["events", "venues", "help"]
+RowsOf = Literal[
+    "sessions",
+    "events",
+    "buildings",
+    "venues",
+    "partners",
+    "helpers",
+    "services",
+    "requests",
+    "settled",
+    "home_visits",
+    "met",
+]
+Group = Literal["events", "venues", "help", "doors"]
 
 SOURCES: Mapping[Source, str] = {
     "desk": later("Sign-in"),
@@ -76,6 +91,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("volunteer_hours", "help", later("Hours they helped"), later("hours"), "helpers"),
     Kind("services", "help", later("Everyday services"), later("times"), "services"),
     Kind("co_built", "help", later("Held with partners"), later("events held"), "partners"),
+    Kind("requests", "doors", later("Requests that came in"), later("requests"), "requests"),
+    Kind("requests_settled", "doors", later("Requests settled"), later("requests"), "settled"),
+    Kind("home_visits", "doors", later("Home visits made"), later("times"), "home_visits"),
+    Kind("visits_met", "doors", later("Somebody met"), later("times"), "met"),
 )
 
 
@@ -215,6 +234,8 @@ class DistrictReport:
     ages: tuple[OfAge, ...]
     venues: tuple[VenueLine, ...]
     services: tuple[Tallied, ...]
+    requests: tuple[RequestLine, ...]
+    home_visits: tuple[HomeVisitLine, ...]
     notices: tuple[Notice, ...]
 
     @property
@@ -223,8 +244,9 @@ class DistrictReport:
         return not any(notice.kind in _INCOMPLETE for notice in self.notices)
 
     def shown(self, group: Group) -> tuple[Kind, ...]:
-        """The figures of a group; of helpers and services only what there is: not every community has them."""
-        return tuple(k for k in KINDS if k.group == group and (group != "help" or self.values[k.code]))
+        """The figures of a group; of helpers, services, requests and visits what there is: not all have them."""
+        always = group in ("events", "venues")
+        return tuple(k for k in KINDS if k.group == group and (always or self.values[k.code]))
 
     def noticed(self, code: str) -> bool:
         """Whether something should be looked at in this figure."""
@@ -239,6 +261,8 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
     held = report_facts.held_sessions(first, until)
     sessions = tuple(_session(each, came.first_timers.get(each.session, 0)) for each in held)
     services = tuple(report_facts.tallied(first, until))
+    requests = door_figures.requests(first, until)
+    home_visits = door_figures.home_visits(first, until)
     buildings = _buildings(came.places)
     venues, share = _venues(report_facts.uses(first, until), first, until)
     partners = {each.event: each.partners for each in held}
@@ -257,6 +281,10 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         "volunteer_hours": _hours(timedelta(minutes=sum(line.helped_minutes for line in sessions))),
         "services": sum(line.count for line in services),
         "co_built": sum(1 for line in events if line.partners),
+        "requests": sum(line.came_in for line in requests),
+        "requests_settled": sum(line.settled for line in requests),
+        "home_visits": len(home_visits),
+        "visits_met": sum(line.met for line in home_visits),
     }
     return DistrictReport(
         period=period,
@@ -271,6 +299,8 @@ def report(period: Period, *, at: datetime, region_code: str) -> DistrictReport:
         ages=_ages(came.places),
         venues=venues,
         services=services,
+        requests=requests,
+        home_visits=home_visits,
         notices=tuple(_notices(period, sessions, at, region_code)),
     )
 

@@ -16,6 +16,7 @@ from desktop.i18n import on_paper_later
 from desktop.printing import spoken
 from desktop.services import community
 from desktop.services import district_rules
+from desktop.services import door_figures
 from desktop.services import reports
 from desktop.services import small_groups
 from desktop.services.periods import Period
@@ -49,6 +50,10 @@ NAMES = {
     "volunteer_hours": ("志愿服务时长", "小时"),
     "services": ("便民服务次数", "次"),
     "co_built": ("共建活动数", "个"),
+    "requests": ("收到诉求", "件"),
+    "requests_settled": ("办结诉求", "件"),
+    "home_visits": ("走访次数", "次"),
+    "visits_met": ("其中见到人的走访", "次"),
 }
 CATEGORY_NAMES = {
     "learning": on_paper_later("文化学习"),
@@ -57,6 +62,23 @@ CATEGORY_NAMES = {
     "festival": on_paper_later("节庆美食"),
     "volunteering": on_paper_later("志愿公益"),
     "health": on_paper_later("健康服务"),
+}
+REQUEST_NAMES = {
+    "surroundings": "环境卫生",
+    "repairs": "设施维修",
+    "parking": "停车出行",
+    "neighbours": "邻里关系",
+    "property": "物业服务",
+    "welfare": "民生办事",
+    "safety": "安全隐患",
+    "other": "其他诉求",
+}
+OUTCOME_NAMES = {
+    "met": "已见面",
+    "phoned": "电话",
+    "no_answer": "无人应答",
+    "refused": "拒访",
+    "put_off": "改约",
 }
 SOURCE_NAMES: Mapping[reports.Source, str] = {
     "desk": "签到",
@@ -175,6 +197,16 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
         ages=_ages(report, least),
         grids=_grids(report, least),
         services=tuple(schema.ServiceRow(s.venue, s.number, s.name, s.count) for s in report.services),
+        requests=tuple(
+            schema.RequestRow(r.category, REQUEST_NAMES[r.category], r.came_in, r.settled)
+            for r in door_figures.by_category(report.requests)
+        ),
+        home_visits=tuple(
+            schema.HomeVisitRow(
+                v.outcome, OUTCOME_NAMES[v.outcome], v.count, v.count if v.outcome == "met" else 0
+            )
+            for v in door_figures.by_outcome(report.home_visits)
+        ),
     )
 
 

@@ -21,7 +21,10 @@ from decimal import Decimal
 from pathlib import Path
 
 Tables = dict[str, list[dict[str, str]]]
-TABLES = ("figures", "categories", "events", "sessions", "venues", "buildings", "ages", "grids", "services")
+TABLES = (
+    *("figures", "categories", "events", "sessions", "venues", "buildings", "ages", "grids", "services"),
+    *("requests", "home_visits"),
+)
 
 
 def read(place: Path) -> Tables:
@@ -62,6 +65,10 @@ def figures(tables: Tables) -> dict[str, Decimal]:
         "volunteer_hours": tenth(total(sessions, "志愿服务分钟"), 60),
         "services": total(tables["services"], "次数"),
         "co_built": total(tables["events"], "共建"),
+        "requests": total(tables["requests"], "收到"),
+        "requests_settled": total(tables["requests"], "办结"),
+        "home_visits": total(tables["home_visits"], "次数"),
+        "visits_met": total([row for row in tables["home_visits"] if row["情况代码"] == "met"], "次数"),
         "utilisation": tenth(100 * total(venues, "开放时段内使用分钟"), open_minutes),
     }
 
@@ -97,11 +104,21 @@ def rows(tables: Tables) -> Iterator[tuple[str, str, Decimal | int]]:
         yield f"{title} 人数合计", str(total(tables[name], "人数")), total(tables["buildings"], "人数")
 
 
+def visited(tables: Tables) -> Iterator[tuple[str, str, Decimal | int]]:
+    """走访的每一种情况：见到人的只有“已见面”。"""
+    for row in tables["home_visits"]:
+        met = row["情况代码"] == "met"
+        yield f"走访 {row['情况']} 见面", row["见面"], int(row["次数"]) if met else 0
+
+
 def main(words: list[str]) -> int:
     try:
         tables = read(Path(words[0]) if words else Path(__file__).resolve().parent)
         told = [(row["指标"], row["指标代码"], Decimal(row["数值"])) for row in tables["figures"]]
-        again, differ = figures(tables), [row for row in rows(tables) if Decimal(row[1]) != row[2]]
+        again, differ = (
+            figures(tables),
+            [row for part in (rows, visited) for row in part(tables) if Decimal(row[1]) != row[2]],
+        )
     except (OSError, KeyError, ValueError, ArithmeticError, zipfile.BadZipFile) as error:
         print(f"打不开：{error!r}")
         return 2

@@ -12,12 +12,15 @@ from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import EventRow
 from desktop.exchange.district_schema import FigureRow
 from desktop.exchange.district_schema import GridRow
+from desktop.exchange.district_schema import HomeVisitRow
+from desktop.exchange.district_schema import RequestRow
 from desktop.exchange.district_schema import ServiceRow
 from desktop.exchange.district_schema import SessionRow
 from desktop.exchange.district_schema import Stamp
 from desktop.exchange.district_schema import VenueRow
 
 CATEGORIES = {"learning": "文化学习", "arts": "文体歌舞", "festival": "节庆美食"}
+KINDS_ASKED = {"repairs": "设施维修", "parking": "停车出行"}
 BANDS = ("0—13岁", "18—34岁", "60—79岁", "80岁以上", "未填")
 
 
@@ -59,6 +62,12 @@ def make(
     visits = sum(row.visits for row in events)
     venues = tuple(_venue(chance, v) for v in range(chance.randint(1, 3)))
     services = tuple(ServiceRow("客厅0", n, f"服务{n}", chance.randint(1, 300)) for n in range(1, 4))
+    requests = tuple(
+        RequestRow(code, name, chance.randint(0, 20), chance.randint(0, 20))
+        for code, name in KINDS_ASKED.items()
+    )
+    met, nobody = chance.randint(1, 30), chance.randint(1, 60)
+    visited = (HomeVisitRow("met", "已见面", met, met), HomeVisitRow("no_answer", "无人应答", nobody, 0))
     return DistrictReturn(
         community=f"第{number}社区",
         street="钢花村街道",
@@ -76,7 +85,7 @@ def make(
             due=f"{last:%Y-%m}-05",
             residents=2000 + 100 * number,
         ),
-        figures=_figures(events, sessions, venues, services),
+        figures=_figures(events, sessions, venues, services) + _at_doors(requests, visited),
         categories=tuple(
             CategoryRow(
                 category,
@@ -97,6 +106,8 @@ def make(
         ages=tuple(AgeRow(band, v, v) for band, v in zip(BANDS, _split(chance, visits, 5), strict=True)),
         grids=tuple(GridRow(f"网格{g}", v, v) for g, v in enumerate(_split(chance, visits, 3), 1)),
         services=services,
+        requests=requests,
+        home_visits=visited,
     )
 
 
@@ -137,6 +148,15 @@ def _figures(
         ),
         FigureRow("services", "便民服务次数", sum(row.count for row in services), "次"),
         FigureRow("co_built", "共建活动数", sum(row.co_built for row in events), "个"),
+    )
+
+
+def _at_doors(requests: tuple[RequestRow, ...], visited: tuple[HomeVisitRow, ...]) -> tuple[FigureRow, ...]:
+    return (
+        FigureRow("requests", "收到诉求", sum(row.came_in for row in requests), "件"),
+        FigureRow("requests_settled", "办结诉求", sum(row.settled for row in requests), "件"),
+        FigureRow("home_visits", "走访次数", sum(row.count for row in visited), "次"),
+        FigureRow("visits_met", "其中见到人的走访", sum(row.met for row in visited), "次"),
     )
 
 

@@ -26,6 +26,8 @@ from desktop.exchange.district_schema import DistrictReturn
 from desktop.exchange.district_schema import EventRow
 from desktop.exchange.district_schema import FigureRow
 from desktop.exchange.district_schema import GridRow
+from desktop.exchange.district_schema import HomeVisitRow
+from desktop.exchange.district_schema import RequestRow
 from desktop.exchange.district_schema import ServiceRow
 from desktop.exchange.district_schema import SessionRow
 from desktop.exchange.district_schema import Stamp
@@ -58,6 +60,10 @@ SMALL = DistrictReturn(
         FigureRow("volunteer_hours", "志愿服务时长", Decimal("10.0"), "小时"),
         FigureRow("services", "便民服务次数", 55, "次"),
         FigureRow("co_built", "共建活动数", 1, "个"),
+        FigureRow("requests", "收到诉求", 6, "件"),
+        FigureRow("requests_settled", "办结诉求", 5, "件"),
+        FigureRow("home_visits", "走访次数", 9, "次"),
+        FigureRow("visits_met", "其中见到人的走访", 4, "次"),
     ),
     categories=(
         CategoryRow("festival", "节庆美食", 1, 1, 196),
@@ -93,6 +99,8 @@ SMALL = DistrictReturn(
     ages=(AgeRow("60—79岁", 108, 100), AgeRow("未填", 100, 70)),
     grids=(GridRow("第一网格", 150, 120), GridRow("未填", 58, 50)),
     services=(ServiceRow("和谐客厅", 1, "热水", 40), ServiceRow("和谐客厅", 2, "手机充电", 15)),
+    requests=(RequestRow("repairs", "设施维修", 4, 2), RequestRow("parking", "停车出行", 2, 3)),
+    home_visits=(HomeVisitRow("met", "已见面", 4, 4), HomeVisitRow("no_answer", "无人应答", 5, 0)),
 )
 
 
@@ -119,6 +127,8 @@ def test_what_lies_in_it() -> None:
         "data/ages.csv",
         "data/grids.csv",
         "data/services.csv",
+        "data/requests.csv",
+        "data/home_visits.csv",
         "datapackage.json",
         "recompute.py",
         "封面.pdf",
@@ -132,7 +142,7 @@ def test_what_lies_in_it() -> None:
 
 def test_the_manifest_names_what_a_receiver_asks() -> None:
     told = json.loads(members()["manifest.json"])
-    assert told["schema_version"] == "1.2"
+    assert told["schema_version"] == "1.3"
     assert told["region_code"] == "420107010001"
     assert (told["period"], told["first_day"], told["last_day"]) == ("2025-05", "2025-05-01", "2025-05-31")
     assert (told["sequence"], told["made"], told["due"], told["on_time"]) == (
@@ -310,6 +320,8 @@ def test_the_workbook_keeps_codes_as_text_and_counts_as_numbers() -> None:
         "年龄",
         "网格",
         "便民服务",
+        "诉求",
+        "走访",
     ]
     about = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert (about["起止"], about["版次"], about["是否报全"]) == ("2025-05-01至2025-05-31", "1", "否")

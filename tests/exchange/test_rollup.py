@@ -176,7 +176,7 @@ def mended(parts: dict[str, bytes]) -> bytes:
         (lambda p: steady_zip.pack({**p, "more.txt": b""}), "more.txt"),
         (
             lambda p: mended(
-                damaged(p, "datapackage.json", '"schema_version": "1.2"', '"schema_version": "0.9"')
+                damaged(p, "datapackage.json", '"schema_version": "1.3"', '"schema_version": "0.9"')
             ),
             "另一个版本",
         ),

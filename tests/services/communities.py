@@ -15,8 +15,10 @@ from desktop.models import Event
 from desktop.models import Grid
 from desktop.models import Helper
 from desktop.models import HelperPost
+from desktop.models import HomeVisit
 from desktop.models import Opening
 from desktop.models import Person
+from desktop.models import ResidentRequest
 from desktop.models import ServiceItem
 from desktop.models import ServiceTally
 from desktop.models import Session
@@ -25,6 +27,11 @@ from desktop.models import Unit
 from desktop.models import Venue
 from desktop.models import journal
 from desktop.models.booking import CATEGORIES
+from desktop.models.request import CATEGORIES as KINDS_ASKED
+from desktop.models.request import SOURCES
+from desktop.models.request import STATUSES
+from desktop.models.request import URGENCIES
+from desktop.models.visit import OUTCOMES
 
 FIRST, DAYS = date(2025, 3, 1), 92
 """From the first of March to the last of May."""
@@ -40,6 +47,7 @@ def fill(seed: int) -> None:
         _events(chance, people, venues)
         for _use in range(chance.randint(0, 40)):
             _book(chance, chance.choice(venues), _moment(chance), None)
+        _at_doors(chance, people)
 
 
 def _people(chance: Random) -> list[str]:
@@ -122,6 +130,28 @@ def _events(chance: Random, people: list[str], venues: list[str]) -> None:
             for person in came:
                 heads = chance.choice([1, 1, 1, 3])
                 Attendance.create(session=session, person=person, heads=heads, in_at=start)
+
+
+def _at_doors(chance: Random, people: list[str]) -> None:
+    """Requests and home visits; a community may have neither."""
+    for number in range(1, chance.choice([1, chance.randint(2, 40)])):
+        received = _moment(chance)
+        status = chance.choice([*STATUSES, *["closed"] * 6])
+        settled = received.date() + timedelta(days=chance.randint(0, 40))
+        ResidentRequest.create(
+            no=f"2025-{number:03d}",
+            received=received,
+            source=chance.choice(SOURCES),
+            person=chance.choice([None, chance.choice(people)]),
+            category=chance.choice(KINDS_ASKED),
+            urgency=chance.choice(URGENCIES),
+            due=received.date(),
+            content="请看一看",
+            status=status,
+            closed_on=settled if status == "closed" else None,
+        )
+    for _visit in range(chance.choice([0, chance.randint(1, 40)])):
+        HomeVisit.create(at=_moment(chance), place="北门", outcome=chance.choice(OUTCOMES))
 
 
 def _book(chance: Random, venue: str, start: datetime, session: str | None) -> None:

@@ -13,9 +13,12 @@ from desktop import i18n
 from desktop.services import returns
 from desktop.services.periods import Period
 from desktop.views.district import DistrictPage
+from desktop.views.district import rows
 from desktop.views.district.cover_dialog import CoverDialog
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
+from desktop.views.kit.go_to import OpenRequest
+from desktop.views.kit.go_to import OpenVisits
 from tests.views.conftest import Ear
 from tests.views.walk import unnamed
 
@@ -60,7 +63,27 @@ def test_figures_are_said_with_their_units(qtbot: QtBot, sample_file: Path, said
     page.reload()
     assert page.figures.words()[3].endswith(" 人次，请看一眼")
     assert words[3].endswith(" 人次")
-    assert words[-1].endswith(" %")
+    assert next(word for word in words if word.startswith("使用率")).endswith(" %")
+
+
+def test_requests_and_visits_open_their_rows(
+    qtbot: QtBot, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(rows, "go_to", asked.append)
+    page = shown(qtbot)
+    page.visit(OpenDistrict("2025-05"))
+    page.reload()
+    assert [word for word in page.figures.words() if word == "诉求和走访"]
+    page.figures.choose("requests_settled")
+    settled = page.rows.requests.rows_model.rows()
+    assert page.rows.stack.currentWidget() is page.rows.requests
+    assert {row.status for row in settled} == {"closed"}
+    page.rows.requests.opened.emit(settled[0])
+    page.figures.choose("home_visits")
+    visit = page.rows.home_visits.rows_model.rows()[0]
+    page.rows.home_visits.opened.emit(visit)
+    assert asked == [OpenRequest(settled[0].request), OpenVisits(visit.visit)]
 
 
 def test_an_empty_community_is_taught(qtbot: QtBot, empty_file: Path, said: Ear) -> None:

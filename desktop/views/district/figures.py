@@ -52,6 +52,7 @@ def lines(report: DistrictReport) -> list[Line]:
         "events": _("Events"),
         "venues": _("Venues"),
         "help": _("Helpers and services"),
+        "doors": _("Requests and home visits"),
     }
     for group, words in groups.items():
         kinds = report.shown(group)

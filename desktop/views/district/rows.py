@@ -18,7 +18,11 @@ from desktop.exchange.plain_workbook import Cell
 from desktop.exchange.plain_workbook import Grid
 from desktop.i18n import _
 from desktop.i18n import ngettext
+from desktop.services import requests
 from desktop.services import returns
+from desktop.services import visits
+from desktop.services.door_figures import HomeVisitLine
+from desktop.services.door_figures import RequestLine
 from desktop.services.reports import KINDS
 from desktop.services.reports import SOURCES
 from desktop.services.reports import DistrictReport
@@ -41,7 +45,9 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import OpenPage
+from desktop.views.kit.go_to import OpenRequest
 from desktop.views.kit.go_to import OpenVenue
+from desktop.views.kit.go_to import OpenVisits
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card
 from desktop.views.kit.table import Column
@@ -187,6 +193,25 @@ def service_columns() -> list[Column[Tallied]]:
     ]
 
 
+def request_columns() -> list[Column[RequestLine]]:
+    """Number, day, kind, where it stands: nobody's name."""
+    return [
+        Column(_("No."), lambda line: line.no, "strong", 110),
+        Column(_("Came in on"), lambda line: dates.short_date(line.received.date()), width=110),
+        Column(_("Kind"), lambda line: _(requests.CATEGORIES[line.category]), width=-1),
+        Column(_("Status"), lambda line: _(requests.STATUSES[line.status]), "second", 110),
+    ]
+
+
+def home_visit_columns() -> list[Column[HomeVisitLine]]:
+    """Day, hour, outcome: nobody's name and no door."""
+    return [
+        Column(_("Day"), lambda line: dates.short_date(line.at.date()), "strong", 110),
+        Column(_("Time"), lambda line: dates.clock(line.at.time()), width=110),
+        Column(_("Outcome"), lambda line: _(visits.OUTCOMES[line.outcome]), width=-1),
+    ]
+
+
 def venue_columns() -> list[Column[VenueLine]]:
     """Venue, bookings used, hours used, hours open, share."""
     return [
@@ -246,6 +271,10 @@ class RowsPane(QWidget):
         self.helpers = _table(_("Sessions"), helper_columns(), lambda line: line.session)
         self.partners = _table(_("Events"), partner_columns(), lambda line: line.event)
         self.services = _table(_("Services"), service_columns(), lambda line: (line.venue, line.number))
+        self.requests = _table(_("Residents’ requests"), request_columns(), lambda line: line.request)
+        self.home_visits = _table(_("Home visits"), home_visit_columns(), lambda line: line.visit)
+        self.requests.opened.connect(lambda line: go_to(OpenRequest(line.request)))
+        self.home_visits.opened.connect(lambda line: go_to(OpenVisits(line.visit)))
         self.ages = _table(_("Ages"), age_columns(), lambda line: line.band)
         self.venues = _table(_("Venues"), venue_columns(), lambda line: line.venue)
         for view in (self.sessions, self.newcomers, self.events, self.helpers, self.partners):
@@ -259,7 +288,8 @@ class RowsPane(QWidget):
         self.stack = QStackedWidget()
         people = (self.buildings, self.compounds, self.grids, self.ages)
         held = (self.sessions, self.newcomers, self.events, self.helpers, self.partners)
-        for view in (*held, *people, self.venues, self.services, self.empty):
+        doors = (self.requests, self.home_visits)
+        for view in (*held, *people, *doors, self.venues, self.services, self.empty):
             self.stack.addWidget(view)
         column.addWidget(self.stack, 1)
 
@@ -295,6 +325,10 @@ class RowsPane(QWidget):
             "helpers": (self.helpers, [line for line in newest if line.helpers], helper_columns()),
             "partners": (self.partners, [e for e in report.events if e.partners], partner_columns()),
             "services": (self.services, report.services, service_columns()),
+            "requests": (self.requests, [r for r in report.requests if r.came_in], request_columns()),
+            "settled": (self.requests, [r for r in report.requests if r.settled], request_columns()),
+            "home_visits": (self.home_visits, report.home_visits, home_visit_columns()),
+            "met": (self.home_visits, [v for v in report.home_visits if v.met], home_visit_columns()),
             "age": (self.ages, report.ages, age_columns()),
             "venues": (self.venues, report.venues, venue_columns()),
         }
@@ -349,6 +383,10 @@ def _how(kind: Kind, rows: int) -> str:
         "partners": ngettext("this {n} event", "these {n} events", rows),
         "helpers": ngettext("from this {n} session", "from these {n} sessions", rows),
         "services": ngettext("from this {n} service", "from these {n} services", rows),
+        "requests": ngettext("this {n} request", "these {n} requests", rows),
+        "settled": ngettext("this {n} request", "these {n} requests", rows),
+        "home_visits": ngettext("this {n} visit", "these {n} visits", rows),
+        "met": ngettext("this {n} visit", "these {n} visits", rows),
     }[kind.rows_of]
     return sentence.format(n=rows)
 
