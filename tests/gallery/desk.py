@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
 from desktop.models import Person
 from desktop.models import Session
 from desktop.models import SignUp
@@ -157,7 +158,7 @@ def nobody_sits_here() -> QWidget:
 def unlock() -> QWidget:
     """A locked desk asks for a PIN."""
     window = self_service()
-    window.open_form(window.unlock, "输入工作人员的 PIN 解锁。")
+    window.open_form(window.unlock, i18n._("A PIN of the staff unlocks it."))
     return window
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import ngettext
 from desktop.models import journal
 from desktop.services import merging
 from desktop.services import sign_in
@@ -120,14 +121,15 @@ def clash_list() -> FoundList[Clash]:
 
 def sight_words(sight: Sight) -> str:
     """二号台 09:02 周敏 3人."""
-    heads = _("{n} heads").format(n=sight.heads)
+    heads = ngettext("{n} person", "{n} people", sight.heads).format(n=sight.heads)
     return " ".join(part for part in (sight.desk, f"{sight.at:%H:%M}", sight.recorder, heads) if part)
 
 
 def _clash_words(clash: Clash) -> str:
     most = max(sight.heads for sight in clash.sights)
-    words = _("{name} counts once, with {n} heads. If it was somebody else at one desk, void that entry.")
-    return words.format(name=clash.name, n=most)
+    heads = ngettext("{n} person", "{n} people", most).format(n=most)
+    words = _("{name} counts once, as {people}. If it was somebody else at one desk, void that entry.")
+    return words.format(name=clash.name, people=heads)
 
 
 def _void_way(clash: Clash, sight: Sight) -> Way:
@@ -172,7 +174,7 @@ def pair_list() -> FoundList[Pair]:
         Column(_("says"), lambda row: row.walk_in.place, "plain", -1),
         Column(_("Resident on file"), lambda row: row.known.name, "strong", 100),
         Column(_("lives"), lambda row: row.known.place, "plain", -1),
-        Column(_("Alike"), lambda row: why_words(row.known), "second", 150),
+        Column(_("Alike"), lambda row: why_words(row.known), "second", 0),
     ]
     return FoundList(
         _("Like somebody on file"),
@@ -193,7 +195,7 @@ def _pair_words(pair: Pair) -> str:
 
 def why_words(known: Known) -> str:
     """读音相同、同一户."""
-    return "、".join(_(WHY[key]) for key in known.why)
+    return _(", ").join(_(WHY[key]) for key in known.why)
 
 
 def _rest(*parts: str) -> str:

@@ -115,7 +115,7 @@ class KeyingDialog(Dialog):
             Column[PaperRow](_("Full name"), lambda row: row.name, "strong", 120),
             Column[PaperRow](_("Address"), lambda row: row.place, "plain", -1),
             Column[PaperRow](_("Heads"), lambda row: str(row.heads), "number", 70),
-            Column[PaperRow]("", _state, "plain", 130),
+            Column[PaperRow]("", _state, "plain", 0, spoken=_("State")),
         ]
         self.table: Table[PaperRow] = Table(
             _("Rows of the sheet"), columns, key=lambda row: row.row, row_height=40

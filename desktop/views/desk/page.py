@@ -377,7 +377,7 @@ def _counts(line: Line) -> tuple[str, str]:
     if expected.households:
         text = ngettext("{n} household signed up", "{n} households signed up", expected.households)
         second.append(text.format(n=expected.households))
-    return first, "，".join(second) or _("no sign-up needed")
+    return first, "　".join(second) or _("no sign-up needed")
 
 
 def _remembered_name() -> str:

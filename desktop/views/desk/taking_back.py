@@ -132,7 +132,7 @@ class TakingBackDialog(Dialog):
         new = ngettext("{n} new sign-in", "{n} new sign-ins", merged.new).format(n=merged.new)
         message.say(_("{new}, {known} were here already").format(new=new, known=merged.known))
         if merged.damaged:
-            names = "、".join(file.name for file in merged.damaged)
+            names = _(", ").join(file.name for file in merged.damaged)
             words = _("{file} is damaged; every entry that could be read was kept")
             message.warn(words.format(file=names))
         self.show_findings(merged)
@@ -171,7 +171,7 @@ class TakingBackDialog(Dialog):
         )
         self.sum.setText(words.format(n=len(packs), back=back) if packs else _("No pack went out yet"))
         out = [f"{pack.desk}（{pack.made_at:%m-%d %H:%M}）" for pack in packs if not pack.back]
-        self.out.setText(_("Still out: {packs}").format(packs="、".join(out)) if out else "")
+        self.out.setText(_("Still out: {packs}").format(packs=_(", ").join(out)) if out else "")
 
     def _found(self, found: Findings) -> tuple[Sequence[object], Sequence[object], Sequence[object]]:
         return found.clashes, findings.pairs(found.look_alikes), [c for c in found.clocks if c.seconds]

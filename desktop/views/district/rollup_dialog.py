@@ -87,9 +87,9 @@ class RollUpDialog(Dialog):
         self.rest = labels.second("")
         columns: list[Column[Look]] = [
             Column(_("Community or file"), lambda line: line.who, "strong", -1, tip=lambda line: line.who),
-            Column(_("Period"), lambda line: line.period, "second", 96),
-            Column(_("How it stands"), lambda line: line.badge, "second", 130),
-            Column(_("Details"), lambda line: line.more, "second", 250, tip=lambda line: line.more),
+            Column(_("Period"), lambda line: line.period, "second", 84),
+            Column(_("How it stands"), lambda line: line.badge, "second", 112),
+            Column(_("Details"), lambda line: line.more, "second", -1, tip=lambda line: line.more),
         ]
         self.table: Table[Look] = Table(_("To look at"), columns)
         self.outcome.addWidget(self.sum)

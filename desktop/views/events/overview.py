@@ -168,7 +168,7 @@ def _rows(shown: Shown) -> list[tuple[str, str]]:
         (_("In charge"), "　".join(part for part in (shown.leader, phone) if part)),
         (_("Content"), event.slogan),
         (_("Food safety"), _food(shown)),
-        (_("Edition before"), _before(shown)),
+        (_("Last time"), _before(shown)),
         (_("Remarks"), event.note),
         (_("Why cancelled"), event.cancel_reason),
     ]

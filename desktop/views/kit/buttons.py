@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
@@ -215,6 +216,22 @@ class Toggles(QWidget):
             self._group.button(number).setChecked(key in keys)
 
 
+class _Cell(QPushButton):
+    """Wide enough for its words in bold, as they stand when it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return QSize(hint.width() + max(0, more), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def _cells(owner: QWidget, texts: Sequence[str]) -> QButtonGroup:
     group = QButtonGroup(owner)
     row = QHBoxLayout(owner)
@@ -222,7 +239,7 @@ def _cells(owner: QWidget, texts: Sequence[str]) -> QButtonGroup:
     row.setSpacing(0)
     last = len(texts) - 1
     for number, text in enumerate(texts):
-        button = QPushButton(text)
+        button = _Cell(text)
         button.setCheckable(True)
         button.setAutoDefault(False)
         place = "only" if last == 0 else "first" if number == 0 else "last" if number == last else "middle"

@@ -1,5 +1,7 @@
 """Dialogs: form at the left, consequence at the right, a footer that never scrolls. No dialog opens another."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
@@ -28,10 +30,12 @@ from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.message_bar import MessageBar
+from desktop.views.kit.scrolling import ScrollArea
 
 SHARE = 0.92
 LEAST = QSize(960, 520)
 FORM_WIDTH = 408
+WIDEST = 1.3  # of that, where another language's words need it
 
 
 class _Heading(QFrame):
@@ -65,6 +69,25 @@ class _Heading(QFrame):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._grip = None
+
+
+class _FormPane(ScrollArea):
+    """The form beside a consequence: `least` pixels wide, wider where its fields need more."""
+
+    least = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.least and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Takes the width it needs."""
+        holder = self.widget()
+        wanted = holder.minimumSizeHint().width() if isinstance(holder, QWidget) else 0
+        needs = wanted + self.verticalScrollBar().sizeHint().width()
+        if (width := max(self.least, min(needs, round(self.least * WIDEST)))) != self.minimumWidth():
+            self.setFixedWidth(width)
 
 
 class Dialog(QDialog):
@@ -113,7 +136,7 @@ class Dialog(QDialog):
         handbook.open_help(self)
 
     def _scrolled(self, form: QVBoxLayout) -> QScrollArea:
-        self._form_area = QScrollArea()
+        self._form_area = _FormPane()
         self._form_area.setWidgetResizable(True)
         self._form_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
@@ -145,7 +168,8 @@ class Dialog(QDialog):
 
     def two_panes(self) -> None:
         """Shows the consequence at the right of the form; call it once, in `__init__`."""
-        self._form_area.setFixedWidth(theme.px(FORM_WIDTH))
+        self._form_area.least = theme.px(FORM_WIDTH)
+        self._form_area.fit()
         self._panes.addWidget(labels.upright("card"))
         right = QWidget()
         right.setLayout(self.outcome)
@@ -218,6 +242,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QWidget.setTabOrder(self.primary, self.heading.close_button)
+        QWidget.setTabOrder(self.heading.close_button, self._form_area)
         if self.focusWidget() in (None, self.heading.close_button):
             self._first_field().setFocus()
         self.remember()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QIntValidator
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QGridLayout
@@ -37,6 +38,9 @@ TONES = {  # state: icon, tone of the words, colour
     "warn": ("warning-fill", "warn", tokens.WARN),
     "error": ("warning-circle-fill", "error", tokens.ERROR),
 }
+
+
+LABEL_GAP = 6
 
 
 class Under(QWidget):
@@ -75,6 +79,7 @@ class Under(QWidget):
         restyle(self._words)
         while (item := self._ways_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()  # until the loop deletes it, it would be there twice
                 old.deleteLater()
         for words, act in ways:
             self._ways_row.addWidget(buttons.small(words, act))
@@ -162,9 +167,12 @@ class BesideField(Field):
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(0)
+        grid.setHorizontalSpacing(LABEL_GAP)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, theme.px(self._column_width))
+        grid.setColumnMinimumWidth(0, theme.px(self._column_width) - LABEL_GAP)
+        self.label.setWordWrap(
+            True
+        )  # long words of another language take a second line, not the field's place
         grid.setColumnStretch(1, 1)
         self.label.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -180,9 +188,22 @@ def restyle(widget: QWidget) -> None:
 
 
 def name_editor(editor: QWidget, name: str) -> None:
-    """Says `name` to screen readers, for the editor and the part of it that takes the focus."""
-    editor.setAccessibleName(name)
-    _focusable(editor).setAccessibleName(name)
+    """Says `name` to screen readers, for the editor and the part of it that takes the focus.
+
+    What has words of its own keeps them: a box to tick alone, a button before the name.
+    """
+    editor.setAccessibleName(_called(editor, name))
+    proxy = _focusable(editor)
+    proxy.setAccessibleName(_called(proxy, name))
+    if isinstance(editor, QComboBox) and (line := editor.lineEdit()) is not None:
+        line.setAccessibleName(name)
+
+
+def _called(editor: QWidget, name: str) -> str:
+    own = editor.text() if isinstance(editor, QAbstractButton) else ""
+    if not own:
+        return name
+    return own if isinstance(editor, QCheckBox) else f"{own} {name}"
 
 
 def _focusable(editor: QWidget) -> QWidget:
@@ -280,6 +301,11 @@ class Pick(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_options(options, chosen)
         self.activated.connect(lambda number: self.picked.emit(self._keys[number]))
+
+    def setAccessibleName(self, name: str) -> None:
+        """Also as the description: where no label is its buddy, Linux tells of a choice only what is chosen."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
 
     def set_options(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
         """Fills the list again; keeps what is chosen where it is still there and nothing else is asked."""

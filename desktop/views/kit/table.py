@@ -20,6 +20,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeyEvent
@@ -58,7 +59,8 @@ class Column(Generic[R]):
 
     Looks: plain, strong (bold, the first real column), second (ink2), quiet (ink3: masked phones), number (right),
     big (numbers at 15 pt bold), error (red words), dotted (red dots under: what the file said). `width` in pixels
-    at 100 %, 0 takes what its words need, -1 shares what is left.
+    at 100 %, 0 takes what its words need, -1 shares what is left. `spoken` is what a screen reader calls a column
+    over which no heading stands.
     """
 
     heading: str
@@ -67,6 +69,7 @@ class Column(Generic[R]):
     width: int = 0
     sort: Callable[[R], str | int | float] | None = None
     tip: Callable[[R], str] | None = None
+    spoken: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -109,6 +112,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.heading or column.spoken
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -120,7 +125,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         row, column = self._rows[index.row()], self._columns[index.column()]
         answers: dict[int, Callable[[], object]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda: _words(column.value(row)),
-            int(Qt.ItemDataRole.AccessibleTextRole): lambda: f"{column.heading} {_words(column.value(row))}",
+            int(Qt.ItemDataRole.AccessibleTextRole): lambda: (
+                f"{column.heading or column.spoken} {_words(column.value(row))}"
+            ),
             int(Qt.ItemDataRole.ToolTipRole): lambda: column.tip(row) if column.tip else None,
             ROW: lambda: row,
             SORT: lambda: column.sort(row) if column.sort else _words(column.value(row)),
@@ -277,7 +284,7 @@ class Table(QTableView, Generic[R]):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             elif column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(number, theme.px(column.width))
+                self.setColumnWidth(number, max(theme.px(column.width), _heading_width(column.heading)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(60)
@@ -374,3 +381,8 @@ def in_card(view: QWidget) -> QWidget:
     frame, column = card()
     column.addWidget(view)
     return frame
+
+
+def _heading_width(words: str) -> int:
+    """What a heading needs to stand whole."""
+    return QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(words) + 2 * PADDING if words else 0

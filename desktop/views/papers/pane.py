@@ -62,6 +62,7 @@ class Pane(QFrame):
 
     def _middle(self) -> QScrollArea:
         self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(1)  # the widest of the forms that are not shown pushes nothing out
         for form in self.forms.values():
             self._stack.addWidget(form)
             form.grown.connect(self._fit)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
@@ -66,8 +67,11 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(CELL.width(), CELL.height() + theme.px(LINE) - LINE)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        fits = QFontMetrics(theme.bold(tokens.BODY))
+        words = (thumb.words for thumb in index.model().thumbs)  # pyright: ignore[reportAttributeAccessIssue]
+        lines = 2 if any(fits.horizontalAdvance(each) > CELL.width() for each in words) else 1
+        return QSize(CELL.width(), CELL.height() + theme.px(LINE) - LINE + (lines - 1) * fits.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
@@ -85,12 +89,15 @@ class _Delegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(tokens.LINE2))
         painter.drawRect(sheet)
-        painter.setFont(theme.bold(tokens.BODY) if chosen else theme.font(tokens.BODY))
+        longest = max(
+            map(QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance, thumb.words.split() or [""])
+        )
+        points = tokens.BODY if longest <= box.width() else tokens.SECOND
+        painter.setFont(theme.bold(points) if chosen else theme.font(points))
         painter.setPen(QColor(tokens.INK))
         words = QRectF(box.left(), sheet.bottom(), box.width(), box.bottom() - sheet.bottom())
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignCenter, paint.elided(painter, thumb.words, box.width() - 4)
-        )
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(words.adjusted(0, 2, 0, -2), int(flags), thumb.words)
         painter.restore()
 
 

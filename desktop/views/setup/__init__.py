@@ -1,5 +1,6 @@
 """设置: the community, its addresses and venues, holidays, copies, how the window looks, what was done."""
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QScrollArea
@@ -42,6 +43,7 @@ PANES: tuple[type[Pane], ...] = (
     AboutPane,
 )
 WIDTH, NARROW_WIDTH = 236, 204
+LEAD = 80  # tile, gaps and margins beside the words of a section
 
 
 class SetupPage(Page):
@@ -86,7 +88,14 @@ class SetupPage(Page):
 
     def adapt(self, width: int) -> None:
         super().adapt(width)
-        self.sections.setFixedWidth(theme.px(NARROW_WIDTH if self.narrow else WIDTH))
+        self.sections.setFixedWidth(max(theme.px(NARROW_WIDTH if self.narrow else WIDTH), self._words_need()))
+
+    def _words_need(self) -> int:
+        """The width of the longest name and second line, with the picture beside them; at most a quarter more."""
+        first, second = QFontMetrics(theme.bold(tokens.BODY)), QFontMetrics(theme.font(tokens.SECOND))
+        words = [first.horizontalAdvance(p.title()) for p in self.panes.values()]
+        words += [second.horizontalAdvance(p.about()) for p in self.panes.values()]
+        return min(max(words) + LEAD, theme.px(WIDTH * 5 // 4))
 
     def pane(self) -> Pane:
         """The section that is shown."""

@@ -1,0 +1,35 @@
+"""Panes that scroll: Tab goes to what is in them, and to the pane itself only where nothing in it takes the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+
+
+class ScrollArea(QScrollArea):
+    """A pane as wide as its place. Qt makes every such pane a stop of Tab, most of them to no purpose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("What stands here"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._decide())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._decide()
+
+    def _decide(self) -> None:
+        """A long text without a button must be scrolled by keys, too."""
+        alone = self.verticalScrollBar().maximum() > 0 and not any(map(_stops, self.findChildren(QWidget)))
+        policy = Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.NoFocus
+        if policy != self.focusPolicy():
+            self.setFocusPolicy(policy)
+
+
+def _stops(widget: QWidget) -> bool:
+    tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(tab) and widget.isEnabled() and not widget.isHidden()
