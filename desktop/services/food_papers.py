@@ -49,11 +49,11 @@ def card_dishes(event: str) -> "tuple[dish_cards.Dish, ...]":
 
 
 def card_lines(event: str) -> str:
-    """The same as one types them, a line a dish: 菜名，做菜人，过敏原，做好的时间."""
+    """The same as one types them, a line a dish: 菜名，做菜人，过敏原、过敏原，做好的时间."""
     lines: list[str] = []
     for dish in card_dishes(event):
         words = sorted(dish.allergens or ())
-        said = "" if dish.allergens is None else spoken.listed(map(on_paper, words)) or on_paper("无")
+        said = "" if dish.allergens is None else "、".join(map(on_paper, words)) or on_paper("无")
         lines.append(f"{dish.name}，{dish.maker}，{said}，{dish.made_at}".rstrip("，"))
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ for whose whole party it suffices, so nobody who waits could come already.
 
 from datetime import datetime
 
+from desktop.i18n import on_paper
 from desktop.masking import mask_name
 from desktop.models import Event
 from desktop.models import Person
@@ -14,6 +15,8 @@ from desktop.models import Session
 from desktop.models import SignUp
 from desktop.models import event_facts
 from desktop.models.journal import act
+from desktop.printing import spoken
+from desktop.services import paper_words
 from desktop.services.event_errors import LONGEST_PARTY
 from desktop.services.event_errors import AlreadySignedUp
 from desktop.services.event_errors import ChooseSession
@@ -23,7 +26,6 @@ from desktop.services.event_errors import NotSignedUp
 from desktop.services.event_errors import PartySizeWrong
 
 TAKES_SIGN_UPS = ("published", "open", "full", "over")
-WEEKDAYS = "一二三四五六日"
 
 
 def by_session(event: str) -> bool:
@@ -114,21 +116,23 @@ def clashes(*, event: str, person: str, session: str | None = None) -> list[Sess
 
 
 def confirmation(sign_up: str) -> str:
-    """What is copied into a chat to tell the person (Chinese always; the name masked, groups are public)."""
+    """What is copied into a chat to tell the person, in the language of papers; the name masked, for groups are public."""
     row = _live(sign_up)
     rows = [row.session] if row.session_id else [r for r in Session.of(row.event_id) if not r.cancelled]
     held = event_facts.rooms(session.id for session in rows)
     name = mask_name(row.person.name)
-    place_in_line = "已报名" if row.status == "confirmed" else "已排候补，有位置就告诉您"
-    said = [f"{name}：{place_in_line}", f"【{row.event.title}】"]
+    confirmed = row.status == "confirmed"
+    place_in_line = on_paper("已报名") if confirmed else on_paper("已排候补，有位置就告诉您")
+    title = on_paper("【{event}】").format(event=paper_words.title_words(row.event))
+    said = [spoken.labelled(name, place_in_line), title]
     for session in rows:
-        day = session.start
-        hours = f"{day.hour}:{day:%M}—{session.end.hour}:{session.end:%M}"
-        said.append(f"时间：{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）{hours}")
-        places = "、".join(event_facts.places(session, held.get(session.id, ())))
+        day, hours = session.start, spoken.clock_span(session.start, session.end)
+        when = on_paper("时间：{day}（{weekday}）{hours}")
+        said.append(when.format(day=spoken.month_day(day), weekday=spoken.weekday(day), hours=hours))
+        places = spoken.listed(event_facts.places(session, held.get(session.id, ())))
         if places:
-            said.append(f"地点：{places}")
-    said.append(f"人数：{row.party_size}人　报名号：{row.seq}")
+            said.append(spoken.labelled(on_paper("地点"), places))
+    said.append(on_paper("人数：{heads}人　报名号：{number}").format(heads=row.party_size, number=row.seq))
     return "\n".join(said)
 
 

@@ -32,6 +32,7 @@ from desktop.services import food_papers
 from desktop.services import paper_cards
 from desktop.services import papers
 from desktop.services import person_record
+from desktop.services import privacy
 from desktop.services import reports
 from desktop.services import returns
 from desktop.services import term
@@ -376,3 +377,25 @@ def test_a_list_or_sheet_speaks_it(
     drawn.boxes.clear()
     pages = save(tmp_path / "paper.pdf")
     sound(tmp_path / "paper.pdf", pages, plain, drawn, labels[language], typed)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", *LANGUAGES])
+def test_the_lines_of_the_dishes_are_understood_as_they_are_offered(sample_file: Path, language: str) -> None:
+    i18n.use_paper_language(language)
+    event = with_food()
+    as_typed = paper_cards.dish_cards(event, words={"dishes": food_papers.card_lines(event)})
+    assert as_typed.data.dishes == food_papers.card_dishes(event)
+
+
+def test_a_guest_is_told_apart_by_the_word_of_either_language(sample_file: Path) -> None:
+    i18n.use_paper_language("en")
+    ready = paper_cards.name_badges(first_session(), words={"guests": "Ann，Staff\n李明，志愿者"})
+    assert [badge.role.name for badge in ready.data.badges[:2]] == ["STAFF", "VOLUNTEER"]
+
+
+def test_the_notice_in_english_fits_its_form(sample_file: Path) -> None:
+    i18n.use_paper_language("en")
+    assert privacy.check(privacy.proposed()) == privacy.proposed()
+    with pytest.raises(privacy.NoticeTooLong) as refused:
+        privacy.check("long words " * 40)
+    assert str(privacy.LONGEST_IN_LETTERS) in refused.value.words()

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from desktop import i18n
 from desktop.errors import UserError
 from desktop.models import Act
 from desktop.models import Event
@@ -173,6 +174,16 @@ def test_what_is_copied_into_the_chat_names_nobody(sample_file: Path) -> None:
         "【第二届邻里美食分享活动】\n时间：5月28日（星期三）9:00—11:30\n地点：和谐客厅、和安客厅、和善客厅"
         in said
     )
+
+
+def test_the_words_for_the_chat_speak_as_papers_do(sample_file: Path) -> None:
+    row = SignUp.select().where(SignUp.status == "confirmed").get()
+    i18n.use_paper_language("en")
+    said = sign_ups.confirmation(row.id)
+    assert f": signed up\n2nd {row.event.name}\nWhen: Wednesday 28 May, 9:00–11:30\nWhere: " in said
+    assert said.endswith(f"\nPeople: {row.party_size}　No. {row.seq}")
+    i18n.use_paper_language("zh_TW")
+    assert "：已報名\n【第二屆" in sign_ups.confirmation(row.id)
 
 
 @pytest.mark.parametrize("seed", range(4))
