@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import ngettext
+from desktop.i18n import on_paper
 from desktop.models import database
 from desktop.models.turnout import Guest
 from desktop.services import after_event
@@ -44,7 +45,7 @@ class ListPane(QWidget):
         super().__init__()
         self._summary: Summary | None = None
         self.which = buttons.Choices([("came", _("who came")), ("missing", _("who did not come"))], "came")
-        self.ticks = {c.key: fields.tick(c.heading, on=c.key in _remembered()) for c in COLUMNS}
+        self.ticks = {c.key: fields.tick(on_paper(c.heading), on=c.key in _remembered()) for c in COLUMNS}
         self._count = labels.words("", "label")
         self._rows = QVBoxLayout()
         self.save = buttons.plain(_("Save as a spreadsheet"), self.save_workbook, icon="file-xls")
