@@ -97,7 +97,7 @@ def _members(sheet: Sheet, data: StairwellRoster) -> None:
     sheet.words(_LEFT, 192.6, "9", Style(Face.SERIF_BLACK, 130), ink)
     sheet.words(56, 164.4, on_paper("名居民骨干"), Style(Face.SANS, 22), ink)
     small = Style(Face.SANS, 14.5)
-    for i, words in enumerate((on_paper("电话请打"), on_paper("值班手机"))):
+    for i, words in enumerate((on_paper("电话请打"), on_paper("值班手机¦句"))):
         sheet.words(_LEFT, 210 + 8.1 * i, words, small, ink)
     for i, line in enumerate((*lines, *[""] * MOST_MEMBERS)[:MOST_MEMBERS]):
         name, duty = (*(part.strip() for part in re.split("[，,]", line)), "", "")[:2]
@@ -162,9 +162,10 @@ def _numbers(sheet: Sheet, data: StairwellRoster) -> None:
     sheet.rect((195.8, 341.5, 77.2, 37.7), edge=ink, weight=RULE)
     rows = [(on_paper("着火先打"), "119"), (on_paper("救命先打"), "120")]
     rows += [(on_paper("监督电话"), data.watch)] if data.watch else []
+    sizes = [s for s in (20, 17, 15) if all(line_width(r[0], Style(Face.SANS, s)) <= 29 * MM for r in rows)]
     for i, (label, number) in enumerate(rows):
         y = 355.3 + 9.4 * i
-        _fitted(sheet, (202, y), label, (20, 17, 15), 29, field="", face=Face.SANS)
+        sheet.words(202, y, label, Style(Face.SANS, sizes[0] if sizes else 15), ink)
         _fitted(sheet, (269, y), number, (22, 19, 17), 36, field="watch", align="right")
 
 
