@@ -201,6 +201,8 @@ def _plan(
     if corrections or left_out:
         rows = people_list.with_corrections(rows, corrections, today=today)
     on_file = _OnFile()
+    if not any(row.person and row.person.place.compound for row in rows):
+        on_file.name_nothing()
     rows = tuple(_cared_for(on_file.at_home(row), today) for row in rows)
     listed = people_list.gather(rows)
     of_row: dict[tuple[int, int], tuple[Listed, _Known | None]] = {}
@@ -258,6 +260,10 @@ _COMPARED = ("sex", "birth", "party", "volunteer", "alone")
 _FILLED = ("note", "guardian_name", "guardian_phone")
 
 
+UNNAMED_COMPOUND = "本小区"
+"""What the only compound is called until somebody names it (addresses are Chinese whatever the window speaks)."""
+
+
 class _OnFile:
     """The people and places on file, by what tells them apart."""
 
@@ -279,6 +285,10 @@ class _OnFile:
         row = Setting.get_or_none(Setting.key == "community_name")
         name = str(row.value) if row else ""
         return self._compounds.get(key(name), name)
+
+    def name_nothing(self) -> None:
+        """The list names no compound: where the file knows none either there is only one, without a name yet."""
+        self._own = self._own or ("" if self._compounds else UNNAMED_COMPOUND)
 
     def _named_buildings(self) -> dict[tuple[str, str], str]:
         """Labels of buildings by compound and name: 和谐 and 和谐楼 name the same."""

@@ -17,7 +17,6 @@ from desktop.models import ImportRow
 from desktop.models import Person
 from desktop.models import Phone
 from desktop.models import SearchKey
-from desktop.models import Unit
 from desktop.models.person import matching
 from desktop.services import import_plan
 from desktop.services import journal
@@ -225,15 +224,15 @@ def test_columns_that_were_put_right_are_remembered(empty_file: Path, tmp_path: 
     assert import_plan.look(path).columns()["D"] == "remark"
 
 
-def test_people_without_any_compound_keep_their_address_as_it_was_read(
-    empty_file: Path, tmp_path: Path
-) -> None:
+def test_where_nobody_names_a_compound_there_is_one_without_a_name(empty_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("姓名,楼栋,单元,房号\n张伟,3栋,2,301\n", "utf-8")
     people_import.import_people(people_import.plan_import(path, today=TODAY), at=AT)
     row = Person.get()
-    assert (row.unit_id, row.room) == (None, "3-2-301")
-    assert not Unit.select().exists()
+    assert (row.unit.building.label, row.unit.label, row.room) == ("3", "2", "301")
+    assert [compound.name for compound in Compound.select()] == [import_plan.UNNAMED_COMPOUND]
+    again = people_import.plan_import(path, today=TODAY)
+    assert again.counts()["same"] == 1
 
 
 def test_a_person_from_a_list_can_be_removed_by_hand(empty_file: Path, tmp_path: Path) -> None:
