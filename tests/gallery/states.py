@@ -252,11 +252,10 @@ def fields_and_choices() -> QWidget:
     off.fact("编号由程序给出")
     for each in (where, heads, until, wrong, off):
         left.addWidget(each)
-    left.addLayout(
-        fields.row(
-            date_field.TimeField(time(14, 0)), labels.words("到", "label"), date_field.TimeField(time(16, 0))
-        )
-    )
+    times = date_field.TimeField(time(14, 0)), date_field.TimeField(time(16, 0))
+    for field, name in zip(times, ("从几点", "到几点"), strict=True):
+        fields.name_editor(field, name)
+    left.addLayout(fields.row(times[0], labels.words("到", "label"), times[1]))
     left.addStretch(1)
     right.addWidget(buttons.Choices([(1, "改到和安客厅"), (2, "保留待定"), (3, "跳过")], 2))
     segments = buttons.Segmented("视图", [(1, "日"), (2, "周"), (3, "月"), (4, "列表")], 2)

@@ -1,5 +1,5 @@
 """Every scene is rendered and looked over: not blank, nothing clipped, no target too small, nothing outside, and
-no telephone or ID number readable in any text of it.
+no telephone or ID number readable in any text of it, and nothing that a screen reader could not name.
 
 The pictures lie in tests/gallery/out afterwards. Pictures at 1.25 need a process of their own
 (`python -m tests.gallery`); here the same logical size is checked at 1.0, where words are as wide.
@@ -17,11 +17,21 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gallery import contrast
 from tests.gallery import gallery
+from tests.gallery import keyboard
 from tests.gallery import numbers
+from tests.gallery import spoken
 from tests.gallery.__main__ import load_scenes
 
 load_scenes()
+MADE_UP = {"tests.gallery.states"}
+"""Scenes of the shared widgets: their words are examples and stay Chinese."""
+LOOKED_AT = {
+    ("1366x768", "zh_CN"): (contrast.findings, keyboard.findings),
+    ("1093x614", "en"): (contrast.findings,),
+}
+"""What takes longer to measure is measured where it may differ."""
 SIZES = {"1366x768": QSize(1366, 768), "1093x614": QSize(1093, 614)}
 
 
@@ -37,6 +47,11 @@ def test_scene(name: str, size: str, language: str) -> None:
             assert not gallery.blank(image)
             assert [str(fault) for fault in gallery.faults(widget)] == []
             assert len(numbers.unmasked(widget)) <= numbers.TYPED.get(name, 0)
+            assert spoken.findings(widget) == []
+            if gallery.SCENES[name].__module__ not in MADE_UP:
+                assert spoken.foreign(widget) == []
+            for finds in LOOKED_AT.get((size, language), ()):
+                assert finds(widget) == []
         finally:
             gallery.dismiss(widget)
 

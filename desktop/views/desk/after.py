@@ -140,7 +140,7 @@ def _table(name: str, *, came: bool) -> Table[Guest]:
     if came:
         columns += [
             Column[Guest](_("Time"), _time, "second", 110),
-            Column[Guest]("", _mark, "plain", 110, tip=lambda guest: guest.reason),
+            Column[Guest]("", _mark, "plain", 110, tip=lambda guest: guest.reason, spoken=_("State")),
         ]
     return Table(name, columns, key=lambda guest: guest.person, row_height=40)
 

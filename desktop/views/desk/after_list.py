@@ -27,6 +27,7 @@ from desktop.views.kit import clock
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import tab_order
 from desktop.views.kit import tokens
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
@@ -111,6 +112,7 @@ class ListPane(QWidget):
         )
         shown.set_rows(rows)
         self._rows.addWidget(in_card(shown))
+        tab_order.one_after_another(*self.ticks.values(), shown, self.save, self.paper)
 
     def _ticked(self) -> None:
         QSettings().setValue(COLUMNS_KEY, ",".join(self.columns()))

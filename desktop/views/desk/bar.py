@@ -3,8 +3,6 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible
-from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QPainter
@@ -20,6 +18,7 @@ from desktop.i18n import later
 from desktop.views.desk import look as sizes
 from desktop.views.desk.keys import OfferButton
 from desktop.views.desk.look import Look
+from desktop.views.kit import aloud
 from desktop.views.kit import labels
 from desktop.views.kit import message_bar
 from desktop.views.kit import theme
@@ -102,7 +101,7 @@ class ResultBar(QWidget):
         self._label.setText(message_bar.rich(said.text).replace(GAP, "&nbsp;" * 5))
         self.setAccessibleName(self._text)
         self._dress()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text))
+        aloud.read_out(self, self._text, said.kind)
 
     def show_progress(self, doing: str, cancel: Act) -> "Waiting":
         """Long work of another window that runs while the desk is in front."""

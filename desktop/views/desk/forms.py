@@ -1,11 +1,12 @@
 """The one form that is open, in the place of the rows. Where large text leaves it too little room, it scrolls."""
 
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop.views.kit.scrolling import ScrollArea
 
-class Forms(QScrollArea):
+
+class Forms(ScrollArea):
     """At most one of the given forms is shown; with none it takes no room."""
 
     def __init__(self, *forms: QWidget) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -46,6 +45,7 @@ from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
 from desktop.views.kit.page import card
+from desktop.views.kit.scrolling import ScrollArea
 
 BEFORE, AFTER = timedelta(days=7), timedelta(days=8)
 
@@ -114,7 +114,7 @@ class DeskPage(Page):
         )
         self.body.addLayout(top)
         self._stack = QStackedWidget()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack.addWidget(self._scroll)

@@ -11,8 +11,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible
-from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetricsF
@@ -34,6 +32,7 @@ from desktop.models.attendance import Seen
 from desktop.models.person import Match
 from desktop.views.desk.look import FULL
 from desktop.views.desk.look import Look
+from desktop.views.kit import aloud
 from desktop.views.kit import icons
 from desktop.views.kit import paint
 from desktop.views.kit import theme
@@ -203,7 +202,7 @@ class Results(QFrame):
         if found is not None:
             words = f"{self.view.currentIndex().row() + 1}，{found.spoken()}"
             self.view.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
+            aloud.read_out(self.view, words)
 
     def row_height(self) -> int:
         """Rows shrink so far that all are in sight: who is picked by a digit must be seen."""

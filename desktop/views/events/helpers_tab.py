@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +31,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.fields import Field
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.person_search import PersonSearch
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.kit.table import Column
 
 LEAST = 150  # of the table, where the window is low
@@ -82,7 +82,7 @@ class Posts(Part[Post]):
         return "　".join((posts, _("{found} of {wanted} found").format(found=found, wanted=wanted)))
 
 
-class HelpersTab(QScrollArea):
+class HelpersTab(ScrollArea):
     """The tab: the posts, and under them those of the chosen one."""
 
     def __init__(self) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from desktop.views.kit.bars import Bars
 from desktop.views.kit.go_to import OpenDesk
 from desktop.views.kit.go_to import OpenPaper
 from desktop.views.kit.go_to import go_to
+from desktop.views.kit.scrolling import ScrollArea
 
 MOST_SHEETS, MOST_BARS = 4, 10
 
@@ -49,7 +49,7 @@ class _Tab(QWidget):
         return column
 
 
-class PapersTab(QScrollArea):
+class PapersTab(ScrollArea):
     """印制: each paper of the event, when it went out, and the way to its page."""
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ class PapersTab(QScrollArea):
         row.addStretch(1)
         row.addWidget(BadgeLabel(_job(paper, subject)))
         row.addWidget(
-            buttons.small(_("Look and print"), lambda: go_to(request)).named(f"{_('Print')} {name}")
+            buttons.small(_("Look and print"), lambda: go_to(request)).named(f"{_('Look and print')} {name}")
         )
         return row
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -26,12 +25,13 @@ from desktop.views.kit import labels
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.bars import Bars
+from desktop.views.kit.scrolling import ScrollArea
 
 LABEL_WIDTH, GAP = 76, 12
 MOST_DATES = 3
 
 
-class Overview(QScrollArea):
+class Overview(ScrollArea):
     """The tab. `act(name)` is told which button was pressed: a task's act, or remove, cancel, file."""
 
     def __init__(self, act: Callable[[str], object]) -> None:

@@ -45,6 +45,7 @@ class ToDos(Part[Due]):
         self.what = fields.text_field("", _("For example put up the posters"), longest=LONGEST)
         self.days = fields.number_field(0, least=0, most=365, width=72)
         self.side = fields.Pick([(-1, _("days before")), (0, _("that day")), (1, _("days after"))], -1)
+        fields.name_editor(self.side, _("When"))
         self.side.picked.connect(lambda side: self.days.setEnabled(side != 0))
         super().__init__(
             _("Checklist"),

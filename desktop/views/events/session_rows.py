@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +29,7 @@ from desktop.views.kit.buttons import Choice
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.date_field import TimeField
 from desktop.views.kit.flow import Flow
+from desktop.views.kit.scrolling import ScrollArea
 
 LOOK_AFTER_MS = 150
 MOST_ROWS = 12
@@ -203,7 +203,7 @@ class SessionRows(QWidget):
         outer.addWidget(labels.line("header"))
         holder = QWidget()
         holder.setLayout(self._column)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(holder)

@@ -184,7 +184,9 @@ class Segmented(QWidget):
 
     def rename(self, key: object, text: str) -> None:
         """Other words on one cell: a count behind them."""
-        self._group.button(self._keys.index(key)).setText(text)
+        button = self._group.button(self._keys.index(key))
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()} {text}")
 
     def chosen(self) -> object:
         """The chosen key."""

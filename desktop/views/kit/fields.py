@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop.views.kit import aloud
 from desktop.views.kit import buttons
 from desktop.views.kit import icons
 from desktop.views.kit import labels
@@ -152,6 +153,8 @@ class Field(QWidget):
         if target.property("state") != self.state:
             target.setProperty("state", self.state)
             restyle(target)
+        if text and text != target.accessibleDescription() and state in aloud.AT_ONCE and self.isVisible():
+            aloud.read_out(target, f"{self.label.text()} {text}", state)
         target.setAccessibleDescription(text)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.views.kit import aloud
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
 from desktop.views.kit import message
@@ -139,6 +140,7 @@ class MessageBar(QWidget):
         if said.kind == "ok":
             self._timer.start(STAY_MS)
         self._put(Sentence(said, self._dismiss))
+        aloud.read_out(self, said.plain(), said.kind)
 
     def show_progress(self, doing: str, cancel: message.Act) -> message.Running:
         """Shows a progress line until it finishes."""

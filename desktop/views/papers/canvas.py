@@ -210,7 +210,7 @@ class Canvas(QFrame):
         roomy = self.width() >= ROOMY * (1 if self._drawn is None or self._drawn.pages == 1 else 1.2)
         words = _("Whole page {percent}%") if self._fit and roomy else _("{percent}%")
         self.whole.setText(words.format(percent=round(zoom * 100)))
-        self.whole.setAccessibleName(_("Show the whole page"))
+        self.whole.setAccessibleDescription(_("Show the whole page"))
 
     def _fitting(self) -> float:
         room = self._area.viewport().size()

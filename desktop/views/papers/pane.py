@@ -17,6 +17,7 @@ from desktop.views.kit import buttons
 from desktop.views.kit import labels
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.papers.checks import CheckList
 from desktop.views.papers.forms import Form
 from desktop.views.papers.kinds import KINDS
@@ -74,7 +75,7 @@ class Pane(QFrame):
         column.addWidget(labels.line("card"))
         column.addWidget(self.checks)
         column.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +25,7 @@ from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import card as page_card
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.people.consents import ConsentsSection
 from desktop.views.people.record import save_record
 from desktop.views.people.terms import TermsSection
@@ -57,7 +57,7 @@ class PersonCard(QWidget):
         self._nobody = labels.wrapped(_("Choose somebody to see the card."), tone="ink2")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._nobody)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self._area)
@@ -138,7 +138,8 @@ class PersonCard(QWidget):
         self.remove = buttons.quiet(_("Remove"), lambda: self._remove(card))
         self.record = buttons.plain(
             _("All on file"), lambda: save_record(self, card.id, card.name), icon="file-pdf"
-        ).named(_("Save all that is on file about this person as PDF"))
+        )
+        self.record.setToolTip(_("Save all that is on file about this person as PDF"))
         whole, row = QWidget(), FlowLayout(8)
         whole.setLayout(row)
         for button in (self.edit, self.record, self.remove):

@@ -52,8 +52,8 @@ class ConsentsSection(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(labels.section(_("Consents")), 1)
-        self.add = buttons.quiet(_("Note one"), self.open_dialog, icon="plus")
-        head.addWidget(self.add.named(_("Note a consent")))
+        self.add = buttons.quiet(_("Note a consent"), self.open_dialog, icon="plus")
+        head.addWidget(self.add)
         column.addLayout(head)
         agreed = consents.of(person)
         for each in agreed:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +30,7 @@ from desktop.views.kit.lists import Looks
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import card
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.people.side_by_side import SideBySide
 
 MOST = 300
@@ -90,7 +90,7 @@ class DuplicatesView(QWidget):
     def _right(self) -> QWidget:
         frame, column = card()
         self.sides = SideBySide()
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self.sides)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
@@ -22,6 +21,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import card
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.kit.table import in_card
 
 SHEETS_WIDTH = 250
@@ -57,7 +57,7 @@ class ColumnsStep(QWidget):
         head.addStretch(1)
         head.addWidget(labels.words(_("Compound"), "label"))
         head.addWidget(self.compound)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
         frame, column = card()
         column.addLayout(head)

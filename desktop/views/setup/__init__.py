@@ -3,7 +3,6 @@
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.i18n import _
@@ -16,6 +15,7 @@ from desktop.views.kit.lists import TileLead
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
 from desktop.views.kit.page import Page
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.setup.about_pane import AboutPane
 from desktop.views.setup.backups_pane import BackupsPane
 from desktop.views.setup.community_pane import CommunityPane
@@ -59,7 +59,7 @@ class SetupPage(Page):
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
         self._stack = QStackedWidget()
         for pane in self.panes.values():
-            area = QScrollArea()
+            area = ScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidget(pane)

@@ -108,7 +108,7 @@ class BackupsPane(Pane):
                 Column(_("When"), lambda r: r.when, "strong", width=180),
                 Column(_("Made"), lambda r: r.why, width=110),
                 Column(_("How large"), lambda r: r.large, "number", width=90),
-                Column("", _proven, width=140),
+                Column("", _proven, width=140, spoken=_("State")),
                 Column(_("File"), lambda r: r.copy.file.name, "quiet", width=-1),
             ],
             key=lambda r: r.copy.file,

@@ -58,7 +58,12 @@ class HistoryPane(Pane):
                 ),
                 Column(_("Who"), lambda r: r.who, width=110),
                 Column(_("What"), lambda r: r.words, "strong", width=-1),
-                Column("", lambda r: Badge(_("taken back"), "plain") if r.undone else "", width=120),
+                Column(
+                    "",
+                    lambda r: Badge(_("taken back"), "plain") if r.undone else "",
+                    width=120,
+                    spoken=_("State"),
+                ),
             ],
             key=lambda r: r.id,
             row_height=40,

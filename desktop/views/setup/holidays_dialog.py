@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QPlainTextEdit
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +27,7 @@ from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import Field
+from desktop.views.kit.scrolling import ScrollArea
 
 
 class _PlainText(QPlainTextEdit):
@@ -64,7 +64,7 @@ class HolidaysDialog(Dialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._list)
         whole.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)
         area.setAccessibleName(_("What was read"))

@@ -75,7 +75,7 @@ def _table(changes: list[backup.Change]) -> Table[backup.Change]:
     table: Table[backup.Change] = Table(
         _("What would change"),
         [
-            Column("", lambda r: r.words, "strong", width=-1),
+            Column("", lambda r: r.words, "strong", width=-1, spoken=_("What it is")),
             Column(_("now"), lambda r: str(r.now), "number", width=110),
             Column(_("then"), lambda r: str(r.then), "number", width=130),
         ],

@@ -93,7 +93,12 @@ class VenuesPane(Pane):
                 Column(_("Venue"), lambda r: r.venue, "strong", width=130),
                 Column(_("When"), lambda r: r.span, width=250),
                 Column(_("Reason"), lambda r: r.reason, width=-1),
-                Column("", lambda r: Badge(_("closed now"), "warn", "prohibit") if r.now else "", width=120),
+                Column(
+                    "",
+                    lambda r: Badge(_("closed now"), "warn", "prohibit") if r.now else "",
+                    width=120,
+                    spoken=_("State"),
+                ),
             ],
             key=lambda r: r.id,
             row_height=40,

@@ -114,7 +114,9 @@ class _Day:
     def _show_second(self, *, on: bool) -> None:
         for widget in (*self.second, self._to[1]):
             widget.setVisible(on)
-        self.more.setText(_("No break") if on else _("With a break"))
+        words = _("No break") if on else _("With a break")
+        self.more.setText(words)
+        self.more.setAccessibleName(f"{words} {self.open.text()}")
         self.more.updateGeometry()
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -37,7 +38,9 @@ GAP = "　"
 
 
 class Meetings(QWidget):
-    """The column of today's events. `show_day` is the only way in."""
+    """The column of today's events. `show_day` is the only way in; `built` tells that other rows stand there."""
+
+    built = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +95,7 @@ class Meetings(QWidget):
         self._body.deleteLater()
         self._body = body
         self._give_keyboard(focus)
+        self.built.emit()
 
     def _add_fold(self, column: QVBoxLayout, count: int) -> None:
         hidden = count - len(self.rows)

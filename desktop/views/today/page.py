@@ -26,6 +26,7 @@ from desktop.views.kit import clock
 from desktop.views.kit import labels
 from desktop.views.kit import lane_rows
 from desktop.views.kit import lanes
+from desktop.views.kit import tab_order
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
@@ -36,6 +37,7 @@ from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.lane_legend import Legend
 from desktop.views.kit.page import Page
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.today.first_steps import FirstSteps
 from desktop.views.today.meetings import Meetings
 from desktop.views.today.tidy import Tidy
@@ -113,6 +115,7 @@ class TodayPage(Page):
         column.addWidget(labels.section(_("Events today")))
         column.addSpacing(14)
         self.meetings = Meetings()
+        self.meetings.built.connect(self._order_tab)
         column.addWidget(self.meetings)
         column.addSpacing(20)
         self._tidy_head = labels.section(_("Tidy up in passing"))
@@ -121,7 +124,7 @@ class TodayPage(Page):
         self.tidy = Tidy()
         column.addWidget(self.tidy)
         column.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._inside)
@@ -150,7 +153,11 @@ class TodayPage(Page):
         self.tidy.show_tasks(today.tidy_up(now), self._day)
         self.tidy.setVisible(bool(found))
         self._tidy_head.setVisible(bool(found))
+        self._order_tab()
         self._stand()
+
+    def _order_tab(self) -> None:
+        tab_order.one_after_another(self.first_steps, self.meetings, self.tidy)
 
     def _show_lanes(self, found: list[LaneRow], now: datetime) -> None:
         if found != self._rows:

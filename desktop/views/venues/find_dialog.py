@@ -4,7 +4,6 @@ from datetime import date
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from desktop.views.kit.date_field import DateField
 from desktop.views.kit.dialog import Dialog
 from desktop.views.kit.fields import BesideField
 from desktop.views.kit.flow import Flow
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.venues.booking_dialog import outcome_heading
 from desktop.views.venues.booking_form import Start
 
@@ -61,7 +61,7 @@ class FindDialog(Dialog):
         self._head = labels.section("")
         self.outcome.addLayout(outcome_heading(self._head))
         self.outcome.addWidget(labels.line("header"))
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
         self.outcome.addWidget(self._area, 1)
         for signal in (self.minutes.picked, self.people.valueChanged, self.days.picked, self.part.picked):
