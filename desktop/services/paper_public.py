@@ -36,7 +36,7 @@ def announcement(
     row = Event.by_id(subject)
     phone = shown_phone(paper_words.duty_phone())
     data = Announcement(
-        subject=row.title if row else "",
+        subject=paper_words.title_words(row) if row else "",
         ground=on_paper("现将有关情况公示如下，请居民监督。"),
         starts=today,
         ends=today + timedelta(days=LEAST_DAYS),

@@ -70,7 +70,8 @@ def _when(sessions: list[Session]) -> str:
         first=spoken.year_day(first.start), last=spoken.year_day(last.start)
     )
     if repeats:
-        span = on_paper("{span}，{repeats}").format(span=span, repeats=repeats)
+        again = repeats if spoken.is_chinese() else f"{repeats[:1].lower()}{repeats[1:]}"
+        span = on_paper("{span}，{repeats}").format(span=span, repeats=again)
     return on_paper_n("{span}，共{n}场", len(sessions), span=span)
 
 

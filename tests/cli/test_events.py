@@ -13,6 +13,7 @@ from desktop.models import Sheet
 from desktop.models import SheetRow
 from desktop.models import database
 from desktop.printing import preview
+from desktop.services import paper_language
 
 FESTIVAL = "第二届邻里美食分享活动"
 Said = pytest.CaptureFixture[str]
@@ -150,6 +151,17 @@ def test_a_notice(sample_file: Path, tmp_path: Path) -> None:
     assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf)) == 0
     said = words_of(pdf)
     assert all(head in said for head in ("一、活动时间", "二、活动地点", "四、报名方式", "特此通知"))
+
+
+def test_a_notice_in_the_language_asked_for_or_set(sample_file: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "notice.pdf"
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf), "--paper-lang", "en") == 0
+    assert all(head in words_of(pdf) for head in ("1. When", "4. How to sign up", "Dear residents,"))
+    database.open_database(sample_file)
+    paper_language.choose("zh_TW", at=datetime(2025, 5, 28, 9))
+    database.close_database()
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf)) == 0
+    assert "一、活動時間" in words_of(pdf)
 
 
 def test_a_sheet_remembers_who_stands_on_which_row(sample_file: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_notice_in_english_says_when_where_what_and_how(event: str) -> None:
 def test_a_notice_in_traditional_chinese_has_the_words_of_its_offices(event: str) -> None:
     i18n.use_paper_language("zh_TW")
     ready = papers.notice(event, today=TODAY, words={})
-    assert ready.data.title == "第二屆邻里美食分享活动舉辦通知"
+    assert ready.data.title == "關於舉辦第二屆邻里美食分享活动的通知"
     assert "一、活動時間" in ready.data.body
     assert "2025年5月28日（星期三）上午9:00—11:30。" in ready.data.body
     assert "茲將第二屆邻里美食分享活动有關事項通知如下：" in ready.data.body

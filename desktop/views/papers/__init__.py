@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import this_paper_in
 from desktop.models import Event
 from desktop.models import PaperText
 from desktop.models import Session
@@ -81,7 +82,7 @@ class PapersPage(Page):
         self._paper, self._subject, self._session = "flyer", "", ""
         self._pictured: tuple[str, ...] = ()
         self._ready: Ready | None = None
-        self._look: Look | None = None
+        self._look: tuple[Look, str] | None = None
         self._drawing = drawing.Latest(self)
         self._thumbs = {paper: drawing.Latest(self) for paper in KINDS}
         self._run: object | None = None
@@ -197,9 +198,10 @@ class PapersPage(Page):
             form.show_sessions(rows, self._session)
         if isinstance(form, FlyerForm):
             form.show_photos(paper_photos.offered(self._subject))
+        form.speak(typed.get(papers.SPOKEN, ""))
         try:
             form.fill(texts(self._filled(words={})), typed)
-            self._look = form.look()
+            self._look = form.look(), form.spoken()
         except UserError as refused:
             self._cannot(refused)
 
@@ -220,15 +222,17 @@ class PapersPage(Page):
         typed = form.words() if words is None else words
         rows = form.blank_rows()
         asked = Asked(self._subject, self._session, clock.today(), form.look(), typed, rows, form.when())
-        ready = KINDS[self._paper].fill(asked)
+        with this_paper_in(form.spoken()):
+            ready = KINDS[self._paper].fill(asked)
         return sets.first(ready) if form.wants_set() else ready
 
     def _changed(self) -> None:
         form = self.pane.form()
         if isinstance(form, SessionForm) and form.session.chosen():
             self._session = str(form.session.chosen())
-        if form.look() != self._look:
-            self._look = form.look()
+        look = form.look(), form.spoken()
+        if look != self._look:
+            self._look = look
             self._rebase(form)
         self._typing.start()
         self._show_state()
@@ -303,8 +307,10 @@ class PapersPage(Page):
         """A paper as it stands on file, for its thumbnail; None where the record does not suffice."""
         if not kind.offered(self._subject) or (kind.about == "session" and not session):
             return None
+        about = session if kind.about == "session" else self._subject
         try:
-            return kind.fill(Asked(self._subject, session, clock.today()))
+            with this_paper_in(PaperText.of(kind.key, about).get(papers.SPOKEN, "")):
+                return kind.fill(Asked(self._subject, session, clock.today()))
         except UserError:
             return None
 
@@ -332,7 +338,7 @@ class PapersPage(Page):
         """Keeps what was typed on the paper that is shown, so that nobody types it twice."""
         ready = self._ready
         form = self.pane.form()
-        if ready is None or not form.editors:
+        if ready is None:
             return
         words = form.words()
         if words != PaperText.of(ready.paper, ready.subject):

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
 from desktop.i18n import _
 from desktop.printing.label_sheet import CUT
 from desktop.printing.label_sheet import SHEETS
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
+from desktop.services import paper_language
+from desktop.services import papers
 from desktop.services.papers import Look
 from desktop.views.kit import buttons
 from desktop.views.kit import fields
@@ -32,7 +35,8 @@ MOST_COPIES = 500
 class Form(QWidget):
     """Base: `changed` tells that the paper must be drawn anew, `grown` that other fields are shown.
 
-    `wants_text` asks for the words without the paper. `editors` are the fields by their name in the data.
+    `wants_text` asks for the words without the paper. `editors` are the fields by their name in the data; below
+    them stands in which language this paper speaks.
     """
 
     changed = Signal()
@@ -41,9 +45,16 @@ class Form(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        self.column = QVBoxLayout()
         self.column.setSpacing(10)
+        whole.addLayout(self.column, 1)
+        self.language = fields.Pick([])
+        self.language.setMinimumContentsLength(8)
+        self.language.picked.connect(lambda _key: self.changed.emit())
+        whole.addWidget(BesideField(_("On paper"), self.language, column=COLUMN))
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.fields: dict[str, Field] = {}
         self.days: dict[str, DateField] = {}
@@ -142,8 +153,17 @@ class Form(QWidget):
 
     def rebase(self, base: Mapping[str, str]) -> None:
         """Another look takes other words from the record: they replace those that nobody changed."""
-        typed = self.words()
-        self.fill(base, typed)
+        self.fill(base, self.words())
+
+    def speak(self, code: str) -> None:
+        """Shows that this paper speaks `code`; "" what all papers speak."""
+        all_speak = i18n.LANGUAGES[paper_language.chosen() or paper_language.following()]
+        as_set = _("as set: {language}").format(language=all_speak)
+        self.language.set_options([("", as_set), *i18n.LANGUAGES.items()], code)
+
+    def spoken(self) -> str:
+        """The language chosen for this paper; "" for what all papers speak."""
+        return str(self.language.chosen() or "")
 
     def blank_rows(self) -> int:
         """How many rows or cards are left blank at least."""
@@ -158,7 +178,8 @@ class Form(QWidget):
         now = {name: _words(editor) for name, editor in self.editors.items()}
         days = {name: field.value() for name, field in self.days.items()}
         now |= {name: day.isoformat() if day else "" for name, day in days.items()}
-        return {name: text for name, text in now.items() if text != self._base.get(name, "")}
+        typed = {name: text for name, text in now.items() if text != self._base.get(name, "")}
+        return typed | ({papers.SPOKEN: self.spoken()} if self.spoken() else {})
 
     def shown(self, name: str) -> str:
         """What stands in a field now."""

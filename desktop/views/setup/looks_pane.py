@@ -1,12 +1,15 @@
-"""显示: language and size of the text."""
+"""显示: language and size of the text, and what papers speak."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 
 from desktop import i18n
 from desktop.i18n import _
+from desktop.services import paper_language
+from desktop.views.kit import clock
 from desktop.views.kit import fields
 from desktop.views.kit import go_to
+from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Segmented
 from desktop.views.kit.fields import Field
@@ -18,21 +21,31 @@ SIZES = (100, 115, 130, 150, 175)
 
 
 class LooksPane(Pane):
-    """Both are kept on this computer; the window is built anew at once."""
+    """The first two are kept on this computer and the window is built anew at once; the third is the file's."""
 
     name = "looks"
     icon = "text-aa"
 
     def __init__(self) -> None:
         super().__init__()
-        self.explain(_("Both are kept for this computer and hold at once."))
+        self.explain(
+            _(
+                "Language and size are kept for this computer, the language on paper with the data. All hold at once."
+            )
+        )
         self.language = fields.Pick(list(i18n.LANGUAGES.items()), remembered_language())
         self.language.picked.connect(self._speak)
         self.text_size = Segmented(
             _("Size of the text"), [(n, f"{n}%") for n in SIZES], theme.remembered_scale()
         )
         self.text_size.picked.connect(self._resize)
-        for words, editor in ((_("Language"), self.language), (_("Size of the text"), self.text_size)):
+        self.papers = fields.Pick([])
+        self.papers.picked.connect(self._speak_on_paper)
+        for words, editor in (
+            (_("Language"), self.language),
+            (_("Size of the text"), self.text_size),
+            (_("Language on paper"), self.papers),
+        ):
             self.column.addWidget(Field(words, editor), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
@@ -45,6 +58,19 @@ class LooksPane(Pane):
     def reload(self) -> None:
         self.language.choose(remembered_language())
         self.text_size.choose(theme.remembered_scale())
+        follows = _("as papers here do: {language}").format(
+            language=i18n.LANGUAGES[paper_language.following()]
+        )
+        self.papers.set_options([("", follows), *i18n.LANGUAGES.items()], paper_language.chosen())
+        paper_language.speak()  # the window may speak another language now
+
+    def _speak_on_paper(self, code: object) -> None:
+        message.attempt(
+            lambda: paper_language.choose(str(code), at=clock.now()),
+            said=_("Papers speak {language} from now on").format(
+                language=message.strong(i18n.LANGUAGES[str(code) or paper_language.following()])
+            ),
+        )
 
     def _speak(self, code: object) -> None:
         remember_language(str(code))
