@@ -8,11 +8,18 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 from operator import itemgetter
+from pathlib import Path
 
 from desktop import pinyin
+from desktop.errors import UserError
+from desktop.errors import why
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Person as ListedPerson
 from desktop.exchange.people_list import Place
+from desktop.exchange.people_list.problem_sheet import ProblemRow
+from desktop.exchange.people_list.problem_sheet import write_problem_rows
+from desktop.exchange.people_list.words import reason
+from desktop.i18n import _
 from desktop.models import Act
 from desktop.models import Building
 from desktop.models import Compound
@@ -32,11 +39,20 @@ from desktop.services.import_plan import Status
 from desktop.services.import_plan import key
 from desktop.services.import_plan import plan_import
 
-__all__ = ["ImportPlan", "ImportResult", "import_people", "plan_import"]
+__all__ = ["CannotSave", "ImportPlan", "ImportResult", "import_people", "plan_import", "save_problem_rows"]
 
 Progress = Callable[[int, int], None]
 _REPORT_EVERY = 250
 _MOST_COMPOUND = 40
+
+
+class CannotSave(UserError):
+    """The spreadsheet of rows to look at could not be written (args: file, reason)."""
+
+    code = "cannot_save"
+
+    def words(self) -> str:
+        return _("{file} could not be written: {reason}").format(file=self.args[0], reason=self.args[1])
 
 
 @dataclass(frozen=True)
@@ -55,15 +71,32 @@ def import_people(plan: ImportPlan, *, at: datetime, progress: Progress | None =
     The file is backed up first. `progress(people prepared, people)` may raise to cancel; then nothing is written.
     """
     safekeeping.before("import", at=at)
-    while True:
-        plan = _up_to_date(plan)
-        with people_list.collected_later():
+    with people_list.collected_later():
+        while True:
+            plan = _up_to_date(plan)
             write = _prepare(plan, progress or _silent)
-        with journal.act("import_people", at=at, subject=plan.file) as act:
-            if not Act.select().where((Act.id > plan.seen) & (Act.id < act.id)).exists():
-                write.write(act.id, plan)
-                return ImportResult(act.id, plan.counts(), len(write.people), len(write.fills))
-            Act.delete().where(Act.id == act.id).execute()  # somebody wrote meanwhile: plan again
+            with journal.act("import_people", at=at, subject=plan.file) as act:
+                if not Act.select().where((Act.id > plan.seen) & (Act.id < act.id)).exists():
+                    write.write(act.id, plan)
+                    return ImportResult(act.id, plan.counts(), len(write.people), len(write.fills))
+                Act.delete().where(Act.id == act.id).execute()  # somebody wrote meanwhile: plan again
+
+
+def save_problem_rows(plan: ImportPlan, path: Path, *, at: datetime) -> None:
+    """Saves the rows to look at as a spreadsheet, to be put right there and read again. Raises CannotSave.
+
+    Its numbers are not masked, so the history keeps that it was saved.
+    """
+    rows = [
+        ProblemRow(planned.row, tuple(reason(problem) for problem in planned.reasons))
+        for planned in plan.rows
+        if planned.reasons
+    ]
+    try:
+        with journal.act("save_problem_rows", at=at, subject=f"{plan.file}（{len(rows)} 行）"):
+            write_problem_rows(path, rows)
+    except OSError as error:
+        raise CannotSave(path.name, why(error)) from error
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -178,9 +211,9 @@ class _Write:
 
     def _row(self, act: int, file: str, planned: import_plan.PlannedRow) -> tuple[object, ...]:
         row = planned.row
-        reason = ",".join(problem.code for problem in planned.reasons)
+        codes = ",".join(problem.code for problem in planned.reasons)
         person = self.of_row.get((row.sheet, row.row))
-        return (new_id(), act, file, row.sheet, row.row, planned.status, reason, person)
+        return (new_id(), act, file, row.sheet, row.row, planned.status, codes, person)
 
 
 _PERSON = (

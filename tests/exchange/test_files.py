@@ -265,6 +265,30 @@ def test_columns_can_be_corrected_and_remembered(tmp_path: Path) -> None:
     assert again.columns() == layout.columns()
 
 
+@pytest.mark.parametrize(
+    ("months", "january"),
+    [
+        (("1", "2", "11", "12") * 6, (None, "birth_ambiguous")),  # October lost its nought in a spreadsheet
+        (("1", "2", "11", "12") * 2, ("1952-01", "")),  # too few to tell
+        (("1", "10", "11", "12") * 6, ("1952-01", "")),
+        (("1", "2", "3", "4") * 6, ("1952-01", "")),
+    ],
+)
+def test_an_october_that_a_spreadsheet_made_a_january_is_told(
+    months: tuple[str, ...], january: tuple[str | None, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    rows = "".join(f"王小{number},30{number},1952.{month}\n" for number, month in enumerate(months))
+    path.write_text(f"姓名,房号,出生年月\n{rows}", "utf-8")
+    first = people_list.read(path, people_list.layout(path), today=TODAY).rows[0]
+    assert first.person is not None
+    birth, code = january
+    assert first.person.birth == (birth or "1952")
+    assert [problem.code for problem in first.problems if problem.field == "birth"] == (
+        [code] if code else []
+    )
+
+
 # --- in a child -------------------------------------------------------------------------------
 
 

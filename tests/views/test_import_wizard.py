@@ -222,6 +222,8 @@ def test_problem_rows_are_saved_mended_and_read_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
     wizard.save.click()
     assert said[-1].plain() == "已另存为 要看的行.xlsx"
+    act = Act.latest(1)[0]
+    assert (act.what, act.subject) == ("save_problem_rows", "翠园里.csv（4 行）")
     book = openpyxl.load_workbook(saved)
     sheet = book["要看的行"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]

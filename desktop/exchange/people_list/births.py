@@ -77,6 +77,27 @@ def month_first(values: Iterable[t.Cell]) -> bool | None:
     return None if firsts == seconds else seconds > firsts
 
 
+_ENOUGH = 24  # fewer may lack an October by chance
+_YEAR_AND_MONTH = re.compile(r"[12][0-9]{3}\.([0-9]{1,2})")
+
+
+def were_numbers(values: Iterable[t.Cell]) -> bool:
+    """Whether a spreadsheet took a text file's 1952.10 for numbers before it wrote them: then 1952.1 stands for both.
+
+    Told by two dozen of them with a November or a December, months of one digit, and no October at all.
+    """
+    found = (_YEAR_AND_MONTH.fullmatch(value) for value in values if isinstance(value, str))
+    months = [match[1] for match in found if match]
+    return (
+        len(months) >= _ENOUGH and "1" in months and "10" not in months and ("11" in months or "12" in months)
+    )
+
+
+def as_number(value: t.Cell) -> t.Cell:
+    """A year and a month in one cell of such a file as the number that it was; anything else as it is."""
+    return float(value) if isinstance(value, str) and _YEAR_AND_MONTH.fullmatch(value) else value
+
+
 def _number(value: float, text: str, today: date, from_1904: bool) -> BirthCell:  # noqa: FBT001
     if not value.is_integer() and 10000 < value < 80000:  # a moment: the day counts
         return _number(float(int(value)), str(int(value)), today, from_1904)

@@ -84,7 +84,10 @@ def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, 
         Problem(sheet, None, "note", "told_by_identity", "idno")
         for sheet in sorted({record.sheet for record in records if record.told_by_identity})
     ]
-    dates = _Dates(today, book.from_1904, _month_first(records))
+    were_numbers = book.format == "csv" and births.were_numbers(
+        record.values.get("birth") for record in records
+    )
+    dates = _Dates(today, book.from_1904, _month_first(records), were_numbers)
     return tuple(problems), with_duplicates(_rows(records, dates))
 
 
@@ -103,9 +106,12 @@ class _Dates:
     today: date
     from_1904: bool
     month_first: dict[int, bool | None]  # by sheet
+    were_numbers: bool
 
     def birth_of(self, value: t.Cell, sheet: int) -> births.BirthCell:
         order = self.month_first.get(sheet)
+        if self.were_numbers:
+            value = births.as_number(value)
         return births.birth_of(value, today=self.today, from_1904=self.from_1904, month_first=order)
 
 

@@ -1,7 +1,6 @@
 """Step three: the dry run. Four figures that add up, and the rows to look at, by what is the matter with them."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from desktop import masking
 from desktop.exchange.people_list import Problem
 from desktop.exchange.people_list.corrections import CORRECTABLE
-from desktop.exchange.people_list.problem_sheet import ProblemRow
 from desktop.exchange.people_list.words import reason
 from desktop.i18n import _
 from desktop.i18n import later
@@ -194,10 +192,3 @@ class ReviewStep(QWidget):
             for problem in planned.reasons:
                 left.setdefault((planned.row.sheet, planned.row.row, problem.field), reason(problem))
         return {key: left.get(key, "") for key in typed}
-
-
-def problem_rows(plan: ImportPlan) -> Iterable[ProblemRow]:
-    """The rows to look at with what is wrong with them, for a spreadsheet of their own."""
-    for planned in plan.rows:
-        if planned.reasons:
-            yield ProblemRow(planned.row, tuple(reason(problem) for problem in planned.reasons))

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
-from desktop.errors import why
 from desktop.exchange.people_list import Layout
 from desktop.exchange.people_list import Reading
-from desktop.exchange.people_list.problem_sheet import write_problem_rows
 from desktop.i18n import _
 from desktop.i18n import ngettext
 from desktop.services import import_plan
@@ -33,7 +31,6 @@ from desktop.views.people.import_file import RECENT
 from desktop.views.people.import_file import TEXTS
 from desktop.views.people.import_file import FileStep
 from desktop.views.people.import_review import ReviewStep
-from desktop.views.people.import_review import problem_rows
 from desktop.views.people.import_steps import Steps
 
 FILE, COLUMNS, REVIEW = range(3)
@@ -50,15 +47,6 @@ class _State:
     planning: bool = False
     again: bool = False
     write_then: bool = False
-
-
-class CannotSave(UserError):
-    """The spreadsheet of problem rows could not be written (args: file, reason)."""
-
-    code = "cannot_save"
-
-    def words(self) -> str:
-        return _("{file} could not be written: {reason}").format(file=self.args[0], reason=self.args[1])
 
 
 class ImportWizard(QWidget):
@@ -202,17 +190,11 @@ class ImportWizard(QWidget):
             return
         path = Path(name if name.lower().endswith(".xlsx") else f"{name}.xlsx")
         message.attempt(
-            lambda: self._save(path, plan), said=_("Saved as {file}").format(file=message.strong(path.name))
+            lambda: people_import.save_problem_rows(plan, path, at=clock.now()),
+            said=_("Saved as {file}").format(file=message.strong(path.name)),
         )
 
     # --- inside ------------------------------------------------------------------------------------
-
-    def _save(self, path: Path, plan: ImportPlan) -> bool:
-        try:
-            write_problem_rows(path, problem_rows(plan))
-        except OSError as error:
-            raise CannotSave(path.name, why(error)) from error
-        return True
 
     def _looked(self, layout: Layout) -> None:
         self.columns.start(layout)
