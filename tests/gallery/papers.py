@@ -49,6 +49,20 @@ def poster() -> QWidget:
     return window("flyer")
 
 
+@scene("papers-english")
+def in_english() -> QWidget:
+    """The same record, the notice in the language chosen for this paper."""
+    result = window("notice")
+    page = result.current()
+    assert isinstance(page, PapersPage)
+    language = page.pane.form().language
+    language.choose("en")
+    language.picked.emit("en")
+    page.draw()
+    wait()
+    return result
+
+
 @scene("papers-stopped")
 def stopped() -> QWidget:
     return window("flyer", private=True)
