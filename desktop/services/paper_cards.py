@@ -162,7 +162,7 @@ def _badge(person: Person, day: date) -> "Badge":
 
     if sheet_people.is_child(person, day):
         return Badge(Role.CHILD, person.name, on_paper("家长电话见背面"))
-    place = person.unit.building.shown if person.unit else ""
+    place = sheet_people.house(person.unit.building) if person.unit else ""
     return Badge(Role.VOLUNTEER if person.volunteer else Role.RESIDENT, person.name, place)
 
 

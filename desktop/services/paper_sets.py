@@ -13,6 +13,7 @@ from desktop.models import Compound
 from desktop.models import Unit
 from desktop.models.journal import act
 from desktop.services import papers
+from desktop.services import sheet_people
 from desktop.services.papers import CannotWrite
 from desktop.services.papers import Ready
 
@@ -37,7 +38,7 @@ def stairwells() -> list[str]:
     found: list[str] = []
     for row in rows:
         compound = row.compound.name if several else ""
-        house = f"{compound}{row.shown}"
+        house = f"{compound}{sheet_people.house(row)}"
         if row.shown and row.stair:
             house = on_paper("{house}{stair}单元").format(house=house, stair=row.stair)
         if row.shown:

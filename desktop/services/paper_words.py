@@ -20,6 +20,7 @@ from desktop.models import Setting
 from desktop.models import Venue
 from desktop.models.event import chinese_number
 from desktop.printing import spoken
+from desktop.services import sheet_people
 from desktop.services.community import shown_phone
 
 NAMES = {
@@ -106,7 +107,7 @@ def place_line(session: Session, venues: Sequence[Venue]) -> str:
         count = _COUNTED.get(len(rooms), len(rooms)) if spoken.is_chinese() else len(rooms)
         said.append(on_paper("{rooms}{count}间共享客厅").format(rooms=names, count=count))
     elif rooms:
-        where = f"{rooms[0].building.shown if rooms[0].building else ''}{rooms[0].floor}"
+        where = f"{sheet_people.house(rooms[0].building)}{rooms[0].floor}"
         said.append(f"{rooms[0].name}{spoken.in_brackets(where)}" if where else rooms[0].name)
     said += others
     if session.place_text:

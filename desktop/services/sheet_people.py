@@ -5,20 +5,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop.i18n import on_paper
+from desktop.models import Building
 from desktop.models import Person
 from desktop.models import SignUp
 
 CHILD_UNDER = 14  # for younger ones a parent signs (PIPL art. 31)
 
 
+def house(row: Building | None) -> str:
+    """和谐楼, else 3栋, 3棟, Building 3; nothing where there is none."""
+    if row is None or row.name or not row.label:
+        return row.shown if row else ""
+    return on_paper("{label}栋").format(label=row.label)
+
+
 def building(person: Person) -> str:
     """和谐楼2单元, or nothing where it is not known."""
     if person.unit is None:
         return ""
-    house = person.unit.building.shown
+    home = house(person.unit.building)
     if not person.unit.label:
-        return house
-    return on_paper("{building}{unit}单元").format(building=house, unit=person.unit.label)
+        return home
+    return on_paper("{building}{unit}单元").format(building=home, unit=person.unit.label)
 
 
 def by_building(rows: Sequence[SignUp]) -> list[SignUp]:

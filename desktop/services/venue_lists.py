@@ -24,6 +24,7 @@ from desktop.printing.list_paper import ListPaper
 from desktop.printing.paper import Shape
 from desktop.services import paper_words
 from desktop.services import papers
+from desktop.services import sheet_people
 from desktop.services import venue_door
 from desktop.services.community import shown_phone
 from desktop.services.papers import Ready
@@ -206,7 +207,7 @@ def _repeats(series: Series) -> str:
 
 
 def _about(row: Venue) -> str:
-    place = f"{row.building.shown if row.building else ''}{row.floor}"
+    place = f"{sheet_people.house(row.building)}{row.floor}"
     return on_paper("，").join(filter(None, (place, on_paper_n("可坐{n}人", row.capacity))))
 
 

@@ -20,6 +20,7 @@ from desktop.printing.venue_year import VenueYear
 from desktop.printing.venue_year import YearDay
 from desktop.services import closing
 from desktop.services import paper_words
+from desktop.services import sheet_people
 from desktop.services import venue_use
 from desktop.services.closing import Decision
 from desktop.services.community import shown_phone
@@ -51,7 +52,7 @@ def venue_year(venue: str, year: int, *, ink: Ink = Ink.COLOUR) -> VenueYear:
     """A year of a venue (id) for screen and paper."""
     row = Venue.get_by_id(venue)
     use = venue_use.year(venue, year)
-    place = "".join(part for part in (row.building.shown if row.building else "", row.floor) if part)
+    place = "".join(part for part in (sheet_people.house(row.building), row.floor) if part)
     about = "　".join(part for part in (place, row.theme, on_paper_n("可坐{n}人", row.capacity)) if part)
     return VenueYear(
         name=row.name,

@@ -16,10 +16,13 @@ from babel.messages.pofile import read_po
 from desktop import i18n
 from desktop import paths
 from desktop.models import Booking
+from desktop.models import Building
 from desktop.models import Dish
 from desktop.models import EscortCar
 from desktop.models import Event
+from desktop.models import Person
 from desktop.models import Session
+from desktop.models import Unit
 from desktop.models import Venue
 from desktop.printing import list_paper
 from desktop.printing import person_record as record_paper
@@ -35,6 +38,7 @@ from desktop.services import person_record
 from desktop.services import privacy
 from desktop.services import reports
 from desktop.services import returns
+from desktop.services import sheet_people
 from desktop.services import term
 from desktop.services import venue_door
 from desktop.services import venue_lists
@@ -399,3 +403,15 @@ def test_the_notice_in_english_fits_its_form(sample_file: Path) -> None:
     with pytest.raises(privacy.NoticeTooLong) as refused:
         privacy.check("long words " * 40)
     assert str(privacy.LONGEST_IN_LETTERS) in refused.value.words()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh_CN", "3栋2单元"), ("zh_TW", "3棟2單元"), ("en", "Building 3, unit 2")]
+)
+def test_a_building_without_a_name_is_called_by_its_number(
+    sample_file: Path, language: str, words: str
+) -> None:
+    person = Person.select().join(Unit).join(Building).where(Unit.label == "2").get()
+    Building.update(name="", label="3").where(Building.id == person.unit.building_id).execute()
+    i18n.use_paper_language(language)
+    assert sheet_people.building(Person.get_by_id(person.id)) == words
