@@ -134,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     from desktop.cli import copies
     from desktop.cli import desk
     from desktop.cli import district
+    from desktop.cli import doors
     from desktop.cli import escorts
     from desktop.cli import events
     from desktop.cli import ledger
@@ -156,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         events,
         ledger,
         meals,
+        doors,
         escorts,
         desk,
         packs,

@@ -25,18 +25,18 @@ from desktop.services.requests import RequestFacts
 
 OUTCOMES = {
     "met": later("Met"),
-    "phoned": later("Spoke by telephone"),
-    "no_answer": later("Nobody answered"),
-    "refused": later("Not wished for"),
-    "put_off": later("Another time"),
+    "phoned": later("By telephone"),
+    "no_answer": later("Nobody in"),
+    "refused": later("Refused"),
+    "put_off": later("Put off"),
 }
 TOPICS = {
     "safety": later("Water, power, gas"),
-    "surroundings": later("House and surroundings"),
+    "surroundings": later("House and yard"),
     "services": later("Services wanted"),
     "activities": later("Joining in"),
     "neighbours": later("Between neighbours"),
-    "policy": later("Telling about policies"),
+    "policy": later("Policies"),
 }
 """What was talked about. Health, money and family are not among them: see `models.visit`."""
 AGAIN = {"no_answer": timedelta(days=3), "put_off": timedelta(days=7)}

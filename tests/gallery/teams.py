@@ -59,6 +59,14 @@ def made() -> QWidget:
     return window
 
 
+@scene("teams-services")
+def services() -> QWidget:
+    window, found = page()
+    found.show_part("services")
+    found.reload()
+    return window
+
+
 @scene("teams-request-dialog")
 def take_down() -> QWidget:
     today.opened("sample")

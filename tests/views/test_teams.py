@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -179,3 +181,27 @@ def test_an_empty_room_teaches(qtbot: QtBot, empty_file: Path) -> None:
     page.visit(OpenVisits())
     page.reload()
     assert page.visits.no_plan.isVisibleTo(page)
+
+
+def test_services_are_counted_by_typing(page: TeamsPage) -> None:
+    page.show_part("services")
+    page.reload()
+    tab = page.services
+    assert tab.venue.currentText() == "司机之家"
+    before = {row.name: row.day for row in tab.pane.tally.rows_model.rows()}
+    QTest.keyClicks(tab.pane.tally, "4")
+    QTest.keyClick(tab.pane.tally, Qt.Key.Key_Return)
+    tab.one.click()
+    after = {row.name: row.day for row in tab.pane.tally.rows_model.rows()}
+    assert after["充电"] == before["充电"] + 2
+    tab.pane.days.on.click()
+    assert not tab.one.isEnabled()
+    assert tab.why.text()
+
+
+def test_without_services_the_way_to_the_venues_is_shown(qtbot: QtBot, empty_file: Path) -> None:
+    page = shown(qtbot)
+    page.show_part("services")
+    page.reload()
+    assert page.services.empty.isVisibleTo(page)
+    assert not page.services.pane.isVisibleTo(page)

@@ -91,6 +91,7 @@ def build(path: Path, *, size: SizeName, today: date) -> Built:
             homes = people.settle(SIZES[size], chance, today)
             life.fill(SIZES[size], homes, chance, today)
             doors.fill(homes, today)
+            doors.serve(today)
         counted = [table.select().count() for table in (Person, Venue, Booking, Event, Session, Attendance)]
         database.DB.execute_sql("ANALYZE")
     except BaseException:

@@ -1,4 +1,4 @@
-"""The sample's 诉求 and 走访: a spring of requests, most of them settled, and the doors that were knocked at."""
+"""The sample's 诉求, 走访 and 便民服务: a spring of requests, most of them settled, doors that were knocked at."""
 
 from datetime import date
 from datetime import datetime
@@ -9,8 +9,12 @@ from desktop.models import Holiday
 from desktop.models import HomeVisit
 from desktop.models import RequestStep
 from desktop.models import ResidentRequest
+from desktop.models import ServiceItem
+from desktop.models import ServiceTally
 from desktop.models import Unit
+from desktop.models import Venue
 from desktop.models import VisitPlan
+from desktop.services import drop_in
 from desktop.services import requests
 from desktop.services.sample import names
 from desktop.services.sample.people import Home
@@ -112,11 +116,27 @@ def fill(homes: Homes, today: date) -> None:
         )  # fmt: skip
 
 
+def serve(today: date) -> None:
+    """The drivers' home counts what people come in for, since the first of last month."""
+    venue = Venue.get(Venue.kind == "station")
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    for number, name in enumerate(drop_in.USUAL, start=1):
+        item = ServiceItem.create(venue=venue, number=number, name=name)
+        for days in range((today - first).days):
+            day = first + timedelta(days=days)
+            count = (days * (number + 3) + number * 5) % (14 - number)
+            if day.weekday() < 6 and count:
+                ServiceTally.create(item=item, day=day, count=count)
+
+
 def _steps(request: ResidentRequest, received: datetime, handed: str) -> None:
     at = received
     RequestStep.create(request=request, at=at, who="周敏", action="receive")
     for action in WAY.get(request.status, ()):
-        at += timedelta(minutes=25) if action == "accept" else timedelta(hours=14, minutes=10)
+        if action == "accept":
+            at += timedelta(minutes=25)
+        else:
+            at = datetime.combine(at.date() + timedelta(days=1), time(8, 10))
         words = request.result if action == "answer" else SAID[action]
         RequestStep.create(request=request, at=at, who="周敏", action=action, words=words)
         if action == "accept" and handed:

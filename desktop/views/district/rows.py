@@ -197,7 +197,7 @@ def request_columns() -> list[Column[RequestLine]]:
     """Number, day, kind, where it stands: nobody's name."""
     return [
         Column(_("No."), lambda line: line.no, "strong", 110),
-        Column(_("Came in on"), lambda line: dates.short_date(line.received.date()), width=110),
+        Column(_("Arrived"), lambda line: dates.short_date(line.received.date()), width=110),
         Column(_("Kind"), lambda line: _(requests.CATEGORIES[line.category]), width=-1),
         Column(_("Status"), lambda line: _(requests.STATUSES[line.status]), "second", 110),
     ]
@@ -271,7 +271,7 @@ class RowsPane(QWidget):
         self.helpers = _table(_("Sessions"), helper_columns(), lambda line: line.session)
         self.partners = _table(_("Events"), partner_columns(), lambda line: line.event)
         self.services = _table(_("Services"), service_columns(), lambda line: (line.venue, line.number))
-        self.requests = _table(_("Residents’ requests"), request_columns(), lambda line: line.request)
+        self.requests = _table(_("Residents' requests"), request_columns(), lambda line: line.request)
         self.home_visits = _table(_("Home visits"), home_visit_columns(), lambda line: line.visit)
         self.requests.opened.connect(lambda line: go_to(OpenRequest(line.request)))
         self.home_visits.opened.connect(lambda line: go_to(OpenVisits(line.visit)))

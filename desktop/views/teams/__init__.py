@@ -1,4 +1,4 @@
-"""队伍: what residents ask for by urgency, and the homes to call on. Nobody is ranked, nobody is late."""
+"""队伍: what residents ask for by urgency, the homes to call on, everyday services. Nobody is ranked, nobody is late."""
 
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QStackedWidget
@@ -11,6 +11,7 @@ from desktop.views.kit.go_to import OpenVisits
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.page import Page
 from desktop.views.teams.requests_tab import RequestsTab
+from desktop.views.teams.services_tab import ServicesTab
 from desktop.views.teams.visits_tab import VisitsTab
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 392, 320
@@ -25,9 +26,16 @@ class TeamsPage(Page):
         super().__init__()
         self.requests = RequestsTab()
         self.visits = VisitsTab()
-        self._tabs = {"requests": self.requests, "visits": self.visits}
+        self.services = ServicesTab()
+        self._tabs = {"requests": self.requests, "visits": self.visits, "services": self.services}
         self.part = buttons.Segmented(
-            _("Teams"), [("requests", _("Residents’ requests")), ("visits", _("Home visits"))], "requests"
+            _("Teams"),
+            [
+                ("requests", _("Residents' requests")),
+                ("visits", _("Home visits")),
+                ("services", _("Everyday services")),
+            ],
+            "requests",
         )
         self.part.picked.connect(lambda _part: self._turn())
         self.stack = QStackedWidget()
@@ -57,7 +65,7 @@ class TeamsPage(Page):
                 self.visits.show_plans()
 
     def show_part(self, part: str) -> None:
-        """Turns to "requests" or "visits"."""
+        """Turns to "requests", "visits" or "services"."""
         self.part.choose(part)
         self.stack.setCurrentWidget(self._tabs[part])
 
@@ -66,6 +74,7 @@ class TeamsPage(Page):
         for tab in (self.requests, self.visits):
             tab.panel.setFixedWidth(theme.px(NARROW_PANEL_WIDTH if self.narrow else PANEL_WIDTH))
             tab.adapt(narrow=self.narrow)
+        self.services.adapt(narrow=self.narrow)
 
     def _turn(self) -> None:
         self.show_part(str(self.part.chosen()))

@@ -8,7 +8,7 @@ from desktop.views.kit.person_search import FoundPerson
 from desktop.views.kit.person_search import PersonSearch
 from desktop.views.teams import say
 
-COLUMN = 76
+COLUMN = 84
 
 
 class WhoField(PersonSearch):

@@ -58,8 +58,8 @@ class RequestDialog(SmallDialog):
         self.where = PlaceField(facts.building, facts.place, _("stair, door, or any place in words"))
         self.fields: dict[str, Field] = {
             "content": BesideField(_("Asked for"), self.content, column=COLUMN),
-            "received": BesideField(_("Came in on"), self.day, column=COLUMN, after=[self.time, self.source]),
-            "who": BesideField(_("From whom"), self.who, column=COLUMN, after=[self.unnamed]),
+            "received": BesideField(_("Arrived"), self.day, column=COLUMN, after=[self.time, self.source]),
+            "who": BesideField(_("Asked by"), self.who, column=COLUMN, after=[self.unnamed]),
             "phone": BesideField(_("Telephone"), self.phone, column=COLUMN),
             "where": self.where,
             "category": BesideField(_("Kind"), self.category, column=COLUMN, after=[fields.filler()]),

@@ -45,19 +45,19 @@ class RequestsTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ways = [("open", _("Under way")), ("aside", _("Put aside")), ("done", _("Settled"))]
-        self.which = buttons.Segmented(_("Residents’ requests"), ways, "open")
+        self.which = buttons.Segmented(_("Residents' requests"), ways, "open")
         self.which.picked.connect(lambda _way: self.reload())
         self.add = buttons.plain(_("Take down a request"), self.open_new, icon="plus").key("Ctrl+N")
         self.count = labels.second("")
         self.table: Table[ResidentRequest] = Table(
-            _("Residents’ requests"),
+            _("Residents' requests"),
             [
                 Column(_("No."), lambda row: row.no, "strong", 96),
                 Column(_("Asked for"), lambda row: say.first_line(row.content), width=-1),
                 Column(_("Where"), lambda row: row.where, "second", 150),
-                Column(_("Urgency"), lambda row: _(requests.URGENCIES[row.urgency]), width=96),
-                Column(_("Due by"), _due, width=92),
-                Column(_("Status"), say.status, width=112),
+                Column(_("Urgency"), lambda row: _(requests.URGENCIES[row.urgency])),
+                Column(_("Due by"), _due),
+                Column(_("Status"), say.status),
             ],
             key=lambda row: row.id,
             care=_care,
@@ -131,8 +131,8 @@ class RequestsTab(QWidget):
             return
         number = requests.phone_of(row)
         facts = [
-            (_("Came in on"), f"{_when(row)}　{_(requests.SOURCES[row.source])}"),
-            (_("From whom"), "　".join(filter(None, (say.who(row), masking.mask_phone(number))))),
+            (_("Arrived"), f"{_when(row)}　{_(requests.SOURCES[row.source])}"),
+            (_("Asked by"), "　".join(filter(None, (say.who(row), masking.mask_phone(number))))),
             (_("Where"), row.where),
             (_("Kind"), _(requests.CATEGORIES[row.category])),
             (_("Seen to by"), say.handled(row)),

@@ -119,8 +119,8 @@ class VisitDialog(SmallDialog):
                 after=[self.time, fields.unit(_("Who went")), self.visitors],
             ),
             "outcome": BesideField(_("Outcome"), self.outcome, column=COLUMN),
-            "topics": BesideField(_("Talked about"), Columns(*self.topics.values()), column=COLUMN),
-            "need": BesideField(_("What was asked for"), self.need, column=COLUMN),
+            "topics": BesideField(_("Topics"), Columns(*self.topics.values()), column=COLUMN),
+            "need": BesideField(_("To see to"), self.need, column=COLUMN),
             "next": BesideField(_("Next"), self.again, column=COLUMN, after=[self.next, fields.filler()]),
         }
         for field in self.fields.values():

@@ -33,7 +33,7 @@ from desktop.views.teams.visit_dialogs import VisitDialog
 from desktop.views.teams.visit_dialogs import about
 
 MOST = 400
-REASON = 4
+WENT, REASON = 3, 4
 
 
 class VisitsTab(QWidget):
@@ -54,7 +54,7 @@ class VisitsTab(QWidget):
             _("Planned visits"),
             [
                 Column(_("Due by"), lambda row: say.day(row.due, clock.today()), width=92),
-                Column(_("Whom"), say.called_on, "strong", 150),
+                Column(_("Whom"), say.called_on, "strong", 120),
                 Column(_("Where"), lambda row: row.where, "second", -1),
                 Column(_("Who goes"), lambda row: row.assignee, width=110),
                 Column(_("Why"), lambda row: row.reason, "second", -1),
@@ -65,12 +65,12 @@ class VisitsTab(QWidget):
         self.made: Table[HomeVisit] = Table(
             _("Visits made"),
             [
-                Column(_("When"), _when, width=124),
-                Column(_("Whom"), say.called_on, "strong", 150),
+                Column(_("When"), _when),
+                Column(_("Whom"), say.called_on, "strong", 120),
                 Column(_("Where"), lambda row: row.where, "second", -1),
                 Column(_("Who went"), lambda row: row.visitors, width=110),
-                Column(_("What was asked for"), lambda row: say.first_line(row.need), "second", -1),
-                Column(_("Outcome"), say.outcome, width=124),
+                Column(_("To see to"), lambda row: say.first_line(row.need), "second", -1),
+                Column(_("Outcome"), say.outcome),
             ],
             key=lambda row: row.id,
         )
@@ -149,7 +149,8 @@ class VisitsTab(QWidget):
     def adapt(self, *, narrow: bool) -> None:
         """Where the window is narrow, the reasons give way: the card has them."""
         self.plans.setColumnHidden(REASON, narrow)
-        self.made.setColumnHidden(REASON, narrow)
+        for column in (WENT, REASON):
+            self.made.setColumnHidden(column, narrow)
 
     def _planning(self) -> bool:
         return self.which.chosen() == "plans"
@@ -184,8 +185,8 @@ class VisitsTab(QWidget):
             (_("When"), _when(row)),
             (_("Where"), row.where if row.person_id else ""),
             (_("Who went"), row.visitors),
-            (_("Talked about"), "、".join(_(visits.TOPICS[topic]) for topic in row.topics)),
-            (_("What was asked for"), masking.mask(row.need)),
+            (_("Topics"), _(", ").join(_(visits.TOPICS[topic]) for topic in row.topics)),
+            (_("To see to"), masking.mask(row.need)),
         ]
         does = None
         if row.need:
