@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,18 @@ _WORDS = {
     "entry": later("sign-in entries"),
     "export_batch": later("packages for the district"),
     "act": later("lines of the history"),
+    "attendance": later("attendances"),
+    "staff": later("staff members"),
+    "holiday": later("days of rest and swapped days"),
+    "dish": later("dishes of events"),
+    "helper": later("helpers of events"),
+    "print_job": later("papers that were printed"),
+    "consent": later("consents on file"),
+    "building": later("buildings on file"),
+    "organisation": later("organisations on file"),
+    "resident_request": later("requests of residents"),
+    "home_visit": later("home visits on file"),
+    "": later("everything else"),
 }
 
 
@@ -95,7 +108,7 @@ class Change:
     @property
     def words(self) -> str:
         """What the rows are, for the person at the screen."""
-        return _(_WORDS[self.table]) if self.table in _WORDS else self.table
+        return _(_WORDS.get(self.table, _WORDS[""]))
 
 
 @dataclass(frozen=True)
@@ -189,6 +202,14 @@ def compare_with(file: Path, secret: Secret | None = None) -> list[Change]:
     tables = sorted(now.keys() | then.keys())
     changes = (Change(table, now.get(table, 0), then.get(table, 0)) for table in tables)
     return [change for change in changes if change.now != change.then]
+
+
+def told(changes: Sequence[Change]) -> list[Change]:
+    """What a person is told of them: each kind that has a name, then all others in one line."""
+    others = [change for change in changes if change.table not in _WORDS]
+    rest = Change("", sum(change.now for change in others), sum(change.then for change in others))
+    named = [change for change in changes if change.table in _WORDS]
+    return [*named, rest] if others else named
 
 
 def all_of(file: Path, secret: Secret | None = None) -> list[Change]:

@@ -147,7 +147,7 @@ class SavedDialog(SmallDialog):
     """What could be saved and what could not, a sentence a line."""
 
     def __init__(self, parent: QWidget | None, done: rescue.Salvaged) -> None:
-        super().__init__(parent, _("What was saved"), _("Go on"), width=620)
+        super().__init__(parent, _("What was saved"), _("Go on working"), width=620)
         for sentence in rescue.words(done):
             self.form.addWidget(labels.wrapped(sentence))
         look = _("Look through the last days before you rely on it; a backup may hold more.")

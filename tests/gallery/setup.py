@@ -4,10 +4,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.models import Act
 from desktop.models import Staff
 from desktop.models import Venue
 from desktop.services import backup
+from desktop.services import journal
 from desktop.services import pins
+from desktop.services import staff
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
@@ -19,7 +22,7 @@ from tests.gallery import states
 from tests.gallery import today
 from tests.gallery.gallery import scene
 
-SECTIONS = ("community", "places", "venues", "holidays", "backup", "staff", "looks", "history")
+SECTIONS = ("community", "places", "venues", "holidays", "backup", "staff", "looks", "history", "about")
 
 
 def section(name: str, file: str = "sample") -> QWidget:
@@ -37,6 +40,21 @@ def section(name: str, file: str = "sample") -> QWidget:
 for each in SECTIONS:
     scene(f"setup-{each}")(partial(section, each))
 scene("setup-empty-places")(partial(section, "places", "empty"))
+
+
+@scene("setup-history-full")
+def history() -> QWidget:
+    """Some acts, one of them taken back."""
+    today.opened("sample")
+    added = staff.add_staff(name="何建国", role="assistant", at=clock.now())
+    staff.change_staff(added.id, name="何建国", role="volunteer", at=clock.now())
+    journal.undo(Act.latest(1)[0].id, at=clock.now())
+    pins.set_pin(Staff.get().id, "1357", at=clock.now())
+    entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
+    result = main_window.MainWindow(states.house(), entries)
+    result.start("setup")
+    go_to.go_to(go_to.OpenSetup("history"))
+    return result
 
 
 @scene("setup-staff-dialog")

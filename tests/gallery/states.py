@@ -276,6 +276,7 @@ def a_dialog() -> QWidget:
     shown.two_panes()
     for label, value in (("事由", "书法班"), ("申请人", "王玉兰")):
         shown.form.addWidget(fields.BesideField(label, fields.text_field(value)))
+    shown.outcome.setContentsMargins(24, 12, 24, 12)
     shown.outcome.addWidget(lists_of_dates(), 1)
     shown.note.setText("保留待定的日子会一直看得见，空出来时提醒您。")
     return shown

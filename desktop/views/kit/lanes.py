@@ -53,7 +53,7 @@ __all__ = ["DAY_LANE", "WEEK_LANE", "Block", "Lane", "LaneView", "Shade", "Verdi
 DAY_LANE, WEEK_LANE = 90, 81  # px: height of a lane where there is room
 LEAST_LANE, HEAD = 60, 35
 STRETCH = 1.3  # a lane grows to this where the window is tall
-PLATE_NAMES, LETTER_NAMES, NARROW_NAMES = 151, 93, 118
+PLATE_NAMES, LETTER_NAMES, NARROW_NAMES = 151, 93, 126
 PULL = 4  # px: less is a click
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QResizeEvent
@@ -120,7 +121,9 @@ class PlanRowView(QWidget):
     def _columns(self) -> tuple[int, int, int]:
         """Where time, icon and words begin."""
         time, icon, words = TIGHT if self.width() < theme.px(TIGHT_BELOW) else WIDE
-        return theme.px(time), theme.px(icon), theme.px(words)
+        dated = LEFT + QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(self.row.date) + GAP
+        late = max(0, dated - theme.px(time))  # a date with its year
+        return theme.px(time) + late, theme.px(icon) + late, theme.px(words) + late
 
     def _place(self) -> None:
         """Sets the ways under the words, further left where they would not fit, on two lines where they must."""
@@ -159,7 +162,7 @@ class PlanRowView(QWidget):
         painter.setPen(QColor(tokens.INK2))
         painter.setFont(theme.font(tokens.SECOND))
         second = paint.elided(painter, self.row.second, time_at - after - 4)
-        painter.drawText(line.adjusted(after, 0, 0, 0), middle, second)
+        painter.drawText(line.adjusted(after, 0, 0, 0), middle, second if len(second) > 1 else "")
         spot = QRectF(icon_at, line.center().y() - ICON / 2, ICON, ICON)
         icons.paint(painter, spot, icon, ink)
         left = words_at

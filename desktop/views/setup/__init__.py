@@ -43,7 +43,7 @@ PANES: tuple[type[Pane], ...] = (
     AboutPane,
 )
 WIDTH, NARROW_WIDTH = 236, 204
-LEAD = 80  # tile, gaps and margins beside the words of a section
+LEAD = 96  # tile, gaps, margins and scroll bar beside the words of a section
 
 
 class SetupPage(Page):

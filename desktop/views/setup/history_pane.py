@@ -8,6 +8,7 @@ from desktop.i18n import _
 from desktop.models import Act
 from desktop.models import Change
 from desktop.services import journal
+from desktop.services import staff
 from desktop.views.kit import acts
 from desktop.views.kit import background
 from desktop.views.kit import buttons
@@ -16,6 +17,7 @@ from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import message
 from desktop.views.kit.badge import Badge
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
@@ -56,7 +58,7 @@ class HistoryPane(Pane):
                     lambda r: f"{dates.short_date(r.at.date())} {dates.clock(r.at.time())}",
                     width=130,
                 ),
-                Column(_("Who"), lambda r: r.who, width=110),
+                Column(_("Who"), lambda r: staff.shown(r.who), width=110),
                 Column(_("What"), lambda r: r.words, "strong", width=-1),
                 Column(
                     "",
@@ -70,7 +72,13 @@ class HistoryPane(Pane):
         )
         self.table.setMinimumHeight(260)
         self.table.picked.connect(lambda _row: self._allow())
-        self.column.addWidget(in_card(self.table), 1)
+        self._card = in_card(self.table)
+        self.column.addWidget(self._card, 1)
+        self.empty = EmptyState(
+            _("Nothing has been done yet"),
+            _("Every booking, sign-in and change gets a line here, and most can be taken back."),
+        )
+        self.column.addWidget(self.empty, 1)
 
     def title(self) -> str:
         return _("History")
@@ -84,6 +92,9 @@ class HistoryPane(Pane):
             for a in Act.latest(SHOWN)
         ]
         self.table.set_rows(lines)
+        self.empty.setVisible(not lines)
+        for widget in (self._card, self.undo, self.redo):
+            widget.setVisible(bool(lines))
         self._allow()
 
     def _allow(self) -> None:

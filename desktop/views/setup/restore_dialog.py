@@ -35,7 +35,7 @@ class RestoreDialog(SmallDialog):
         )
         self.form.addWidget(labels.wrapped(explained))
         if changes:
-            self.form.addWidget(in_card(_table(changes)))
+            self.form.addWidget(in_card(_table(backup.told(changes))))
         else:
             same = _("The counts are the same; single values may differ.")
             self.form.addWidget(labels.wrapped(same, "second"))
