@@ -124,7 +124,7 @@ def _fit(columns: Sequence[tuple[str, str, str, Number, str]], size: int) -> boo
     """Whether every figure and its unit stay clear of the next column at `size` points."""
     style = Style(Face.SANS_BOLD, size)
     return all(
-        (line_width(number_words(value), style) + line_width(unit, _PLAIN)) / MM + 1.6 <= _COLUMN - 1.5
+        (line_width(number_words(value), style) + line_width(unit, _PLAIN)) / MM + 1.6 <= _COLUMN - 3.0
         for _field, _label, unit, value, _note in columns
     )
 
