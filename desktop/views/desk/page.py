@@ -41,6 +41,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.go_to import KeyInSheet
 from desktop.views.kit.go_to import OpenDesk
 from desktop.views.kit.go_to import OpenEvent
+from desktop.views.kit.go_to import PrintPaper
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
@@ -135,6 +136,16 @@ class DeskPage(Page):
             self.open_desk(request.session)
         elif isinstance(request, KeyInSheet):
             self.key_in(request.session)
+
+    def print_it(self) -> None:
+        """The sign-in sheet of the session whose line has the keyboard, or of the one a desk is wanted for."""
+        first = _foremost(_lines())
+        chosen = focused.property("session") if (focused := self.focusWidget()) else None
+        session = chosen or (first.session.id if first is not None else None)
+        if session is None:
+            super().print_it()
+        else:
+            go_to(PrintPaper("sign-in-sheet", session=session))
 
     def reload(self) -> None:
         lines = _lines()

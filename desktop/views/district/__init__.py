@@ -125,6 +125,11 @@ class DistrictPage(Page):
 
     # --- filling ----------------------------------------------------------------------------------
 
+    def print_it(self) -> None:
+        """The cover of the period that is shown."""
+        if self._report is not None:
+            self.sent.print_cover()
+
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenDistrict) and request.period:
             self.head.show_period(read_period(request.period))

@@ -22,6 +22,7 @@ from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import labels
 from desktop.views.kit import message
+from desktop.views.kit import print_pages
 from desktop.views.kit.lists import LINES
 from desktop.views.kit.lists import TwoLineList
 
@@ -113,6 +114,18 @@ class SentPane(QWidget):
             message.error(refused.words())
             return
         dialog.exec()
+
+    def print_cover(self) -> None:
+        """Ctrl+P: the cover to the printer; without one it is shown, to be saved."""
+        if self._report is None:
+            return
+        try:
+            draw = returns.cover_of(self._report, at=clock.now())
+        except NameNeeded as refused:
+            message.error(refused.words())
+            return
+        name = _("The cover of {period}").format(period=say.period(self._report.period))
+        print_pages.print_or_save(self, name, draw, self.open_cover)
 
     def _open_menu(self) -> None:
         self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

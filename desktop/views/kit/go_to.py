@@ -98,6 +98,14 @@ class OpenPaper(Request):
 
 
 @dataclass(frozen=True)
+class PrintPaper(OpenPaper):
+    """A paper, and the printer is asked for at once: Ctrl+P. One of a venue (id) is of the week or year of `day`."""
+
+    venue: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
 class OpenDistrict(Request):
     """The figures of a period: "2025-05", "2025-Q2", "2025", or the present month."""
 
@@ -128,6 +136,7 @@ WHERE: dict[type[Request], str] = {
     OpenRequest: "teams",
     OpenVisits: "teams",
     OpenPaper: "papers",
+    PrintPaper: "papers",
     OpenDistrict: "district",
     OpenSetup: "setup",
 }

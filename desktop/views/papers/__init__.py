@@ -47,6 +47,7 @@ from desktop.views.kit.go_to import OpenEvent
 from desktop.views.kit.go_to import OpenPage
 from desktop.views.kit.go_to import OpenPaper
 from desktop.views.kit.go_to import OpenSetup
+from desktop.views.kit.go_to import PrintPaper
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
@@ -157,6 +158,11 @@ class PapersPage(Page):
             free = KINDS[self._paper].about in ("anything", "free")
             self._subject = event or (FREE if free else self._subject)
             self._ready = None
+        if isinstance(request, PrintPaper):
+            self._subject = request.venue or self._subject
+            if request.day is not None:
+                self.pane.forms[self._paper].show_day(request.day)
+            QTimer.singleShot(0, self.print_it)  # once the page shows it
 
     def leave(self) -> bool:
         self._keep()

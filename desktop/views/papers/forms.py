@@ -169,6 +169,9 @@ class Form(QWidget):
         """How many rows or cards are left blank at least."""
         return 0
 
+    def show_day(self, day: date) -> None:
+        """Turns to the week or year of `day`, where the paper is about one."""
+
     def when(self) -> date | None:
         """A day of the week or year that the paper is about, where it is about one."""
         return None

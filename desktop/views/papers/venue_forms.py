@@ -27,6 +27,10 @@ class VenueForm(Form):
         """The arrows through the weeks."""
         self._when(_("Week"), stepper.by_week, stepper.week_words)
 
+    def show_day(self, day: date) -> None:
+        if hasattr(self, "period"):
+            self.period.set_day(day)
+
     def when(self) -> date | None:
         return self.period.day() if hasattr(self, "period") else None
 

@@ -26,6 +26,7 @@ from desktop.views.kit.page import Page
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
+from desktop.views.people import record
 from desktop.views.people.card import PersonCard
 from desktop.views.people.duplicates import DuplicatesView
 from desktop.views.people.form import PersonDialog
@@ -144,6 +145,14 @@ class PeoplePage(Page):
             return
         self._find()
         self.card.reload()
+
+    def print_it(self) -> None:
+        """All that is on file about the person whose card is shown."""
+        person = Person.by_id(self.card.person) if self.card.person and self.card.isVisible() else None
+        if person is None:
+            super().print_it()
+        else:
+            record.print_record(self, person.id, person.name)
 
     def visit(self, request: Request) -> None:
         if isinstance(request, ImportPeople):

@@ -12,6 +12,7 @@ from desktop.services import person_record
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit import message
+from desktop.views.kit import print_pages
 
 
 def save_record(parent: QWidget, person: str, name: str) -> None:
@@ -20,6 +21,17 @@ def save_record(parent: QWidget, person: str, name: str) -> None:
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save the record"), proposed, "PDF (*.pdf)")
     if chosen:
         write(person, name, Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
+
+
+def print_record(parent: QWidget, person: str, name: str) -> None:
+    """Asks for the printer; without one, where to save it. The history keeps that it was printed."""
+    at = clock.now()
+    print_pages.print_or_save(
+        parent,
+        _("Record of {name}").format(name=name),
+        lambda path: person_record.save(person, path, at=at),
+        lambda: save_record(parent, person, name),
+    )
 
 
 def write(person: str, name: str, path: Path) -> None:

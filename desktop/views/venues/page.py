@@ -323,6 +323,13 @@ class VenuesPage(Page):
 
     # --- choosing -------------------------------------------------------------------------------
 
+    def print_it(self) -> None:
+        """The week at the door of the venue that is shown."""
+        if self._shown.venue is None:
+            super().print_it()
+        else:
+            go_to.go_to(go_to.PrintPaper("door-schedule", venue=self._shown.venue, day=self._shown.day))
+
     def visit(self, request: go_to.Request) -> None:
         if isinstance(request, go_to.OpenVenue):
             self._shown.venue = request.venue
