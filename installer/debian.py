@@ -68,9 +68,10 @@ def package(built: Path, folder: Path, *, compression: str = "xz") -> Path:
         _lay_out(built, tree)
         control = tree / "DEBIAN" / "control"
         control.parent.mkdir()
+        hardest = ["-z9"] if compression == "xz" else []
         control.write_text(_control(built, tree, version, architecture), encoding="utf-8")
         subprocess.run(
-            ["dpkg-deb", f"-Z{compression}", "--root-owner-group", "--build", str(tree), str(file)],
+            ["dpkg-deb", f"-Z{compression}", *hardest, "--root-owner-group", "--build", str(tree), str(file)],
             check=True,
             stdout=subprocess.DEVNULL,
         )

@@ -31,6 +31,10 @@ NEVER = [
     "unittest",
     "lib2to3",
     "setuptools",
+    "Cryptodome.PublicKey",  # packages are locked with a passphrase, nothing is signed
+    "Cryptodome.Signature",
+    "Cryptodome.Protocol.DH",
+    "Cryptodome.Protocol.HPKE",
     "qt_material",  # the theme is shipped as it came out of it
     "jinja2",
 ]
@@ -137,6 +141,8 @@ def datas(entries: Iterable[Entry]) -> list[Entry]:
 def _wanted(entry: Entry) -> bool:
     place, source, kind = entry
     parts = Path(place).parts
+    if parts[:2] == ("Cryptodome", "PublicKey"):
+        return False
     if "plugins" in parts:
         folder = parts[parts.index("plugins") + 1]
         stem = Path(place).stem.removeprefix("lib")

@@ -87,7 +87,7 @@ def acting(name: str | None) -> str:
     """The name that acts stand under: `name` where it is on the list, else the first secretary."""
     if name is None:
         first = Staff.select().where(Staff.role == "secretary").order_by(Staff.id).first()
-        return first.name if first else "secretary"
+        return first.name if first else _("Secretary")
     if Staff.get_or_none(Staff.name == name) is None:
         raise NoSuchStaff(name)
     return name

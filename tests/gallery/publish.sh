@@ -5,10 +5,11 @@ cd "$(dirname "$0")/../.."
 python=${PYTHON:-.venv/bin/python}
 shown="today events booking-plan desk import-3-review papers district"
 "$python" -m tests.gallery $shown
-mkdir -p resources/help/pictures/en
 for name in $shown; do
-  cp "tests/gallery/out/$name-1366x768-zh_CN.png" "resources/help/pictures/$name.png"
-  cp "tests/gallery/out/$name-1366x768-en.png" "resources/help/pictures/en/$name.png"
+  for place in zh_CN: zh_TW:zh_TW/ en:en/; do
+    shot="tests/gallery/out/$name-1366x768-${place%%:*}.png"
+    "$python" -m tests.gallery.small "$shot" "resources/help/pictures/${place#*:}$name.png"
+  done
 done
 "$python" -m tests.gallery.wall resources/help/pictures
 "$python" -m desktop sample "${TMPDIR:-.}/linli-publish.sqlite"

@@ -142,6 +142,7 @@ def taken(qtbot: QtBot, fair: Fair, packs: list[Path]) -> TakingBackDialog:
     dialog.show()
     dialog.take_files(packs)
     dialog.word.setText(WORD)
+    dialog.word.setFocus()
     qtbot.keyClick(dialog.word, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.files)
     return dialog

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.i18n import ngettext
+from desktop.models import Event
 from desktop.models import Session
 from desktop.models import Sheet
 from desktop.models import attendance
@@ -37,6 +38,7 @@ from desktop.views.kit import more
 from desktop.views.kit import pack_file
 from desktop.views.kit import plate
 from desktop.views.kit import theme
+from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.go_to import KeyInSheet
 from desktop.views.kit.go_to import OpenDesk
@@ -114,6 +116,17 @@ class DeskPage(Page):
             buttons.plain(_("Open a desk pack…"), lambda: pack_file.open_one(self), icon="folder-open")
         )
         self.body.addLayout(top)
+        self._draft = ""
+        self._drafts = QWidget()
+        hint = QHBoxLayout(self._drafts)
+        hint.setContentsMargins(0, 0, 0, 0)
+        hint.setSpacing(8)
+        hint.addWidget(labels.Icon("info", tokens.INK2))
+        self.drafts = labels.wrapped("", "label")
+        hint.addWidget(self.drafts, 1)
+        self.to_draft = buttons.quiet(_("Publish it"), lambda: go_to(OpenEvent(self._draft)))
+        hint.addWidget(self.to_draft)
+        self.body.addWidget(self._drafts)
         self._stack = QStackedWidget()
         self._scroll = ScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -148,8 +161,10 @@ class DeskPage(Page):
             go_to(PrintPaper("sign-in-sheet", session=session))
 
     def reload(self) -> None:
-        lines = _lines()
+        sessions = _in_sight()
+        lines = _lines([s for s in sessions if s.event.status not in ("draft", "cancelled")])
         self._stack.setCurrentIndex(0 if lines else 1)
+        self._show_drafts([s.event for s in sessions if s.event.status == "draft"])
         shown = (clock.today(), tuple(line.said() for line in lines))
         if shown == self._shown:
             return
@@ -164,6 +179,13 @@ class DeskPage(Page):
         for button in inside.findChildren(buttons.Button) if session else ():
             if button.property("session") == session:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_drafts(self, events: Sequence[Event]) -> None:
+        """Why an event that somebody wrote down is not in the list."""
+        self._drafts.setVisible(bool(events))
+        self._draft = events[0].id if events else ""
+        words = _("Still a draft, so nobody can be signed in: {events}")
+        self.drafts.setText(words.format(events=_(", ").join(dict.fromkeys(each.title for each in events))))
 
     def windows(self) -> list[DeskWindow]:
         """The desks that are open."""
@@ -336,10 +358,13 @@ class _Row(QWidget):
             row.addWidget(button)
 
 
-def _lines() -> list[Line]:
+def _in_sight() -> list[Session]:
+    """The sessions of these days that were not called off."""
     day = datetime.combine(clock.today(), time())
-    sessions = [s for s in Session.between(day - BEFORE, day + AFTER) if not s.cancelled]
-    sessions = [s for s in sessions if s.event.status not in ("draft", "cancelled")]
+    return [s for s in Session.between(day - BEFORE, day + AFTER) if not s.cancelled]
+
+
+def _lines(sessions: Sequence[Session]) -> list[Line]:
     ids = [s.id for s in sessions]
     if not ids:
         return []

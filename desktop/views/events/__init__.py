@@ -183,7 +183,10 @@ class EventsPage(Page):
         if dialog.exec() and dialog.made:
             self._open(dialog.made)
             title = message.strong(Event.get_by_id(dialog.made).title)
-            acts.done(_("{title} is on file as a draft").format(title=title))
+            acts.done(
+                _("{title} is on file as a draft").format(title=title),
+                message.Offer(_("Publish"), lambda: self.act("publish")),
+            )
 
     def act(self, name: str) -> None:
         """Does what was pressed: see Detail and Overview."""

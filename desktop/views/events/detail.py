@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame
@@ -87,6 +88,7 @@ class Detail(QFrame):
         self.bar = CountTabs()
         self.bar.setAccessibleName(_("Parts of the event"))
         self.bar.currentChanged.connect(self._turn)
+        self.bar.tabBarClicked.connect(lambda _number: QTimer.singleShot(0, self, self._enter))
         strip = QHBoxLayout()
         strip.setContentsMargins(12, 0, 12, 0)
         strip.addWidget(self.bar)
@@ -210,6 +212,11 @@ class Detail(QFrame):
                 tab.keep_quietly()
             elif isinstance(tab, PlanTab):
                 tab.risk.keep_quietly()
+
+    def _enter(self) -> None:
+        """Whoever opens a tab with the mouse types in it next; the keyboard stays on the tabs."""
+        if self.bar.open_name() in self.tabs:
+            focus_entry(self.tabs[self.bar.open_name()])
 
     def _turn(self, _number: int) -> None:
         self._fill()

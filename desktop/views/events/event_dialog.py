@@ -246,8 +246,8 @@ def _sessions(event: str | None) -> list[SessionPlan]:
 
 
 def _next_time(start: datetime) -> datetime:
-    """The same weekday a year on, or later until it lies ahead."""
-    day = start
+    """The same weekday a year after the last time, or later until it lies ahead."""
+    day = start + YEAR
     while day <= clock.now():
         day += YEAR
     return day

@@ -45,7 +45,7 @@ def do(
     return done.result if done is not None else None
 
 
-def done(said: str) -> None:
-    """Tells an act that a dialog has just done itself, with its 撤销."""
+def done(said: str, *offers: message.Offer) -> None:
+    """Tells an act that a dialog has just done itself, with its 撤销 and what may come next."""
     act = journal.newest()
-    message.succeeded(act, said=said, undo=lambda number: journal.undo(number, at=clock.now()))
+    message.succeeded(act, said=said, undo=lambda number: journal.undo(number, at=clock.now()), offers=offers)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.views.kit import clock
 from desktop.views.kit import dates
+from desktop.views.kit import fields
 from desktop.views.kit import icons
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
@@ -79,6 +80,7 @@ class DateField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+        fields.mark_whole(self, event)
 
     def _shown(self) -> str:
         return dates.long_date(self._value) if self._value else ""
@@ -188,6 +190,7 @@ class TimeField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+        fields.mark_whole(self, event)
 
     def _shown(self) -> str:
         return dates.clock(self._value) if self._value is not None else ""

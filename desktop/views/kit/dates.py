@@ -31,11 +31,15 @@ _DAY = re.compile(r"^(\d{1,2})[日号]$")
 _SOLID = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _CLOCK = re.compile(r"^(上午|早上|早|中午|下午|晚上|晚)?(\d{1,2})(?:[:：.点时](\d{1,2}|半)?分?)?$")
 _CLOCK_SOLID = re.compile(r"^(\d{1,2})(\d{2})$")
-_WIDE = str.maketrans("０１２３４５６７８９．／－：", "0123456789./-:")
+_WIDE = str.maketrans("０１２３４５６７８９．／－：週後號點時這個禮", "0123456789./-:周后号点时这个礼")
+_ENGLISH = re.compile(r"^(?:(\d{1,2}) ?([a-z]{3,9})|([a-z]{3,9}) ?(\d{1,2})),?(?: (\d{4}))?$")
+_WEEKDAY_ENGLISH = re.compile(
+    r"^(this |next )?(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$"
+)
 
 
 def read_date(text: str, today: date) -> date | None:
-    """The date in `text`: 5.28, 5月28日, 28号, 20250528, 2025-5-28, 明天, 周三, 下周二 …; None where there is none.
+    """The date in `text`: 5.28, 5月28日, 28号, 20250528, 2025-5-28, 明天, 周三, 下週二, 28 May, Wed …; else None.
 
     Without a year the nearest such day is meant, from three months back to nine ahead.
     """
@@ -51,7 +55,21 @@ def read_date(text: str, today: date) -> date | None:
         return _near(int(found[1]), int(found[2]), today)
     if found := _DAY.match(words):
         return _date(today.year, today.month, int(found[1]))
-    return None
+    return _english(words, today)
+
+
+def _english(words: str, today: date) -> date | None:
+    """28 May, 28 May 2025, May 28, Wed, next Friday."""
+    if found := _WEEKDAY_ENGLISH.match(words):
+        number = DAYS_EN.index(found[2].capitalize())
+        which = {"this ": "这", "next ": "下"}.get(found[1] or "", "")
+        return _weekday(which, DAYS_CN[number], today)
+    found = _ENGLISH.match(words)
+    name = (found[2] or found[3])[:3].capitalize() if found else ""
+    if found is None or name not in MONTHS_EN:
+        return None
+    month, day = MONTHS_EN.index(name) + 1, int(found[1] or found[4])
+    return _date(int(found[5]), month, day) if found[5] else _near(month, day, today)
 
 
 def read_time(text: str) -> time | None:
@@ -107,8 +125,8 @@ def month_day(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """5/28 · 28/5 never: the same figures in both languages."""
-    return f"{day.month}/{day.day}"
+    """5/28 · 28 May: where there is little room. Figures alone would be read as another day by half the world."""
+    return month_day(day) if language() == "en" else f"{day.month}/{day.day}"
 
 
 def month(day: date) -> str:

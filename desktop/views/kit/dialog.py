@@ -1,11 +1,13 @@
 """Dialogs: form at the left, consequence at the right, a footer that never scrolls. No dialog opens another."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtCore import QMetaMethod
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QShortcut
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -211,6 +214,20 @@ class Dialog(QDialog):
             elif isinstance(widget, QAbstractSpinBox):
                 found[id(widget)] = widget.text()
         return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it stands on, else the primary one; a line that has an Enter of its own keeps it."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        here = self.focusWidget()
+        own = isinstance(here, QLineEdit) and here.isSignalConnected(
+            QMetaMethod.fromSignal(here.returnPressed)
+        )
+        button = here if isinstance(here, QPushButton) and not here.isCheckable() else self.primary
+        if not own and not event.isAutoRepeat() and button.isVisible() and button.isEnabled():
+            button.click()
 
     def reject(self) -> None:
         """Esc and ✕: with something typed the footer asks first, and Esc again goes on; else it closes."""

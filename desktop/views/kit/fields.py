@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QFocusEvent
@@ -242,6 +243,12 @@ def long_text(value: str = "", *, lines: int = 3) -> QPlainTextEdit:
     return edit
 
 
+def mark_whole(edit: QLineEdit, event: QFocusEvent) -> None:
+    """A day, a time or a number is there to be written over: a click that brings the focus marks all of it, as Tab does."""
+    if event.reason() == Qt.FocusReason.MouseFocusReason:
+        QTimer.singleShot(0, edit, edit.selectAll)  # the click sets the cursor after the focus has come
+
+
 class NumberField(QLineEdit):
     """A whole number: typed, or moved by the arrow keys. `valueChanged` gives it whenever it can be read."""
 
@@ -279,6 +286,10 @@ class NumberField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.setValue(self.value())
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        mark_whole(self, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.setValue(self.value())  # what lies outside the bounds moves inside: Qt says nothing about it

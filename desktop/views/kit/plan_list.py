@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QPoint
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n import language
+from desktop.views.kit import dates
 from desktop.views.kit import icons
 from desktop.views.kit import paint
 from desktop.views.kit import theme
@@ -39,6 +42,7 @@ LOOKS: dict[Tone, tuple[str, str, str]] = {  # ground, ink, icon
 LEFT = 24
 WIDE, TIGHT = (128, 245, 278), (104, 212, 240)  # px: where time, icon and words stand
 TIGHT_BELOW = 640
+WIDEST = date(2025, 9, 24)
 ICON, GAP = 20, 8
 ROW = 45
 
@@ -122,7 +126,7 @@ class PlanRowView(QWidget):
         """Where time, icon and words begin."""
         time, icon, words = TIGHT if self.width() < theme.px(TIGHT_BELOW) else WIDE
         dated = LEFT + QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(self.row.date) + GAP
-        late = max(0, dated - theme.px(time))  # a date with its year
+        late = max(0, dated - theme.px(time), _widest_day() - theme.px(time))  # a date with its year
         return theme.px(time) + late, theme.px(icon) + late, theme.px(words) + late
 
     def _place(self) -> None:
@@ -240,3 +244,10 @@ class PlanList(QScrollArea):
         view = next(view for view in self._views if view.row.key == key)
         self._choice.words[key] = next(words for each, words in view.row.ways if each == way)
         self.changed.emit()
+
+
+def _widest_day() -> int:
+    """Where the time can begin after a date and its weekday: "28 Sep" takes more room than 9/28."""
+    day = QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(dates.short_date(WIDEST))
+    weekday = QFontMetrics(theme.font(tokens.SECOND)).horizontalAdvance(dates.weekday(WIDEST))
+    return LEFT + day + 10 + weekday + 10 if language() == "en" else 0

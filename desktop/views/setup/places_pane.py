@@ -172,6 +172,7 @@ class BuildingDialog(SmallDialog):
         }
         self.fields["name"].fact(_("As neighbours say it"))
         self.form.addLayout(fields.column(*self.fields.values()))
+        self.label.setFocus()
 
     def submit(self) -> None:
         label, name, units, at = self.label.text(), self.name.text(), self.units.value(), clock.now()

@@ -17,7 +17,7 @@ def make() -> "table.Table[Booking]":
         _("Bookings"),
         [
             table.Column("", _day, sort=lambda row: str(row.start), width=74, spoken=_("Weekday")),
-            table.Column(_("Date"), _date, "strong", sort=lambda row: str(row.start), width=64),
+            table.Column(_("Date"), _date, "strong", sort=lambda row: str(row.start), width=78),
             table.Column(_("Time"), _span, sort=lambda row: str(row.start), width=126),
             table.Column(_("Purpose"), _title, "strong", width=-1),
             table.Column(_("Category"), _category, width=110),

@@ -71,7 +71,8 @@ class RepeatFields(QWidget):
         self.holidays = fields.tick(_("Skip public holidays"), on=True)
         self.note = fields.Under()
         self.note.layout().setContentsMargins(theme.px(column), 0, 0, 0)  # pyright: ignore[reportOptionalMemberAccess]
-        self.repeat_field = self._beside(_("Repeat"), self.repeat)
+        self.weekly = buttons.quiet(_("Every week"), self._repeat_weekly)
+        self.repeat_field = self._beside(_("Repeat"), self.repeat, self.weekly)
         self.weekdays_field = self._beside("", self.weekdays, _stretching())
         self.every_field = self._beside(_("Every"), self.every, fields.unit(_("weeks")))
         layout = QVBoxLayout(self)
@@ -133,9 +134,16 @@ class RepeatFields(QWidget):
         """Whether there is more than one date."""
         return self.repeat.chosen() != "once"
 
+    def _repeat_weekly(self) -> None:
+        """What most series are, in one click."""
+        self.repeat.choose("weekly")
+        self.repeat.setFocus()  # the button goes, the keyboard stays beside it
+        self._shown_anew()
+
     def show_fields(self) -> None:
         """Shows the fields that this way of repeating has."""
         kind, end = self.repeat.chosen(), self.end.chosen()
+        self.weekly.setVisible(kind == "once")
         self.weekdays_field.setVisible(kind == "weekly")
         self.every_field.setVisible(kind == "weekly")
         self.picked_field.setVisible(kind == "picked")
