@@ -39,7 +39,7 @@ class RulesDialog(SmallDialog):
         self.again = buttons.Choices([(True, _("may come in again")), (False, _("stays out"))], facts.again)
         self.guardian = buttons.Choices(
             [
-                (None, _("not asked")),
+                (None, _("no name asked for")),
                 (14, _("under {age}").format(age=14)),
                 (18, _("under {age}").format(age=18)),
             ],
