@@ -72,7 +72,18 @@ def test_large_text(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["today", "venues-week", "booking-plan", "desk", "people-register", "district", "setup-venues", "help"],
+    [
+        "today",
+        "venues-week",
+        "booking-plan",
+        "desk",
+        "people-register",
+        "teams",
+        "teams-visits",
+        "district",
+        "setup-venues",
+        "help",
+    ],
 )
 def test_large_text_on_a_small_screen(name: str) -> None:
     """Pages at 175 % in the window of an old office screen: everything is there and whole."""

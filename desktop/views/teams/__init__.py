@@ -15,6 +15,7 @@ from desktop.views.teams.services_tab import ServicesTab
 from desktop.views.teams.visits_tab import VisitsTab
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 392, 320
+PANEL_SHARE = 0.36  # of the window at most, where words are large
 
 
 class TeamsPage(Page):
@@ -71,8 +72,9 @@ class TeamsPage(Page):
 
     def adapt(self, width: int) -> None:
         super().adapt(width)
+        wide = theme.px(NARROW_PANEL_WIDTH if self.narrow else PANEL_WIDTH)
         for tab in (self.requests, self.visits):
-            tab.panel.setFixedWidth(theme.px(NARROW_PANEL_WIDTH if self.narrow else PANEL_WIDTH))
+            tab.panel.setFixedWidth(min(wide, round(width * PANEL_SHARE)))
             tab.adapt(narrow=self.narrow)
         self.services.adapt(narrow=self.narrow)
 

@@ -23,8 +23,10 @@ from desktop.views.kit import dates
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import more
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
@@ -72,15 +74,10 @@ class RequestsTab(QWidget):
             icon="chats-circle",
         )
         self.panel = Panel(_("Choose a request to see what was done and what comes next."))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.which)
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.add)
+        self.count.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addLayout(head)
+        left.addWidget(Flow(self.which, self.add, self.count))
         left.addWidget(self._card, 1)
         left.addWidget(self.empty, 1)
         row = QHBoxLayout(self)

@@ -18,8 +18,10 @@ from desktop.views.kit import dates
 from desktop.views.kit import labels
 from desktop.views.kit import message
 from desktop.views.kit import more
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.go_to import OpenPerson
 from desktop.views.kit.go_to import OpenRequest
 from desktop.views.kit.go_to import go_to
@@ -95,16 +97,10 @@ class VisitsTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.which)
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.plan)
-        head.addWidget(self.add)
+        self.count.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addLayout(head)
+        left.addWidget(Flow(self.which, self.plan, self.add, self.count))
         for widget in (*self._cards.values(), self.no_plan, self.none_made):
             left.addWidget(widget, 1)
         row = QHBoxLayout(self)
