@@ -311,7 +311,7 @@ class ColumnsDialog(SmallDialog):
         for tick in self.ticks.values():
             tick.setAccessibleName(tick.text())
             tick.toggled.connect(lambda _on: self._tell())
-        self.form.addWidget(Columns(*self.ticks.values()))
+        self.form.addWidget(Columns(*self.ticks.values(), spacing=20))
         self._tell()
 
     def chosen(self) -> list[str]:

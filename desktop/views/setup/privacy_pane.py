@@ -33,7 +33,7 @@ from desktop.views.kit.table import in_card
 from desktop.views.setup.pane import FORM_WIDTH
 from desktop.views.setup.pane import Pane
 
-NAMES_WIDTH = 230
+NAMES_WIDTH = 290
 SHORT = {
     "walk_in": later("Walk-in"),
     "sign_up_note": later("Note"),
@@ -63,27 +63,6 @@ class PrivacyPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.explain(_("What people are told stands on sign-in sheets and on the record they may ask for."))
-        self.notice = fields.long_text(lines=4)
-        self.notice_field = Field(_("What people are told"), self.notice)
-        self.days = {
-            kind: fields.number_field(retention.DAYS[kind], least=1, most=9999)
-            for kind in retention.CHANGEABLE
-        }
-        self.day_fields = {
-            kind: BesideField(
-                _(retention.WORDS[kind]), editor, column=NAMES_WIDTH, after=[fields.unit(_("days"))]
-            )
-            for kind, editor in self.days.items()
-        }
-        form = QWidget()
-        form.setMaximumWidth(FORM_WIDTH)
-        head = labels.section(_("Kept for"))
-        form.setLayout(fields.column(self.notice_field, head, *self.day_fields.values(), spacing=8))
-        self.column.addWidget(form)
-        self.save = buttons.primary(_("Save"), self.submit).key("Ctrl+S")
-        self.propose = buttons.quiet(_("Proposed words"), self.propose_words)
-        self.column.addLayout(fields.row(self.save, self.propose))
         self.column.addWidget(labels.section(_("What has outlived its purpose")))
         self.nothing = labels.Iconed("check-circle", _("Nothing is kept longer than it should be"), tone="ok")
         self.column.addWidget(self.nothing)
@@ -108,6 +87,29 @@ class PrivacyPane(Pane):
         self.drop = buttons.danger(_("Delete these backups too"), self.ask_and_drop, icon="trash")
         self.column.addWidget(self.copies_note)
         self.column.addLayout(fields.row(self.drop))
+        self.column.addWidget(labels.section(_("What people are told")))
+        self.explain(_("What people are told stands on sign-in sheets and on the record they may ask for."))
+        self.notice = fields.long_text(lines=4)
+        self.notice_field = Field(_("What people are told"), self.notice)
+        self.notice_field.label.hide()  # the heading says it
+        self.days = {
+            kind: fields.number_field(retention.DAYS[kind], least=1, most=9999)
+            for kind in retention.CHANGEABLE
+        }
+        self.day_fields = {
+            kind: BesideField(
+                _(retention.WORDS[kind]), editor, column=NAMES_WIDTH, after=[fields.unit(_("days"))]
+            )
+            for kind, editor in self.days.items()
+        }
+        form = QWidget()
+        form.setMaximumWidth(FORM_WIDTH)
+        head = labels.section(_("Kept for"))
+        form.setLayout(fields.column(self.notice_field, head, *self.day_fields.values(), spacing=8))
+        self.column.addWidget(form)
+        self.save = buttons.primary(_("Save"), self.submit).key("Ctrl+S")
+        self.propose = buttons.quiet(_("Proposed words"), self.propose_words)
+        self.column.addLayout(fields.row(self.save, self.propose))
         self.column.addStretch(1)
         self._due: list[Outlived] = []
         self._cleared_at: datetime | None = None
