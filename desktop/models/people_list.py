@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from desktop import pinyin
 from desktop.models.database import DB
 from desktop.models.place import place_words
 
@@ -87,8 +89,17 @@ def ids(asks: Mapping[str, str], *, order: str, today: date) -> list[str]:
         condition, more = _condition(key, value, today)
         where.append(condition)
         values += more
-    sql = f"SELECT p.id {_JOINS} WHERE {' AND '.join(where)} ORDER BY {ORDERS[order]}, p.id"
-    return [row[0] for row in DB.execute_sql(sql, values).fetchall()]
+    sql = f"SELECT p.id, p.name {_JOINS} WHERE {' AND '.join(where)} ORDER BY {ORDERS[order]}, p.id"
+    rows = DB.execute_sql(sql, values).fetchall()
+    if order == "name":
+        rows.sort(key=lambda row: _as_spoken(row[1]))  # people of one name stay in the order of their homes
+    return [row[0] for row in rows]
+
+
+@lru_cache(65_536)
+def _as_spoken(name: str) -> str:
+    """By pinyin, as a telephone list; SQLite knows code points only."""
+    return pinyin.sort_key(name)
 
 
 def lines(persons: Iterable[str]) -> dict[str, ResidentLine]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop import pinyin
 from desktop.models.connection import read_moment
 from desktop.models.database import DB
 from desktop.models.event import chinese_number
@@ -244,7 +245,7 @@ class Guest:
 
 
 def guests(first: datetime, until: datetime, event: str | None) -> list[Guest]:
-    """Who came to the sessions held, of one event (id) or all, by building and name."""
+    """Who came to the sessions held, of one event (id) or all, by building and then by pinyin."""
     span = (_text(first), _text(until), _text(until))
     which, more = ("AND e.id = ?", (event,)) if event is not None else ("", ())
     stands = (
@@ -259,7 +260,9 @@ def guests(first: datetime, until: datetime, event: str | None) -> list[Guest]:
         f"came.times, came.heads, {stands.format(scope='report')}, {stands.format(scope='guardian')} "
         "FROM came JOIN person p ON p.id = came.person LEFT JOIN unit u ON u.id = p.unit_id "
         "LEFT JOIN building b ON b.id = u.building_id LEFT JOIN compound c ON c.id = b.compound_id "
-        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label, p.name, p.id",
+        "ORDER BY b.id IS NULL, c.position, c.name, b.position, b.label, p.id",
         (*span, *more),
     ).fetchall()
+    homes = {home: number for number, home in enumerate(dict.fromkeys((row[2], row[3]) for row in rows))}
+    rows.sort(key=lambda row: (homes[row[2], row[3]], pinyin.sort_key(row[1])))
     return [Guest(*facts, agreed=bool(agreed), guardian_agreed=bool(too)) for *facts, agreed, too in rows]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop import pinyin
 from desktop.i18n import on_paper
 from desktop.models import Attendance
 from desktop.models import Event
@@ -194,6 +195,5 @@ def _helpers(event: str) -> list[str]:
         .join(Session)
         .where((Session.event == event) & Person.volunteer)
         .distinct()
-        .order_by(Person.name)
     )
-    return [name for (name,) in rows.tuples()]
+    return sorted((name for (name,) in rows.tuples()), key=pinyin.sort_key)
