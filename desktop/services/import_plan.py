@@ -9,7 +9,6 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -126,14 +125,22 @@ def _remembered() -> dict[str, dict[str, str]]:
 
 def read(path: Path, layout: Layout, *, today: date, progress: Progress | None = None) -> Reading:
     """Every row of the list, read in a child process. Raises a ListRefused."""
-    return people_list.read_in_child(path, layout, today=today, progress=progress, arriving=_prepare_keys)
+    return people_list.read_in_child(path, layout, today=today, progress=progress)
 
 
-def _prepare_keys(rows: Sequence[Row]) -> None:
-    """While the child reads on, the keys of the names that have come are made: writing will ask for them."""
-    for row in rows:
-        if row.person is not None:
-            search.keys_of_name(row.person.name)
+def read_and_plan(
+    path: Path,
+    layout: Layout,
+    *,
+    today: date,
+    chosen: Mapping[str, Mapping[str, str]] | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """`read` and `plan` in one go: what can be said of rows is said while others are read. Raises a ListRefused."""
+    with people_list.collected_later():
+        trial = _Trial(today)
+        reading = people_list.read_in_child(path, layout, today=today, progress=progress, arriving=trial.take)
+        return trial.plan(reading, {}, (), chosen or {})
 
 
 def plan_import(
@@ -151,18 +158,20 @@ def plan_import(
     `sheet` (name or position) reads that one only; `columns` maps letters or header words to fields;
     `corrections` are texts put in place of cells by (sheet, row, field). Raises a ListRefused.
     """
-    reading = people_list.read_at_once_in_child(
-        path,
-        today=today,
-        sheet=sheet,
-        columns=dict(columns or {}),
-        remembered=_remembered(),
-        encoding=encoding,
-        progress=progress,
-        arriving=_prepare_keys,
-    )
-    chosen = signatures(reading.layout) if columns else None
-    return plan(reading, today=today, corrections=corrections, chosen=chosen)
+    with people_list.collected_later():
+        trial = _Trial(today)
+        reading = people_list.read_at_once_in_child(
+            path,
+            today=today,
+            sheet=sheet,
+            columns=dict(columns or {}),
+            remembered=_remembered(),
+            encoding=encoding,
+            progress=progress,
+            arriving=trial.take,
+        )
+        chosen = signatures(reading.layout) if columns else {}
+        return trial.plan(reading, corrections or {}, (), chosen)
 
 
 def signatures(layout: Layout) -> dict[str, dict[str, str]]:
@@ -186,43 +195,64 @@ def plan(
     `left_out` are rows (sheet, row) that somebody does not want in; they count as refused.
     """
     with people_list.collected_later():
-        return _plan(reading, today, corrections or {}, left_out, chosen or {})
+        return _Trial(today).plan(reading, corrections or {}, left_out, chosen or {})
 
 
-def _plan(
-    reading: Reading,
-    today: date,
-    corrections: Corrections,
-    left_out: Collection[tuple[int, int]],
-    chosen: Mapping[str, Mapping[str, str]],
-) -> ImportPlan:
-    seen = newest_act()
-    rows = tuple(_left_out(row) if (row.sheet, row.row) in left_out else row for row in reading.rows)
-    if corrections or left_out:
-        rows = people_list.with_corrections(rows, corrections, today=today)
-    on_file = _OnFile()
-    if not any(row.person and row.person.place.compound for row in rows):
-        on_file.name_nothing()
-    rows = tuple(_cared_for(on_file.at_home(row), today) for row in rows)
-    listed = people_list.gather(rows)
-    of_row: dict[tuple[int, int], tuple[Listed, _Known | None]] = {}
-    people: list[PlannedPerson] = []
-    for one in listed:
-        known = on_file.find(one.person)
-        of_row |= dict.fromkeys(one.rows, (one, known))
-        people.append(_planned(one, known))
-    planned = tuple(_plan_row(row, *of_row.get((row.sheet, row.row), (None, None))) for row in rows)
-    return ImportPlan(
-        file=reading.layout.file,
-        reading=reading,
-        corrections=dict(corrections),
-        today=today,
-        rows=planned,
-        people=tuple(people),
-        seen=seen,
-        chosen=dict(chosen),
-        left_out=frozenset(left_out),
-    )
+class _Trial:
+    """One dry run. What is on file is looked at once; rows are taken as they come, while the child reads on."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._seen = newest_act()
+        self._on_file = _OnFile()
+        self._taken: list[Row] = []
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Brings rows home, and makes the search keys that writing will ask for."""
+        for row in rows:
+            home = _cared_for(self._on_file.at_home(row), self._today)
+            self._taken.append(home)
+            if home.person is not None:
+                search.keys_of_name(home.person.name)
+                search.keys_of_home(home.person.place)
+
+    def plan(
+        self,
+        reading: Reading,
+        corrections: Corrections,
+        left_out: Collection[tuple[int, int]],
+        chosen: Mapping[str, Mapping[str, str]],
+    ) -> ImportPlan:
+        """What becomes of the list: of the rows taken already, or of others where what holds for all changes them."""
+        rows = reading.rows
+        if corrections or left_out:
+            kept = [_left_out(row) if (row.sheet, row.row) in left_out else row for row in rows]
+            rows = people_list.with_corrections(kept, corrections, today=self._today)
+        names_none = not any(row.person and row.person.place.compound for row in rows)
+        if names_none:
+            self._on_file.name_nothing()
+        if names_none or rows is not reading.rows or not self._taken:
+            self._taken.clear()
+            self.take(rows)
+        rows = self._taken
+        of_row: dict[tuple[int, int], tuple[Listed, _Known | None]] = {}
+        people: list[PlannedPerson] = []
+        for one in people_list.gather(rows):
+            known = self._on_file.find(one.person)
+            of_row |= dict.fromkeys(one.rows, (one, known))
+            people.append(_planned(one, known))
+        planned = tuple(_plan_row(row, *of_row.get((row.sheet, row.row), (None, None))) for row in rows)
+        return ImportPlan(
+            file=reading.layout.file,
+            reading=reading,
+            corrections=dict(corrections),
+            today=self._today,
+            rows=planned,
+            people=tuple(people),
+            seen=self._seen,
+            chosen=dict(chosen),
+            left_out=frozenset(left_out),
+        )
 
 
 def _cared_for(row: Row, today: date) -> Row:
@@ -289,6 +319,7 @@ class _OnFile:
     def name_nothing(self) -> None:
         """The list names no compound: where the file knows none either there is only one, without a name yet."""
         self._own = self._own or ("" if self._compounds else UNNAMED_COMPOUND)
+        self._homes.clear()
 
     def _named_buildings(self) -> dict[tuple[str, str], str]:
         """Labels of buildings by compound and name: 和谐 and 和谐楼 name the same."""

@@ -181,7 +181,7 @@ class _Write:
     def add_address_keys(self) -> None:
         """The keys of every home, once all names of compounds and buildings are known."""
         for place, people in self.settled.items():
-            self.keys += product(_address_keys(self.homes.on_file(place)), people)
+            self.keys += product(search.keys_of_home(self.homes.on_file(place)), people)
 
     def fill(self, person: str, planned: import_plan.PlannedPerson) -> None:
         """Fills blanks of somebody known and adds numbers."""
@@ -236,12 +236,6 @@ _ROW = ("id", "act_id", "file", "sheet", "row", "status", "reason", "person_id")
 
 def _stored(yes: bool | None) -> int | None:  # noqa: FBT001
     return None if yes is None else int(yes)
-
-
-def _address_keys(place: Place) -> set[str]:
-    return pinyin.address_keys(
-        compound=place.compound, building=place.building, alias=place.alias, unit=place.unit, room=place.room
-    )
 
 
 def _remember(signature: str, columns: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from typing import Any
 
 from desktop.models import Building
@@ -10,6 +11,9 @@ from desktop.models import Phone
 from desktop.models import SearchKey
 from desktop.models import Unit
 
+if TYPE_CHECKING:
+    from desktop.exchange.people_list import Place
+
 
 @lru_cache(maxsize=65536)
 def keys_of_name(name: str) -> frozenset[str]:
@@ -17,6 +21,17 @@ def keys_of_name(name: str) -> frozenset[str]:
     from desktop import pinyin
 
     return frozenset(pinyin.search_keys(name))
+
+
+@lru_cache(maxsize=65536)
+def keys_of_home(place: "Place") -> frozenset[str]:
+    """The search keys of an address."""
+    from desktop import pinyin
+
+    keys = pinyin.address_keys(
+        compound=place.compound, building=place.building, alias=place.alias, unit=place.unit, room=place.room
+    )
+    return frozenset(keys)
 
 
 def rebuild(people: Iterable[str]) -> None:

@@ -41,8 +41,9 @@ def on_a_fresh_file(empty: Path, folder: Path, work: Callable[[], object]) -> fl
 
 
 def imported() -> None:
-    """Cold, as in a program just started: no name is known from the round before."""
+    """Cold, as in a program just started: no name and no home is known from the round before."""
     search.keys_of_name.cache_clear()
+    search.keys_of_home.cache_clear()
     plan = people_import.plan_import(LIST, today=TODAY)
     people_import.import_people(plan, at=AT)
 

@@ -63,7 +63,7 @@ def birth_of(
         return _checked(int(last[3]), int(month), int(day), today)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _number(float(value), text, today, from_1904)
-    return _text(_AROUND.sub("", _CLOCK.sub("", text)), today, from_1904)
+    return _text(text, today, from_1904)
 
 
 def month_first(values: Iterable[t.Cell]) -> bool | None:
@@ -107,7 +107,7 @@ def _number(value: float, text: str, today: date, from_1904: bool) -> BirthCell:
 
 
 def _text(text: str, today: date, from_1904: bool) -> BirthCell:  # noqa: FBT001
-    text = _AROUND.sub("", text).strip().translate(t.DASHES)
+    text = _AROUND.sub("", _AROUND.sub("", _CLOCK.sub("", text))).strip().translate(t.DASHES)
     text = _SPACED.sub(r"\1", text)
     if re.search("[〇零一二三四五六七八九十]", text) and not re.search(r"\d|农历|阴历", text):
         text = t.arabic(text)

@@ -156,8 +156,9 @@ class ImportWizard(QWidget):
         self._state.chosen = import_plan.signatures(layout) if self.columns.is_corrected() else None
 
         def work(progress: background.Progress) -> ImportPlan:
-            reading = import_plan.read(path, layout, today=today, progress=progress)
-            return import_plan.plan(reading, today=today, chosen=self._state.chosen)
+            return import_plan.read_and_plan(
+                path, layout, today=today, chosen=self._state.chosen, progress=progress
+            )
 
         background.run(work, doing=_("Reading {file}").format(file=path.name), then=self._tried)
 
