@@ -48,3 +48,10 @@ def test_more_people_of_a_row_are_told_of(tmp_path: Path) -> None:
     reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)
     told_of = [(problem.severity, problem.raw) for row in reading.rows for problem in row.problems]
     assert told_of == [("doubtful", "黄小蓉")]
+
+
+def test_a_second_column_of_names_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("楼栋,房号,姓名,电话,姓名,电话\n1,101,郭靖康,,黄小蓉,\n1,102,杨小过,,,\n", "utf-8")
+    reading = people_list.read(path, people_list.layout(path), today=TODAY)
+    assert [[problem.raw for problem in row.problems] for row in reading.rows] == [["黄小蓉"], []]

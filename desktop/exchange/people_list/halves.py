@@ -1,5 +1,6 @@
 """Sheets with the same headings twice, side by side: two people to a row. Each half is read as a sheet of its own."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,13 +50,15 @@ def _starts(rows: Sequence[Sequence[t.Cell]]) -> tuple[int, list[int]] | None:
             plain = [word for _column, word in words]
             if size >= _LEAST_HEADINGS and plain == plain[:size] * count:
                 starts = [words[number * size][0] for number in range(count)]
-                return None if index and _grouped(rows[index - 1]) else (index, starts)
+                return None if index and _grouped(rows[index - 1], starts) else (index, starts)
     return None
 
 
-def _grouped(above: Sequence[t.Cell]) -> bool:
-    """Whether several different words stand above the headings (户主, 配偶): then the halves are not alike."""
-    return len({headers.heading(cell) for cell in above if not t.is_blank(cell)}) > 1
+def _grouped(above: Sequence[t.Cell], starts: list[int]) -> bool:
+    """Whether different words head the halves (户主, 配偶): then these are no two people of the same kind."""
+    heads = [t.shown(above[column]) if column < len(above) else "" for column in starts]
+    words = {headers.heading(head) for head in heads if not re.search(r"[:：\d]", head)}
+    return len(words - {""}) > 1
 
 
 def _half(sheet: Sheet, position: int, header: int, left: int, right: int) -> Sheet:

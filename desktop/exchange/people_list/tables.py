@@ -205,8 +205,14 @@ _OTHERS = re.compile(r"(家庭成员|家庭其他成员|成员|同住人员?|共
 
 
 def _others(columns: Iterable[tuple[str, str]]) -> tuple[int, ...]:
-    """Columns that are not read and name more people who live there."""
-    return tuple(at for at, (words, field) in enumerate(columns) if not field and _OTHERS.fullmatch(words))
+    """Columns that are not read and name more people who live there: their own words, or 姓名 once more."""
+    known = list(columns)
+    names = {words for words, field in known if field == "name"}
+    return tuple(
+        at
+        for at, (words, field) in enumerate(known)
+        if not field and (words in names or _OTHERS.fullmatch(words))
+    )
 
 
 def _tell_identity(record: Record, state: _State) -> None:
