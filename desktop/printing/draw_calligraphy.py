@@ -90,7 +90,10 @@ def draw(sheet: Sheet, flyer: Flyer) -> None:
 
 
 def _named(title: str) -> str:
-    return next((char for words, char in _CHARACTERS if re.search(words, title)), "")
+    """The character that the title's words stand for, as the title writes it where it does."""
+    words = spoken.searched(title)
+    char = next((char for names, char in _CHARACTERS if re.search(names, words)), "")
+    return title[words.index(char)] if char and char in words else char
 
 
 def _stands(title: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from desktop.printing import draw_parts
 from desktop.printing import motifs
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.flyer import Flyer
 from desktop.printing.flyer import Motif
@@ -29,8 +30,8 @@ _PLACES = {
     5: ((31, 66, 0.72), (70, 48, 0.72), (109, 58, 0.72), (50, 134, 0.72), (92, 126, 0.72)),
 }
 _HANGING: tuple[tuple[tuple[str, ...], Callable[..., None]], ...] = (
-    (("元宵", "中秋", "国庆", "灯"), motifs.lantern),
-    (("春节", "除夕", "小年", "迎新", "新春"), motifs.blessing),
+    (("元宵", "中秋", "国庆", "灯", "lantern", "mid-autumn", "national day"), motifs.lantern),
+    (("春节", "除夕", "小年", "迎新", "新春", "spring festival", "new year"), motifs.blessing),
 )
 
 _CHOSEN: dict[Motif, Callable[..., None]] = {
@@ -82,7 +83,7 @@ def _knot(sheet: Sheet, x: float, top: float) -> None:
 def _thing(flyer: Flyer) -> Callable[..., None]:
     if flyer.motif in _CHOSEN:
         return _CHOSEN[flyer.motif]
-    words = f"{flyer.festival}{flyer.title}"
+    words = spoken.searched(f"{flyer.festival} {flyer.title}")
     return next((draw for names, draw in _HANGING if any(name in words for name in names)), motifs.zongzi)
 
 

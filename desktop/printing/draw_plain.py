@@ -8,6 +8,7 @@ from desktop.i18n import on_paper_later
 from desktop.printing import draw_parts
 from desktop.printing import motifs
 from desktop.printing import preflight
+from desktop.printing import spoken
 from desktop.printing import titles
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Flyer
@@ -51,17 +52,17 @@ _OBJECTS: dict[Category, Callable[..., None]] = {
 
 # A word in the title says it better than the category: the first that occurs decides.
 _NAMED: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("书法|国画|画|写字|春联|福字|篆刻|习字", motifs.brushes),
-    ("读书|阅读|绘本|图书|故事|共读|书", motifs.book),
-    ("合唱|歌|民乐|乐|琴|葫芦丝|笛|唢呐|戏|曲|演出", motifs.music),
-    ("编织|缝|织|毛线|针", motifs.yarn),
-    ("舞|旗袍|模特|秧歌", motifs.fan),
-    ("太极|操|拳|球|健走|瑜伽|运动", motifs.tai_chi),
-    ("血压|义诊|体检|健康|理疗|医|中医|急救|疫苗", motifs.heartbeat),
-    ("茶|议事|座谈|例会|会议|恳谈", motifs.cup),
-    ("美食|粽|饺|面|汤|菜|餐|饭|厨|宴|烘焙", motifs.bowl),
-    ("维修|手机|电脑|课堂|培训|讲座|技能", motifs.lamp),
-    ("灯|元宵|中秋|春节|联欢", motifs.lantern),
+    ("书法|国画|画|写字|春联|福字|篆刻|习字|calligraphy|brush", motifs.brushes),
+    ("读书|阅读|绘本|图书|故事|共读|书|book|read|story", motifs.book),
+    ("合唱|歌|民乐|乐|琴|葫芦丝|笛|唢呐|戏|曲|演出|music|choir|sing|opera", motifs.music),
+    ("编织|缝|织|毛线|针|knit|sew", motifs.yarn),
+    ("舞|旗袍|模特|秧歌|danc", motifs.fan),
+    ("太极|操|拳|球|健走|瑜伽|运动|tai chi|yoga|sport|exercise", motifs.tai_chi),
+    ("血压|义诊|体检|健康|理疗|医|中医|急救|疫苗|health|blood pressure", motifs.heartbeat),
+    ("茶|议事|座谈|例会|会议|恳谈|tea |meeting", motifs.cup),
+    ("美食|粽|饺|面|汤|菜|餐|饭|厨|宴|烘焙|food|dumpling|cook|dinner", motifs.bowl),
+    ("维修|手机|电脑|课堂|培训|讲座|技能|repair|phone|computer|course", motifs.lamp),
+    ("灯|元宵|中秋|春节|联欢|lantern|new year", motifs.lantern),
 )
 
 _CHOSEN: dict[Motif, Callable[..., None]] = {
@@ -144,7 +145,8 @@ def _object(flyer: Flyer) -> Callable[..., None]:
     """What stands on the sill."""
     if flyer.motif in _CHOSEN:
         return _CHOSEN[flyer.motif]
-    named = (motif for words, motif in _NAMED if re.search(words, flyer.title))
+    title = spoken.searched(flyer.title)
+    named = (motif for words, motif in _NAMED if re.search(words, title))
     return next(named, _OBJECTS[flyer.category])
 
 

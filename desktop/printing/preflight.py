@@ -12,6 +12,7 @@ from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import ngettext
+from desktop.printing import spoken
 
 Severity = Literal["stop", "warn"]
 
@@ -350,9 +351,13 @@ def people_named(texts: Mapping[str, str], unagreed: Iterable[str], perhaps: Ite
 
 _DATED = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
-    r"(?:\s*[（(]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\s*[）)]?)?"
+    r"(?:\s*[（(]?\s*(?:星期|周|礼拜|週|禮拜)(?P<weekday>[一二三四五六日天])\s*[）)]?)?"
 )
 _WEEKDAYS = "一二三四五六日"
+_ENGLISH_DATED = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(spoken.ENGLISH_DAYS)}),? )?\b(?P<day>\d{{1,2}}) "
+    rf"(?P<month>{'|'.join(spoken.MONTHS)})\b(?: (?P<year>\d{{4}}))?"
+)
 
 
 def wrong_dates(texts: Mapping[str, str], around: date) -> list[Finding]:
@@ -362,8 +367,9 @@ def wrong_dates(texts: Mapping[str, str], around: date) -> list[Finding]:
     """
     found: list[Finding] = []
     for field, text in texts.items():
+        found += _wrong_english_dates(field, text, around)
         for match in _DATED.finditer(text):
-            day = _meant(match, around)
+            day = _meant(match, int(match["month"]), around)
             name = f"{match['month']}月{match['day']}日"
             if day is None:
                 words = _("{field}: there is no {date}").format(field=field_name(field), date=name)
@@ -373,6 +379,23 @@ def wrong_dates(texts: Mapping[str, str], around: date) -> list[Finding]:
                     field=field_name(field), date=name, weekday=weekday_name(day)
                 )
                 found.append(Finding("warn", "wrong_weekday", field, words))
+    return found
+
+
+def _wrong_english_dates(field: str, text: str, around: date) -> list[Finding]:
+    """The same for Wednesday 28 May 2025."""
+    found: list[Finding] = []
+    for match in _ENGLISH_DATED.finditer(text):
+        day = _meant(match, spoken.MONTHS.index(match["month"]) + 1, around)
+        name = f"{match['day']} {match['month']}"
+        if day is None:
+            words = _("{field}: there is no {date}").format(field=field_name(field), date=name)
+            found.append(Finding("stop", "no_such_date", field, words))
+        elif match["weekday"] and match["weekday"] != spoken.ENGLISH_DAYS[day.weekday()]:
+            words = _("{field}: {date} is a {weekday}").format(
+                field=field_name(field), date=name, weekday=spoken.ENGLISH_DAYS[day.weekday()]
+            )
+            found.append(Finding("warn", "wrong_weekday", field, words))
     return found
 
 
@@ -389,12 +412,12 @@ def over_already(field: str, last: date, today: date | None) -> list[Finding]:
     return [Finding("warn", "past", field, words)]
 
 
-def _meant(match: re.Match[str], around: date) -> date | None:
+def _meant(match: re.Match[str], month: int, around: date) -> date | None:
     years = [int(match["year"])] if match["year"] else [around.year - 1, around.year, around.year + 1]
     days: list[date] = []
     for year in years:
         try:
-            days.append(date(year, int(match["month"]), int(match["day"])))
+            days.append(date(year, month, int(match["day"])))
         except ValueError:
             continue
     return min(days, key=lambda day: abs((day - around).days), default=None)

@@ -13,11 +13,29 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = "一二三四五六日"
 _NUMERALS = "零一二三四五六七八九十"
 _TRADITIONAL = str.maketrans("闰腊惊蛰谷满种处", "閏臘驚蟄穀滿種處")
 """The characters of lunar dates and solar terms that Traditional Chinese writes otherwise."""
+
+_TYPED = (
+    "與業絲為爲舉義樂習書於親從們眾衆會體兒黨關養寫劇辦務動勞區醫協單衛廳壓廚變臺嗎吶員嗩團園圍國圖場復婦"
+    "對將屆師帶廣慶開徵懇願戲報換攝攤舊時暫機極棟檢樓歡氣匯湯溫燈點環電畫療著種筆類糉納紙線組織繪維編縫繳"
+    "網羣聯腦臘節蘆營補裝覽訓議記講詐診說請讀課調談諧謎貼費賽車過運選鄰裡裏針間閱陽項領飯餃驛驗騙麵"
+)
+_SOUGHT = (
+    "与业丝为为举义乐习书于亲从们众众会体儿党关养写剧办务动劳区医协单卫厅压厨变台吗呐员唢团园围国图场复妇"
+    "对将届师带广庆开征恳愿戏报换摄摊旧时暂机极栋检楼欢气汇汤温灯点环电画疗着种笔类粽纳纸线组织绘维编缝缴"
+    "网群联脑腊节芦营补装览训议记讲诈诊说请读课调谈谐谜贴费赛车过运选邻里里针间阅阳项领饭饺驿验骗面"
+)
+_AS_SOUGHT = str.maketrans(_TYPED, _SOUGHT)
+"""The characters of the words that a title is searched for, no more."""
+
+
+def searched(title: str) -> str:
+    """A title in which words are looked for that stand here in Simplified Chinese or in small letters."""
+    return title.translate(_AS_SOUGHT).lower()
 
 
 def is_chinese() -> bool:
@@ -57,14 +75,14 @@ def weekday(day: date) -> str:
 
 def weekday_name(number: int) -> str:
     """星期一, Monday, for 0."""
-    return f"星期{_SHORT[number]}" if is_chinese() else _ENGLISH_DAYS[number]
+    return f"星期{_SHORT[number]}" if is_chinese() else ENGLISH_DAYS[number]
 
 
 def short_weekday(number: int) -> str:
     """周一, 週一, Mon, for 0."""
     if is_chinese():
         return on_paper("周{day}").format(day=_SHORT[number])
-    return _ENGLISH_DAYS[number][:3]
+    return ENGLISH_DAYS[number][:3]
 
 
 def day_span(first: date, last: date) -> str:
@@ -156,7 +174,7 @@ def day_and_weekday(day: date) -> str:
 
 def one_letter(number: int) -> str:
     """一 for 0; Mon in English, where one letter would mean two days."""
-    return _SHORT[number] if is_chinese() else _ENGLISH_DAYS[number][:3]
+    return _SHORT[number] if is_chinese() else ENGLISH_DAYS[number][:3]
 
 
 def lunar(day: LunarDay) -> str:

@@ -4,6 +4,7 @@ from itertools import combinations
 from itertools import pairwise
 
 from desktop.printing import linebreak
+from desktop.printing import spoken
 from desktop.printing.typeset import Line
 from desktop.printing.typeset import Style
 from desktop.printing.typeset import clean
@@ -97,6 +98,7 @@ def _knots(text: str) -> tuple[set[int], set[int]]:
     """Where known words end or begin, and the places inside them."""
     found: set[int] = set()
     inside: set[int] = set()
+    text = spoken.searched(text)
     i = 0
     while i < len(text):
         size = next((n for n in range(_LONGEST, 1, -1) if text[i : i + n] in _WORDS), 0)

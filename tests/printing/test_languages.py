@@ -14,10 +14,16 @@ from desktop import i18n
 from desktop import paths
 from desktop.printing import announcement
 from desktop.printing import certificate
+from desktop.printing import draw_calligraphy
+from desktop.printing import draw_festival
+from desktop.printing import draw_plain
 from desktop.printing import event_summary
 from desktop.printing import flyer
 from desktop.printing import fonts
+from desktop.printing import linebreak
+from desktop.printing import motifs
 from desktop.printing import notice
+from desktop.printing import preflight
 from desktop.printing import preview
 from desktop.printing import spoken
 from desktop.printing import stairwell_roster
@@ -143,8 +149,13 @@ def test_no_line_begins_or_ends_wrongly_and_no_word_is_torn(
     assert not {word for text in drawn for word in WORD.findall(text.lower())} - known
 
 
-WORDS = (*spoken.MONTHS, *(month[:3] for month in spoken.MONTHS), *spoken._ENGLISH_DAYS, "am", "pm")
-WORDS = (*WORDS, *(day[:3] for day in spoken._ENGLISH_DAYS))
+WORDS = (
+    *spoken.MONTHS,
+    *(month[:3] for month in spoken.MONTHS),
+    *spoken.ENGLISH_DAYS,
+    *(day[:3] for day in spoken.ENGLISH_DAYS),
+    *("am", "pm"),
+)
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -224,3 +235,29 @@ def _translations(code: str) -> dict[str, str]:
     """The catalogue by its Chinese."""
     with (paths.resources() / "locale" / code / "LC_MESSAGES" / "papers.po").open("rb") as stream:
         return {str(m.id): str(m.string) for m in read_po(stream, locale=code) if m.id}
+
+
+def test_a_traditional_or_english_title_has_the_drawing_of_its_words() -> None:
+    assert draw_calligraphy.written(replace(FLYER, title="書法班")) == "永"
+    assert draw_calligraphy.written(replace(FLYER, title="國畫班")) == "畫"
+    assert draw_plain._object(replace(FLYER, title="社區讀書會")) is motifs.book
+    assert draw_plain._object(replace(FLYER, title="Tai chi in the yard")) is motifs.tai_chi
+    assert draw_festival._thing(replace(FLYER, title="國慶聯歡", festival="")) is motifs.lantern
+
+
+def test_a_date_in_english_beside_the_wrong_day_is_noticed() -> None:
+    around = date(2025, 5, 20)
+    said = preflight.wrong_dates({"body": "Tuesday 28 May 2025, Wednesday 28 May, 31 April"}, around)
+    assert [(found.code, found.severity) for found in said] == [
+        ("wrong_weekday", "warn"),
+        ("no_such_date", "stop"),
+    ]
+    assert "28 May" in said[0].words
+    assert "Wednesday" in said[0].words
+
+
+def test_a_date_and_a_time_in_english_stay_on_one_line() -> None:
+    for whole in ("28 May 2025", "9:00–11:30 am", "29 Sep"):
+        text = f"on {whole} we meet"
+        start = text.index(whole) + 1
+        assert not any(linebreak.allowed(text)[start : start + len(whole) - 1]), whole

@@ -4,8 +4,6 @@ import dataclasses
 import re
 from collections.abc import Callable
 from datetime import date
-from datetime import datetime
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +22,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import this_paper_in
-from desktop.models import Event
 from desktop.models import PaperText
 from desktop.models import Session
 from desktop.models import Venue
-from desktop.models import event_facts
 from desktop.services import paper_language
 from desktop.services import paper_photos
 from desktop.services import papers
@@ -36,7 +32,6 @@ from desktop.services.papers import FREE
 from desktop.services.papers import Look
 from desktop.services.papers import Ready
 from desktop.views.kit import clock
-from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
@@ -54,6 +49,7 @@ from desktop.views.kit.page import Page
 from desktop.views.papers import drawing
 from desktop.views.papers import fixes
 from desktop.views.papers import sets
+from desktop.views.papers import subjects
 from desktop.views.papers.canvas import Canvas
 from desktop.views.papers.drawing import Drawn
 from desktop.views.papers.flyer_form import FlyerForm
@@ -70,7 +66,6 @@ from desktop.views.papers.thumbs import Thumbs
 AFTER_TYPING_MS = 300
 LEFT_WIDTH = 2 * CELL.width() + 20  # two thumbnails and a scroll bar
 THUMB_DPI = 24
-LOOK_BACK = timedelta(days=31)
 
 
 class PapersPage(Page):
@@ -172,10 +167,10 @@ class PapersPage(Page):
 
     def reload(self) -> None:
         paper_language.speak()  # another window may have chosen
-        options = _subjects(clock.now(), self._subject)
+        options = subjects.subjects(clock.now(), self._subject)
         rooms = [(row.id, row.name) for row in Venue.in_order()]
         if self._subject != FREE and self._subject not in [key for key, _words in (*options, *rooms)]:
-            self._subject = _first(clock.now(), options) or (rooms[0][0] if rooms else "")
+            self._subject = subjects.first(clock.now(), options) or (rooms[0][0] if rooms else "")
         self.about.set_options([*options, (FREE, _("About something else")), *rooms], self._subject)
         empty = not self._subject
         self._middle.setCurrentWidget(self.empty if empty else self.canvas)
@@ -195,12 +190,12 @@ class PapersPage(Page):
     def _fill_form(self) -> None:
         """The form shows the record with what was typed over it; what is being typed now stays."""
         typed = self.pane.form().words() if self._is_shown() else self._kept()
-        self.pane.show_form(self._paper, KINDS[self._paper].name, _about(self._subject))
+        self.pane.show_form(self._paper, KINDS[self._paper].name, subjects.about(self._subject))
         form = self.pane.form()
         if isinstance(form, SessionForm):
-            rows = _sessions(self._subject)
+            rows = subjects.sessions(self._subject)
             if self._session not in [key for key, _words in rows]:
-                self._session = _next_session(self._subject, clock.now())
+                self._session = subjects.next_session(self._subject, clock.now())
             form.show_sessions(rows, self._session)
         if isinstance(form, FlyerForm):
             form.show_photos(paper_photos.offered(self._subject))
@@ -296,7 +291,7 @@ class PapersPage(Page):
 
     def _picture(self) -> None:
         """First pages for the thumbnails, drawn once for each subject."""
-        wanted = (self._subject, self._session or _next_session(self._subject, clock.now()))
+        wanted = (self._subject, self._session or subjects.next_session(self._subject, clock.now()))
         if wanted == self._pictured:
             return
         self._pictured = wanted
@@ -440,46 +435,6 @@ class PapersPage(Page):
             message.error(_("No printer is connected; save it as PDF and print it elsewhere"))
             return None
         return print_dialog.ask(self.window(), drawn, copies)
-
-
-def _subjects(now: datetime, chosen: str) -> list[tuple[str, str]]:
-    """Events to print for: those of the last month and to come, and the chosen one; (id, words)."""
-    lines = event_facts.lines(now - LOOK_BACK, now)
-    found = [(line.id, _line_words(line)) for line in lines if line.status != "cancelled" and line.start]
-    if chosen and chosen != FREE and chosen not in [key for key, _words in found]:
-        row = Event.by_id(chosen)
-        if row is not None:
-            found.insert(0, (row.id, row.title))
-    return found
-
-
-def _about(subject: str) -> str:
-    event, venue = Event.by_id(subject), Venue.by_id(subject)
-    return event.title if event else venue.name if venue else _("About something else")
-
-
-def _line_words(line: event_facts.EventLine) -> str:
-    day = f"{dates.short_date(line.start.date())}　" if line.start else ""
-    return f"{day}{line.title}"
-
-
-def _first(now: datetime, options: list[tuple[str, str]]) -> str:
-    """The event shown first: the next one that is no weekly group."""
-    lines = [line for line in event_facts.lines(now - LOOK_BACK, now) if line.end and line.end > now]
-    single = [line.id for line in lines if line.sessions == 1 and line.status != "cancelled"]
-    known = [key for key, _words in options]
-    return next((key for key in [*single, *known] if key in known), "")
-
-
-def _sessions(event: str) -> list[tuple[str, str]]:
-    rows = [row for row in Session.of(event) if not row.cancelled]
-    return [(row.id, f"{dates.month_day(row.start.date())} {dates.clock(row.start.time())}") for row in rows]
-
-
-def _next_session(event: str, now: datetime) -> str:
-    rows = [row for row in Session.of(event) if not row.cancelled]
-    coming = [row for row in rows if row.end > now] or rows[-1:]
-    return coming[0].id if coming else ""
 
 
 def texts(ready: Ready) -> dict[str, str]:

@@ -58,9 +58,7 @@ class LooksPane(Pane):
     def reload(self) -> None:
         self.language.choose(remembered_language())
         self.text_size.choose(theme.remembered_scale())
-        follows = _("as papers here do: {language}").format(
-            language=i18n.LANGUAGES[paper_language.following()]
-        )
+        follows = _("by default: {language}").format(language=i18n.LANGUAGES[paper_language.following()])
         self.papers.set_options([("", follows), *i18n.LANGUAGES.items()], paper_language.chosen())
         paper_language.speak()  # the window may speak another language now
 
