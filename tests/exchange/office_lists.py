@@ -26,6 +26,7 @@ from tests.exchange.office_words import an_elders_contact
 from tests.exchange.office_words import an_export
 from tests.exchange.office_words import boxes_and_brackets
 from tests.exchange.office_words import numbered_heads
+from tests.exchange.office_words import owners_and_tenants
 from tests.exchange.office_words import two_languages
 
 
@@ -347,4 +348,5 @@ ALL: tuple[Maker, ...] = (
     boxes_and_brackets,
     numbered_heads,
     two_languages,
+    owners_and_tenants,
 )

@@ -119,3 +119,18 @@ def an_export(folder: Path) -> OfficeList:
             "慕容秋荻|F|1958-03-07|14212500063|竹园|6||1101",
         ],
     )
+
+
+def owners_and_tenants(folder: Path) -> OfficeList:
+    """Each of two people has a number of their own; the second is told of and their number goes to nobody."""
+    path = folder / "c8.xlsx"
+    rows = [
+        ["楼栋", "室", "业主", "业主电话", "租户", "租户电话"],
+        ["1", "101", "寒来暑", "14212600061", None, None],
+        ["1", "102", "往秋收", "14212600062", "冬藏闰", "14212600063"],
+        ["1", "103", "空关", None, None, None],
+    ]
+    save(path, {"香榭里": rows})
+    home = "香榭里|1|"
+    people = [f"寒来暑|||14212600061|{home}|101", f"往秋收|||14212600062|{home}|102"]
+    return OfficeList(path, people, {"vacant_flat": 1})

@@ -275,28 +275,30 @@ def _without_weak(fields: list[str], words: tuple[str, ...]) -> list[str]:
     ]
 
 
-_OF_OWNER = re.compile("户主|业主|房东|房主|产权|联系人")
+_OF_OWNER = re.compile("户主|业主|房东|房主|产权|联系人|租户|租客|承租|房客")
 _NAME_RANK = ("姓名", "居民姓名", "人员姓名", "成员姓名", "家庭成员姓名", "住户姓名", "NAME")
+
+
+def _others_phones(fields: list[str], words: tuple[str, ...], name: str) -> set[int]:
+    """The phone columns of others (业主电话, 租户电话) where `name`, the heading of the names, has one of its own."""
+    phones = [index for index, field in enumerate(fields) if field == "phone"]
+    whose = {index: _OF_OWNER.search(words[index]) for index in phones}
+    others = {index for index, match in whose.items() if match is not None and match[0] not in name}
+    return others if len(others) < len(phones) else set()
 
 
 def _one_name(fields: list[str], words: tuple[str, ...]) -> list[str]:
     """Where several columns could hold the name (姓名, 户主, 联系人), the plainest is it; one of each place."""
     names = [index for index, field in enumerate(fields) if field == "name"]
-    if len(names) > 1:
-        chosen = min(names, key=lambda i: _NAME_RANK.index(words[i]) if words[i] in _NAME_RANK else 99)
-        names.remove(chosen)
-    else:
-        names = []
+    chosen = min(names, key=lambda i: _NAME_RANK.index(words[i]) if words[i] in _NAME_RANK else 99, default=0)
     fields = _without_weak(fields, words)
-    own_phone = any(
-        field == "phone" and not _OF_OWNER.search(word) for field, word in zip(fields, words, strict=True)
-    )
+    others = _others_phones(fields, words, words[chosen])
     seen: set[str] = set()
     result: list[str] = []
     for index, field in enumerate(fields):
         again = field in seen and field not in {"phone", "remark", "idno"}
-        owners = field == "phone" and own_phone and _OF_OWNER.search(words[index]) is not None
-        result.append("" if index in names or again or owners else field)
+        not_chosen = index in names and index != chosen
+        result.append("" if not_chosen or again or index in others else field)
         if result[-1]:
             seen.add(field)
     return result

@@ -201,7 +201,9 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
         record.values["remark"] = ",".join([t.shown(record.values.get("remark")), *extra]).strip(",")
 
 
-_OTHERS = re.compile(r"(家庭成员|家庭其他成员|成员|同住人员?|共同居住人员?|配偶)(姓名)?")
+_OTHERS = re.compile(
+    r"(家庭成员|家庭其他成员|成员|同住人员?|共同居住人员?|配偶|租户|租客|承租人|房客)(姓名)?"
+)
 
 
 def _others(columns: Iterable[tuple[str, str]]) -> tuple[int, ...]:
