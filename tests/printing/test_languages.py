@@ -48,9 +48,13 @@ NAMES = [
     name for name, (print_it, _data) in PAPERS.items() if print_it in [each.print_it for each in MODULES]
 ]
 SIMPLIFIED = frozenset(
-    "门开关时间达电话报记动务员单张贴记录关于举办现场领编号证书职责请进会议应对项处为谁来带钥邻里区楼栋层"
-    "长头发东车马鱼鸟见贝页风飞饭饮馆简体华语众优个伤们价众伟传伦内册写农冲决况净准凉减凑几击则刚创别务势劳"
-) - frozenset("里个内册几别来里准号录应于领务净决况冲减凑区头处后云体价凉刚创")
+    "与业丢两个为举习书仅从们价会传体偿党关内写农决况净凭删别办务动劳区协单厅历参发变号员围国图场坏坚声处"
+    "备复头娱学实宠审宾对将届属岁岗师带帮应废开异张归当录态总愿战户扫抢护报拨挂挚损换据数断无时暂机来柜标"
+    "栋样检楼横毁汇没洁满灯点烟热爱状独现电监盖盘离称签类约级纪纸线组经结给络统编缝网职联胜脑节药营补装见"
+    "计认让议记讲设访证识诉诚话询说请读课谁调谅谢谨负责账质贴费资赔车转软辆输过还这进连迟选遗邻钟钥钱销锁"
+    "长门问间队随页项须预领题额馈马验骑鲜麸黄龄"
+)
+"""Characters of the words of papers that Traditional Chinese never writes so."""
 HAN = re.compile("[\u3400-\u9fff]+")
 WORD = re.compile("[A-Za-z]{2,}")
 LABELS = {
