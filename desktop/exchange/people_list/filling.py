@@ -171,6 +171,9 @@ def _fill_down(
             above.clear()
         section = record.context
         for name in written:
+            value = record.values.get(name)
+            if value is not None and value == above.get(name):  # as nearly always
+                continue
             value = _own_or_above(record, name, above, unwritten[name])
             if value is not None:
                 _remember(above, name, value, numbers)

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collected_later() -> Generator[None]:
-    """Inside, nothing looks for rubbish in circles; afterwards as before. For making many rows at once."""
+    """Inside, nothing looks for rubbish in circles; afterwards as before. For making many rows at once.
+
+    What was made counts as old then: it would all be walked through at once otherwise, as if it had just been born.
+    """
     if not gc.isenabled():
         yield
         return
@@ -15,4 +18,6 @@ def collected_later() -> Generator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation
         gc.enable()
