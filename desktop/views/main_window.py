@@ -449,7 +449,7 @@ class MainWindow(QMainWindow):
             self.reload()
 
     def _adapt(self) -> None:
-        narrow = self.width() < tokens.NARROW_BELOW
+        narrow = self.width() < theme.px(tokens.NARROW_BELOW)
         words = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
         self.side.setFixedWidth(max(theme.px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH), words + 16))
         margin = tokens.NARROW_MARGIN if narrow else tokens.PAGE_MARGIN

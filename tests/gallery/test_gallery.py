@@ -77,6 +77,8 @@ def test_large_text(name: str) -> None:
         "venues-week",
         "booking-plan",
         "desk",
+        "events",
+        "papers",
         "people-register",
         "teams",
         "teams-visits",

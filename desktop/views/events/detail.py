@@ -35,12 +35,14 @@ from desktop.views.kit import buttons
 from desktop.views.kit import categories
 from desktop.views.kit import icons
 from desktop.views.kit import labels
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.flow import Flow
 
 HERO_MARGIN = 24
+LARGE = 150  # per cent of the text, from which the words need the place of the picture
 
 
 Tab = (
@@ -237,13 +239,14 @@ class Detail(QFrame):
             self.stack.setCurrentWidget(tab)
 
     def adapt(self, *, narrow: bool) -> None:
-        """A narrow window has a narrow picture."""
+        """A narrow window has a narrow picture, large text none."""
         self._narrow = narrow
         for tab in self.tabs.values():
             if isinstance(tab, SummaryTab):
                 tab.adapt(narrow=narrow)
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
+        self.picture.setVisible(theme.scale() < LARGE)
 
 
 def _share_done(shown: Shown) -> int | str:

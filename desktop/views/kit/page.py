@@ -69,7 +69,7 @@ class Page(QWidget):
 
     def adapt(self, width: int) -> None:
         """The window is `width` logical pixels wide now; `self.narrow` is already set. Override and call super."""
-        self.narrow = width < tokens.NARROW_BELOW
+        self.narrow = width < theme.px(tokens.NARROW_BELOW)  # large text needs the room of a small window
         self._set_margins()
 
     def set_footer(self) -> QHBoxLayout:

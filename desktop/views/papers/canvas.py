@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
+from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.papers import drawing
 from desktop.views.papers.drawing import Drawn
@@ -30,6 +31,7 @@ from desktop.views.papers.drawing import Drawn
 SCREEN_DPI = 96
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0)
 MARGIN, FRAME_GAP = 20, 4
+BARE = 240  # px: below it only the buttons stand
 ROOMY = 400  # px: room for words beside the buttons, a fifth more where pages are turned
 SHARPEN_AFTER_MS = 120
 
@@ -207,7 +209,10 @@ class Canvas(QFrame):
 
     def _zoom_to(self, zoom: float) -> None:
         self.sheet.set_zoom(zoom)
-        roomy = self.width() >= ROOMY * (1 if self._drawn is None or self._drawn.pages == 1 else 1.2)
+        roomy = self.width() >= theme.px(ROOMY) * (
+            1 if self._drawn is None or self._drawn.pages == 1 else 1.2
+        )
+        self.pages.setVisible(self.width() >= theme.px(BARE))
         words = _("Whole page {percent}%") if self._fit and roomy else _("{percent}%")
         self.whole.setText(words.format(percent=round(zoom * 100)))
         self.whole.setAccessibleDescription(_("Show the whole page"))
