@@ -54,6 +54,7 @@ def test_blanks_around_the_values_of_a_workbook(tmp_path: Path) -> None:
 
 
 @pytest.mark.campaign
+@pytest.mark.timeout(3600)
 @pytest.mark.skipif(not OWN or shutil.which("soffice") is None, reason="LINLI_STRANGERS names no folder")
 def test_a_folder_of_strangers() -> None:
     """Every file of the folder is read or refused in time; where it is read otherwise is printed, to be judged."""
