@@ -19,7 +19,7 @@ from desktop.i18n import later
 
 DayKind = Literal["rest", "work"]
 _DAY = timedelta(days=1)
-TRADITIONAL = str.maketrans("闰腊", "閏臘")
+_TRADITIONAL = str.maketrans("闰腊", "閏臘")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class LunarDay:
     def words(self) -> str:
         """The date in the chosen language."""
         if language() != "en":
-            return self.chinese if language() == "zh_CN" else self.chinese.translate(TRADITIONAL)
+            return self.chinese if language() == "zh_CN" else self.chinese.translate(_TRADITIONAL)
         message = (
             _("lunar leap month {month}, day {day}") if self.leap else _("lunar month {month}, day {day}")
         )

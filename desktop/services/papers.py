@@ -38,6 +38,7 @@ from desktop.models import event_facts
 from desktop.models.journal import act
 from desktop.models.journal import acting
 from desktop.models.paper import FREE
+from desktop.printing import spoken
 from desktop.printing.label_sheet import CUT
 from desktop.printing.paper import Ink
 from desktop.printing.paper import Paper
@@ -401,10 +402,9 @@ def _sessions(event: Event, today: date) -> tuple[list[Session], dict[str, list[
 
 def _lunar(day: date) -> str:
     """农历五月初二, 農曆五月初二; papers in English have none."""
-    chinese = almanac.lunar_day(day).chinese
-    if paper_language() == "zh_TW":
-        chinese = chinese.translate(almanac.TRADITIONAL)
-    return on_paper("农历{day}").format(day=chinese) if paper_language() != "en" else ""
+    if not spoken.is_chinese():
+        return ""
+    return on_paper("农历{day}").format(day=spoken.lunar(almanac.lunar_day(day)))
 
 
 def _flyer_category(event: Event) -> str:
