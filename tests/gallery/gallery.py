@@ -37,7 +37,10 @@ from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QWidget
 
 from desktop import i18n
+from desktop.views.kit import background
 from desktop.views.kit import clock
+from desktop.views.kit import guide
+from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit.dialog import SHARE
 from desktop.views.kit.dialog import Dialog
@@ -139,6 +142,13 @@ def shoot(widget: QWidget, name: str, size: QSize = SIZES["1366x768"][0]) -> QIm
     return image
 
 
+def forget() -> None:
+    """Nobody listens and nothing runs any more: between two pictures of one test."""
+    background.stop()
+    guide.guided_by(None)
+    message.forget_everyone()
+
+
 def dismiss(widget: QWidget) -> None:
     """Takes a shown widget down for good, now: windows that linger are dressed again with every later picture."""
     widget.close()
@@ -188,6 +198,12 @@ def faults(window: QWidget) -> list[Fault]:
         if (words or widget.accessibleName()) and _outside(widget, window):
             found.append(Fault("outside the window", kind, words or widget.accessibleName()))
     return found
+
+
+def out_of_reach(window: QWidget) -> list[str]:
+    """Buttons that lie outside the window and cannot be scrolled to."""
+    pressed = [each for each in window.findChildren(QAbstractButton) if each.isVisible() and not _inner(each)]
+    return [each.text() or each.accessibleName() for each in pressed if _outside(each, window)]
 
 
 def _wanted_width(button: QAbstractButton) -> int:

@@ -33,6 +33,19 @@ INNER = ("qt_", "ScrollLeft", "ScrollRight")
 HEADINGS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 MOST = 40
 """Cells and items that are looked at in one view; the others are made by the same code."""
+PAGES = {
+    "today": "today",
+    "venues": "venues-week",
+    "events": "events",
+    "desk": "desk-page",
+    "people": "people-card",
+    "teams": "teams",
+    "papers": "papers",
+    "district": "district",
+    "setup": "setup-community",
+}
+"""The pages of the window and the picture that shows each."""
+KEPT = Path(__file__).resolve().parents[1] / "snapshots" / "spoken"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -78,12 +91,18 @@ def foreign(window: QWidget) -> list[str]:
     return found
 
 
+def kept(name: str) -> Path:
+    """Where the tree of this picture is kept."""
+    return KEPT / f"{name}.txt"
+
+
 def outline(window: QWidget) -> str:
-    """The tree: kind and name, one line a thing, indented; of tables and lists only what comes first."""
+    """The tree without plain words: kind and name, a line a thing, indented; of tables and lists what comes first."""
     lines: list[str] = []
     for here, widget, depth in tree(window, most=6):
         name, role = name_of(here, widget), here.role()
-        if (role in TELLING or name) and not (isinstance(widget, QWidget) and inner(widget)):
+        told = name or role in CONTROLS
+        if told and role != Role.StaticText and not (isinstance(widget, QWidget) and inner(widget)):
             lines.append(f"{'  ' * depth}{role.name} {' '.join(name.split())}".rstrip())
     return "\n".join(lines) + "\n"
 

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views import main_window
+from desktop.views.kit.dialog import Dialog
 from tests.gallery import contrast
 from tests.gallery import gallery
 from tests.gallery import keyboard
@@ -27,9 +29,9 @@ from tests.gallery.__main__ import load_scenes
 load_scenes()
 MADE_UP = {"tests.gallery.states"}
 """Scenes of the shared widgets: their words are examples and stay Chinese."""
+PAGES = spoken.PAGES
 LOOKED_AT = {
     ("1366x768", "zh_CN"): (contrast.findings, keyboard.findings),
-    ("1093x614", "en"): (contrast.findings,),
 }
 """What takes longer to measure is measured where it may differ."""
 SIZES = {"1366x768": QSize(1366, 768), "1093x614": QSize(1093, 614)}
@@ -96,6 +98,43 @@ def test_large_text_on_a_small_screen(name: str) -> None:
             assert [str(fault) for fault in gallery.faults(widget)] == []
         finally:
             gallery.dismiss(widget)
+
+
+@pytest.mark.parametrize("percent", [150, 175])
+def test_every_button_can_be_reached_in_large_text(percent: int) -> None:
+    """In the window of an old office screen no button of a page, at 175 % of a dialog either, lies outside.
+
+    In one test: to dress the program in another size takes longer than most pictures.
+    """
+    lost: dict[str, list[str]] = {}
+    with gallery.setting("zh_CN", percent):
+        for name in PAGES.values() if percent < 175 else gallery.SCENES:
+            widget = gallery.SCENES[name]()
+            if name in PAGES.values() or isinstance(widget, Dialog):
+                gallery.shoot(widget, f"{name}-{percent}-zh_CN", SIZES["1366x768"])
+                if found := gallery.out_of_reach(widget):
+                    lost[name] = found
+            gallery.dismiss(widget)
+            gallery.forget()
+    assert lost == {}
+
+
+@pytest.mark.parametrize("name", PAGES.values())
+def test_the_tree_of_a_page_is_known(name: str) -> None:
+    """A page's tree of names and kinds as a screen reader has it; `python -m tests.gallery.trees_kept` writes it anew."""
+    with gallery.setting("zh_CN"):
+        widget = gallery.SCENES[name]()
+        try:
+            gallery.shoot(widget, f"{name}-tree-zh_CN", SIZES["1366x768"])
+            assert spoken.outline(widget) == spoken.kept(name).read_text(encoding="utf-8")
+        finally:
+            gallery.dismiss(widget)
+
+
+def test_every_page_stands_in_the_gallery() -> None:
+    """A page that comes later is looked at, too."""
+    assert set(PAGES) == {entry.name for entry in main_window.ENTRIES}
+    assert set(PAGES.values()) <= set(gallery.SCENES)
 
 
 def test_the_check_finds_faults(qtbot: QtBot) -> None:

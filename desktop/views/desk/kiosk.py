@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.views.kit import buttons
+
 IDLE_MS = 60_000
 TOUCHES = (
     QEvent.Type.KeyPress,
@@ -31,6 +33,14 @@ class Kiosk(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(IDLE_MS)
         self.timer.timeout.connect(self._rest)
+        buttons.page_key(window, "F1", self.help)
+
+    def help(self) -> None:
+        """F1: the handbook beside the desk, at the desk's sheet. A locked desk opens nothing."""
+        if not self.locked:
+            from desktop.views.kit import help as handbook
+
+            handbook.open_help(self._window, "desk")
 
     def lock(self) -> None:
         """Hides every other window of the program and keeps this one over the whole screen and in front."""

@@ -64,6 +64,7 @@ from desktop.views.papers.thumbs import Thumb
 from desktop.views.papers.thumbs import Thumbs
 
 AFTER_TYPING_MS = 300
+LEFT_SHARE = 0.17  # of the window at most, however large the words
 LEFT_WIDTH = 2 * CELL.width() + 20  # two thumbnails and a scroll bar
 THUMB_DPI = 24
 
@@ -136,10 +137,11 @@ class PapersPage(Page):
 
     def adapt(self, width: int) -> None:
         super().adapt(width)
-        self.left.setFixedWidth(theme.px(150) if self.narrow else max(LEFT_WIDTH, theme.px(220)))
+        wanted = theme.px(150) if self.narrow else max(LEFT_WIDTH, theme.px(220))
+        self.left.setFixedWidth(min(wanted, round(width * LEFT_SHARE)))
         side = tokens.NARROW_MARGIN if self.narrow else tokens.PAGE_MARGIN
         self.body.setContentsMargins(side, 0, 0, 0)
-        self.pane.set_narrow(narrow=self.narrow)
+        self.pane.set_narrow(narrow=self.narrow, window=width)
 
     def visit(self, request: Request) -> None:
         if isinstance(request, OpenPaper):

@@ -23,6 +23,7 @@ from desktop.views.papers.forms import Form
 from desktop.views.papers.kinds import KINDS
 
 WIDTH, NARROW_WIDTH = 352, 316
+SHARE = 0.4
 
 
 class Pane(QFrame):
@@ -30,7 +31,7 @@ class Pane(QFrame):
 
     def __init__(self, save: Callable[[], object], print_it: Callable[[], object]) -> None:
         super().__init__()
-        self._width = WIDTH
+        self._width = theme.px(WIDTH)
         self.setProperty("ground", "card")
         self.forms: dict[str, Form] = {kind.key: kind.form() for kind in KINDS.values()}
         self.checks = CheckList()
@@ -120,7 +121,7 @@ class Pane(QFrame):
         self.about.setToolTip(about)
         room = self._width - 2 * tokens.PAGE_MARGIN - self.name.sizeHint().width() - 16
         self.about.setText(
-            self.about.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, theme.px(1) * room)
+            self.about.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, max(0, room))
         )
 
     def _fit(self) -> None:
@@ -141,10 +142,10 @@ class Pane(QFrame):
             self.why.setText(said.format(n=stops))
         self.why.setVisible(bool(stops))
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """A narrow window has a narrow pane."""
-        self._width = NARROW_WIDTH if narrow else WIDTH
+    def set_narrow(self, *, narrow: bool, window: int) -> None:
+        """A narrow window has a narrow pane; large words widen it to its share of the `window` (pixels)."""
+        self._width = min(theme.px(NARROW_WIDTH if narrow else WIDTH), round(window * SHARE))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._width), super().sizeHint().height())
+        return QSize(self._width, super().sizeHint().height())
