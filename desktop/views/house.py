@@ -206,7 +206,7 @@ class Community:
     def day(self) -> Sequence[str]:
         """Date and weekday; once the almanac has been asked also lunar date, solar term, festival, swapped day."""
         today = clock.today()
-        plain = (dates.long_date(today), dates.weekday(today))
+        plain = dates.long_dated(today)
         key = (today, i18n.language())
         if key not in self._days:
             self._days = {key: plain}

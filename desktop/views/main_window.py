@@ -106,7 +106,7 @@ def empty_house() -> House:
     """What the frame shows before the data file is open: the name and the day alone."""
     return House(
         community=lambda: str(QSettings().value("community_name", "")),
-        day=lambda: (dates.long_date(clock.today()), dates.weekday(clock.today())),
+        day=lambda: dates.long_dated(clock.today()),
         backup=lambda: None,
         data_version=lambda: 0,
         find=lambda _text: (),

@@ -43,10 +43,10 @@ def test_every_date_is_named_before_anything_is_written(qtbot: QtBot, empty_file
         "没看懂，不导入",
         "合唱",
         "保留待定 1",
-        "2025/6/10 星期二 14:00–16:00　书法班",
+        "2025年6月10日 星期二 14:00–16:00　书法班",
         "写入 2",
-        "2025/6/3 星期二 14:00–16:00　书法班",
-        "2025/6/17 星期二 14:00–16:00　书法班",
+        "2025年6月3日 星期二 14:00–16:00　书法班",
+        "2025年6月17日 星期二 14:00–16:00　书法班",
     ]
     broken = dialog.entries.entries()[1]
     assert isinstance(broken, lists.TwoLine)

@@ -113,3 +113,13 @@ def test_what_is_written_can_be_read_again() -> None:
 )
 def test_steps(step: stepper.Step, steps: int, meant: date) -> None:
     assert step(TODAY, steps) == meant
+
+
+def test_a_day_with_its_weekday() -> None:
+    assert dates.dated(TODAY) == "5月28日 星期三"
+    assert dates.short_dated(TODAY) == "5/28 星期三"
+    assert dates.long_dated(TODAY) == ("2025年5月28日", "星期三")
+    i18n.use_language("en")
+    assert dates.dated(TODAY) == dates.short_dated(TODAY) == "Wed 28 May"
+    assert dates.short_date(TODAY) == "28 May"
+    assert dates.long_dated(TODAY) == ("Wed 28 May 2025",)

@@ -112,7 +112,7 @@ class AfterDialog(Dialog):
 
 
 def _sentences(found: Summary) -> list[str]:
-    day = f"{dates.month_day(found.start.date())} {dates.weekday(found.start.date())} {dates.clock(found.start.time())}"
+    day = f"{dates.dated(found.start.date())} {dates.clock(found.start.time())}"
     heads = ngettext("{n} person was there", "{n} people were there", found.count.heads).format(
         n=found.count.heads
     )

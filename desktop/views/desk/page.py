@@ -152,7 +152,7 @@ class DeskPage(Page):
 
     def print_it(self) -> None:
         """The sign-in sheet of the session whose line has the keyboard, or of the one a desk is wanted for."""
-        first = _foremost(_lines())
+        first = _foremost(_lines(_in_sight()))
         chosen = focused.property("session") if (focused := self.focusWidget()) else None
         session = chosen or (first.session.id if first is not None else None)
         if session is None:
@@ -162,7 +162,7 @@ class DeskPage(Page):
 
     def reload(self) -> None:
         sessions = _in_sight()
-        lines = _lines([s for s in sessions if s.event.status not in ("draft", "cancelled")])
+        lines = _lines(sessions)
         self._stack.setCurrentIndex(0 if lines else 1)
         self._show_drafts([s.event for s in sessions if s.event.status == "draft"])
         shown = (clock.today(), tuple(line.said() for line in lines))
@@ -364,7 +364,9 @@ def _in_sight() -> list[Session]:
     return [s for s in Session.between(day - BEFORE, day + AFTER) if not s.cancelled]
 
 
-def _lines(sessions: Sequence[Session]) -> list[Line]:
+def _lines(in_sight: Sequence[Session]) -> list[Line]:
+    """Those a desk can be opened for."""
+    sessions = [s for s in in_sight if s.event.status not in ("draft", "cancelled")]
     ids = [s.id for s in sessions]
     if not ids:
         return []
@@ -396,7 +398,7 @@ def _when(session: Session) -> str:
     span = dates.span(start.time(), end.time())
     if start.date() == clock.today():
         return span
-    return f"{dates.month_day(start.date())} {dates.weekday(start.date())}　{span}"
+    return f"{dates.dated(start.date())}　{span}"
 
 
 def _counts(line: Line) -> tuple[str, str]:

@@ -105,7 +105,7 @@ def _share(line: VenueLine) -> str:
 def session_columns() -> list[Column[SessionLine]]:
     """Date, event, place, person-visits, where the count comes from."""
     return [
-        Column(_("Date"), _day, "second", 68),
+        Column(_("Date"), _day, "second", 84),
         Column(_("Event"), lambda line: line.title, "strong", -1, tip=lambda line: line.title),
         Column(_("Place"), _places, "second", 170, tip=_places),
         Column(_("Turnout"), lambda line: _count(line.visits), "number"),

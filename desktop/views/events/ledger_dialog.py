@@ -127,7 +127,7 @@ def _columns() -> list[Column[Entry]]:
 
 
 def _day(day: date) -> str:
-    return f"{dates.short_date(day)} {dates.weekday(day)}"
+    return dates.short_dated(day)
 
 
 def _people(row: Entry) -> str | Badge:

@@ -114,7 +114,7 @@ class ToDos(Part[Due]):
 
 def _when_due(row: Due) -> str:
     if row.day is not None:
-        return f"{dates.month_day(row.day)} {dates.weekday(row.day)}"
+        return dates.dated(row.day)
     if not row.due_days:
         return _("that day")
     n = abs(row.due_days)

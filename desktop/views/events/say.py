@@ -46,7 +46,7 @@ def state_at(shown: Shown) -> Badge:
 def when(start: datetime, end: datetime) -> str:
     """5月28日 星期三　9:00–11:30."""
     hours = dates.span(start.time(), end.time())
-    return f"{dates.month_day(start.date())} {dates.weekday(start.date())}　{hours}"
+    return f"{dates.dated(start.date())}　{hours}"
 
 
 def where(session: SessionShown) -> str:

@@ -96,8 +96,7 @@ class SessionsTab(QWidget):
 
 def _day(row: SessionShown) -> str:
     day = row.row.start.date()
-    words = dates.month_day(day) if day.year == clock.today().year else dates.long_date(day)
-    return f"{words} {dates.weekday(day)}"
+    return dates.dated(day) if day.year == clock.today().year else " ".join(dates.long_dated(day))
 
 
 def _hours(row: SessionShown) -> str:

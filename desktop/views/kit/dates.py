@@ -149,6 +149,23 @@ def weekday_letter(day: date) -> str:
     return DAYS_EN[day.weekday()][:2] if language() == "en" else DAYS_CN[day.weekday()]
 
 
+def dated(day: date, gap: str = " ") -> str:
+    """5月28日 星期三 · Wed 28 May; `gap` stands between Chinese words only."""
+    return (
+        f"{weekday(day)} {month_day(day)}" if language() == "en" else f"{month_day(day)}{gap}{weekday(day)}"
+    )
+
+
+def short_dated(day: date, gap: str = " ") -> str:
+    """5/28 星期三 · Wed 28 May; `gap` stands between Chinese words only."""
+    return dated(day) if language() == "en" else f"{short_date(day)}{gap}{weekday(day)}"
+
+
+def long_dated(day: date) -> tuple[str, ...]:
+    """2025年5月28日, 星期三 · Wed 28 May 2025: the parts, to be set apart as there is room."""
+    return (f"{weekday(day)} {long_date(day)}",) if language() == "en" else (long_date(day), weekday(day))
+
+
 def clock(moment: time) -> str:
     """9:00, 14:30."""
     return f"{moment.hour}:{moment.minute:02}"

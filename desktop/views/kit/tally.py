@@ -132,4 +132,4 @@ def _totals(rows: list[Counted]) -> str:
 
 
 def _day_words(day: date) -> str:
-    return f"{dates.month_day(day)} {dates.weekday(day)}"
+    return dates.dated(day)

@@ -143,12 +143,10 @@ class HolidaysDialog(Dialog):
 def _run(kind: str, rows: list[Holiday]) -> str:
     """One run of days of one kind, with weekdays and how many."""
     if kind == "work":
-        return _("{days}: working day").format(
-            days="　".join(f"{dates.month_day(row.day)} {dates.weekday(row.day)}" for row in rows)
-        )
+        return _("{days}: working day").format(days="　".join(dates.dated(row.day) for row in rows))
     first, last = rows[0].day, rows[-1].day
     count = ngettext("{n} day off", "{n} days off", len(rows)).format(n=len(rows))
-    one = f"{dates.month_day(first)} {dates.weekday(first)}"
+    one = dates.dated(first)
     if first == last:
         return f"{one}　{count}"
-    return f"{one} – {dates.month_day(last)} {dates.weekday(last)}　{count}"
+    return f"{one} – {dates.dated(last)}　{count}"

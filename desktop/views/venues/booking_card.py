@@ -63,7 +63,7 @@ class BookingCard(Dialog):
             1, badge.BadgeLabel(badge.Badge(kind.name(), icon=kind.icon, ink=kind.ink, ground=kind.soft))
         )
         self.form.addLayout(line)
-        when = f"{dates.long_date(row.start.date())}　{dates.weekday(row.start.date())}"
+        when = "　".join(dates.long_dated(row.start.date()))
         self.form.addWidget(labels.words(f"{row.venue.name}", "section"))
         self.form.addWidget(labels.words(f"{when}　{dates.span(row.start.time(), row.end.time())}"))
         facts = [_("{n} people").format(n=row.expected)]
@@ -304,14 +304,15 @@ class BookingCard(Dialog):
 
 def _entry(row: Booking, move: series.PlannedMove | None = None) -> lists.TwoLine:
     day = row.start.date()
-    when = f"{dates.short_date(day)}　{dates.weekday(day)}　{dates.span(row.start.time(), row.end.time())}"
+    said = dates.short_dated(day, gap="　")
+    when = f"{said}　{dates.span(row.start.time(), row.end.time())}"
     if move is None or move.stays:
         second, badge_ = row.reason.replace("　", " ") or row.venue.name, bookings_table.status_badge(row)
     elif move.obstacle is not None:
         second, badge_ = move.obstacle.text.replace("　", " "), badge.Badge(_("Not free"), "error")
     else:
         slot = move.slot
-        there = f"{dates.short_date(slot.day)} {dates.weekday(slot.day)}"
+        there = dates.short_dated(slot.day)
         hours = dates.span(slot.start.time(), slot.end.time())
         name = Venue.get_by_id(slot.venue).name
         second, badge_ = f"→ {there} {hours}　{name}", badge.Badge(_("Changes"), "info")

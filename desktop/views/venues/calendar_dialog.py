@@ -146,7 +146,7 @@ def _sections(plan: CalendarPlan) -> list[lists.Entry]:
 def _line(number: int, each: PlannedEntry) -> lists.TwoLine:
     occurrence = each.occurrence
     day = occurrence.start.date()
-    when = f"{day.year}/{dates.short_date(day)} {dates.weekday(day)}"
+    when = " ".join(dates.long_dated(day))
     if not occurrence.all_day:
         when += f" {dates.span(occurrence.start.time(), occurrence.end.time())}"
     second = f"{each.venue.name}　{each.reason}".strip("　")

@@ -96,7 +96,7 @@ class FindDialog(Dialog):
         column.setContentsMargins(tokens.PAGE_MARGIN, 12, tokens.PAGE_MARGIN, 12)
         column.setSpacing(8)
         for day in sorted({free.slot.day for free in found}):
-            column.addWidget(labels.words(f"{dates.month_day(day)}　{dates.weekday(day)}", "group"))
+            column.addWidget(labels.words(dates.dated(day, "　"), "group"))
             column.addWidget(Flow(*[self._button(free) for free in found if free.slot.day == day]))
             column.addSpacing(8)
         column.addStretch(1)

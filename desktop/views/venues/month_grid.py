@@ -55,7 +55,7 @@ class Cell:
     def spoken(self) -> str:
         """What a screen reader says."""
         day = self.use.day
-        return f"{dates.month_day(day)} {dates.weekday(day)} {self.words()} {self.length()}".strip()
+        return f"{dates.dated(day)} {self.words()} {self.length()}".strip()
 
 
 class MonthGrid(QWidget):

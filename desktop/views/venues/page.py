@@ -459,7 +459,7 @@ def _new_venue() -> None:
 
 
 def _day_words(day: date) -> str:
-    return f"{dates.month_day(day)} {dates.weekday(day)}"
+    return dates.dated(day)
 
 
 def _entry(row: Venue) -> lists.TwoLine:

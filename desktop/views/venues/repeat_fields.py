@@ -200,7 +200,7 @@ class RepeatFields(QWidget):
         self.changed.emit()
 
     def _chip(self, day: date) -> buttons.Button:
-        words = f"{dates.short_date(day)} {dates.weekday(day)}"
+        words = dates.short_dated(day)
         chip = buttons.Button(
             words, "plain", lambda: self.pick(set(self._picked) - {day}), icon="x", size="small"
         )

@@ -136,7 +136,7 @@ class RequestsDialog(Dialog):
 
 
 def _facts(row: Booking) -> list[QWidget]:
-    when = f"{dates.long_date(row.start.date())}　{dates.weekday(row.start.date())}"
+    when = "　".join(dates.long_dated(row.start.date()))
     found: list[QWidget] = [
         labels.wrapped(_title(row), "section"),
         labels.wrapped(f"{row.venue.name}　{when}"),
@@ -172,7 +172,7 @@ def _obstacle(row: Booking) -> str:
 
 def _entry(row: Booking) -> lists.TwoLine:
     day = row.start.date()
-    when = f"{dates.short_date(day)} {dates.weekday(day)} {dates.span(row.start.time(), row.end.time())}"
+    when = f"{dates.short_dated(day)} {dates.span(row.start.time(), row.end.time())}"
     badge = Badge(_("Not free"), "error") if _obstacle(row) else None
     if badge is None and approvals.has_priority(row):
         badge = Badge(_("Goes first"), "ok")
