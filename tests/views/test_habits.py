@@ -186,7 +186,10 @@ def test_the_lists_read_last_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(step)
     step.show()
     offered = [button.text() for button in step.recent.findChildren(QPushButton)]
-    assert offered == ["三.csv", "六.csv", "四.csv", "二.csv"]
+    assert offered == ["三.csv", "六.csv", "五.csv（已经不在那里）", "四.csv", "二.csv"]
+    gone = step.recent.findChildren(QPushButton)[2]
+    assert not gone.isEnabled()
+    assert gone.toolTip() == str(tmp_path / "五.csv")
     with qtbot.waitSignal(step.chosen) as chosen:
         step.recent.findChildren(QPushButton)[1].click()
     assert chosen.args == [tmp_path / "六.csv"]

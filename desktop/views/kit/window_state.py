@@ -53,10 +53,10 @@ def note_file(kind: str, path: Path) -> None:
 
 
 def recent_files(kind: str) -> list[Path]:
-    """The files of this kind that were opened last and are still there, newest first."""
+    """The files of this kind that were opened last, newest first; some may not be there any more."""
     said = QSettings().value(f"recent/{kind}")
     names = [said] if isinstance(said, str) else list(said) if isinstance(said, list) else []
-    return [path for name in names if (path := Path(str(name))).is_file()]
+    return [Path(str(name)) for name in names]
 
 
 def keep_splitter(splitter: QSplitter, name: str) -> None:

@@ -93,6 +93,9 @@ class FileStep(QWidget):
         for file in files:
             button = buttons.quiet(file.name, self._opens(file), icon="file")
             button.setToolTip(str(file))
+            if not file.is_file():  # a stick that was taken out, or a list that was moved
+                button.setText(_("{file} (not there any more)").format(file=file.name))
+                button.setEnabled(False)
             self._recent.addWidget(button)
 
     def _opens(self, file: Path) -> Callable[[], None]:
