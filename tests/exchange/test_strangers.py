@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import struct
 import time
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from desktop.errors import UserError
 from desktop.exchange import people_list
+from desktop.exchange.people_list import binary
 from desktop.exchange.people_list import books
 from desktop.exchange.people_list.child import SECONDS
 from tests.exchange import strangers
@@ -35,6 +37,22 @@ def test_a_wrong_cell_would_be_seen() -> None:
     name = "excel-95.xls"
     sheet = next(iter(ANSWERS[name]))
     assert strangers.differences(FOLDER / name, {sheet: [["something else"]]})
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def test_chinese_of_excel_95_stands_in_its_code_page() -> None:
+    """As FoxPro writes it: the code page is told once, texts and the name of the sheet are in it."""
+    name, text = "三栋".encode("gbk"), "叶子青".encode("gbk")
+    begin, end = record(0x809, struct.pack("<HH", 0x500, 5)), record(0x0A, b"")
+    page = record(0x42, struct.pack("<H", 936))
+    at = len(begin) + len(page) + 4 + 7 + len(name) + len(end)
+    sheet = record(0x85, struct.pack("<IHB", at, 0, len(name)) + name)
+    label = record(0x204, struct.pack("<4H", 2, 1, 0, len(text)) + text)
+    [found] = binary.workbook(begin + page + sheet + end + begin + label + end).sheets
+    assert (found.name, found.errors) == ("三栋", {(2, 1): "叶子青"})
 
 
 def test_blanks_around_the_values_of_a_workbook(tmp_path: Path) -> None:
