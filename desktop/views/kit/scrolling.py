@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QWidget
 
@@ -17,10 +18,22 @@ class ScrollArea(QScrollArea):
         self.setAccessibleName(_("What stands here"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._decide())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_focus)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._decide()
+
+    def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt scrolls only where Tab comes from inside; who comes from elsewhere must see where, too."""
+        if (
+            now is not None
+            and QApplication.mouseButtons() == Qt.MouseButton.NoButton
+            and self.isAncestorOf(now)
+        ):
+            self.ensureWidgetVisible(now, 0, 8)
 
     def _decide(self) -> None:
         """A long text without a button must be scrolled by keys, too."""

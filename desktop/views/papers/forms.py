@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
@@ -64,6 +66,15 @@ class Form(QWidget):
         self._base: dict[str, str] = {}
         self.copies = fields.number_field(1, least=1, most=MOST_COPIES, width=78)
         self.copies.valueChanged.connect(lambda _n: self.changed.emit())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The language stands last, and Tab comes there last: the other fields were made after it."""
+        super().showEvent(event)
+        tab = Qt.FocusPolicy.TabFocus.value
+        stops = [each for each in self.findChildren(QWidget) if each.focusPolicy().value & tab]
+        last = [each for each in stops if each is not self.language and not self.language.isAncestorOf(each)]
+        if last:
+            QWidget.setTabOrder(last[-1], self.language)
 
     def text(self, name: str, label: str, editor: QLineEdit | QPlainTextEdit) -> None:
         """A field whose words stand on the paper as `name` of its data."""
