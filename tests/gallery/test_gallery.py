@@ -29,6 +29,8 @@ from tests.gallery.__main__ import load_scenes
 load_scenes()
 MADE_UP = {"tests.gallery.states"}
 """Scenes of the shared widgets: their words are examples and stay Chinese."""
+ON_PAPER = {"desk-after-list"}
+"""Scenes of a list as it goes out: its columns are called as papers call them, whatever the window speaks."""
 PAGES = spoken.PAGES
 LOOKED_AT = {
     ("1366x768", "zh_CN"): (contrast.findings, keyboard.findings),
@@ -50,7 +52,7 @@ def test_scene(name: str, size: str, language: str) -> None:
             assert [str(fault) for fault in gallery.faults(widget)] == []
             assert len(numbers.unmasked(widget)) <= numbers.TYPED.get(name, 0)
             assert spoken.findings(widget) == []
-            if gallery.SCENES[name].__module__ not in MADE_UP:
+            if gallery.SCENES[name].__module__ not in MADE_UP and name not in ON_PAPER:
                 assert spoken.foreign(widget) == []
             for finds in LOOKED_AT.get((size, language), ()):
                 assert finds(widget) == []

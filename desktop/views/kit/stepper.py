@@ -76,7 +76,6 @@ class DateStepper(QWidget):
             for widget in (self.label, self.back, self.home, self.on):
                 row.addWidget(widget)
         else:
-            row.setSpacing(12)
             for widget in (self.back, self.label, self.on):
                 row.addWidget(widget)
         self._show()
