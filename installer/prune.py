@@ -77,6 +77,7 @@ LEFT = {
     "README.md",
     "SHA256SUMS",
     "linli.po",
+    "papers.po",
 }
 """Files in resources/ that make the rest and are not needed any more."""
 

@@ -19,7 +19,7 @@ NOW = datetime(2025, 5, 28, 8, 46)
 
 
 def names(text: str) -> list[str]:
-    return [row.title if isinstance(row, FoundEvent) else row.name for row in find.everything(text, now=NOW)]
+    return [row.title if isinstance(row, FoundEvent) else row.name for row in find.everything(text, now=NOW)]  # pyright: ignore[reportAttributeAccessIssue]  (the first found is a person)
 
 
 @pytest.mark.parametrize("text", ["和谐客厅", "谐", "hxkt", "hexieke", "HXKT", "hx", " 和谐客 "])

@@ -351,7 +351,7 @@ def sound(path: Path, pages: int, plain: int, drawn: Drawn, labels: tuple[str, .
 @pytest.fixture
 def typed(sample_file: Path, built_files: dict[str, Path]) -> str:
     assert sample_file.exists()
-    return on_file(built_files["sample"]) + "青和居社区居民委员会\n" + GUESTS
+    return on_file(built_files["sample"]) + "青和居社区居民委员会\n" + GUESTS + "\n书记"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
