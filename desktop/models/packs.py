@@ -93,7 +93,7 @@ def write(path: Path, passphrase: str, tables: Iterable[Rows]) -> None:
     try:
         with closing(salvage.hasty(path, salvage.quoted(plain(passphrase)))) as pack:
             pack.execute("BEGIN")
-            salvage.make_tables(pack)
+            migrations.make_tables(pack.execute, migrations.LATEST)
             for table, columns, rows in tables:
                 names, holes = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
                 pack.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({holes})', rows)

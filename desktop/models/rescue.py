@@ -66,9 +66,7 @@ def rescue(
     for each row that no table takes. Raises FileNewer where the file `name` is a newer program's.
     """
     version = _version(source)
-    for number, up in migrations.steps(after=0):
-        if number <= version:
-            up(target.execute)
+    migrations.make_tables(target.execute, version)
     found = _Rescue(source, target, left_over, step)
     if version > migrations.LATEST:
         if found.is_of_another_program():

@@ -42,12 +42,6 @@ def hasty(file: Path, key: str) -> Any:
     return connection
 
 
-def make_tables(connection: Any) -> None:
-    """Today's tables, in the order that gives each its place in the file."""
-    for _number, up in migrations.steps(after=0):
-        up(connection.execute)
-
-
 def fits(file: Path, passphrase: str) -> bool:
     """Whether any page of the file proves that this is its passphrase."""
     content = file.read_bytes()
@@ -94,7 +88,7 @@ def _graft(file: Path, key: str, tables: Sequence[str], folder: Path) -> tuple[P
     tables begin where they do in a new one; they never move.
     """
     with closing(hasty(folder / "fresh", key)) as fresh:
-        make_tables(fresh)
+        migrations.make_tables(fresh.execute, migrations.LATEST)
         roots = dict(
             fresh.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'").fetchall()
         )

@@ -30,6 +30,13 @@ LATEST = len(NAMES)
 Execute = Callable[[str], Any]
 
 
+def make_tables(execute: Execute, version: int) -> None:
+    """The tables of `version` in an empty file, in the order that gives each its place in it."""
+    for number, up in steps(after=0):
+        if number <= version:
+            up(execute)
+
+
 def steps(*, after: int) -> Iterator[tuple[int, Callable[[Execute], None]]]:
     """The number and the function of each step behind `after`, in order."""
     for number, name in enumerate(NAMES, start=1):
