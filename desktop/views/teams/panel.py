@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.views.kit import labels
 from desktop.views.kit import more
+from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.buttons import Button
@@ -19,6 +20,21 @@ from desktop.views.kit.flow import Flow
 from desktop.views.kit.page import card
 
 Fact = tuple[str, str]
+
+
+def beside(panel: "Panel", above: Flow, lists: Sequence[QWidget]) -> QHBoxLayout:
+    """The lists under their row of buttons, and at their right the card of what is chosen in them."""
+    left = QVBoxLayout()
+    left.setSpacing(10)
+    left.addWidget(above)
+    for shown in lists:
+        left.addWidget(shown, 1)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(tokens.PANE_GAP)
+    row.addLayout(left, 1)
+    row.addWidget(panel)
+    return row
 
 
 class Panel(QWidget):

@@ -3,8 +3,6 @@
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
@@ -32,6 +30,7 @@ from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
 from desktop.views.teams import say
 from desktop.views.teams.panel import Panel
+from desktop.views.teams.panel import beside
 from desktop.views.teams.request_dialogs import RequestDialog
 from desktop.views.teams.request_dialogs import StepDialog
 
@@ -75,16 +74,7 @@ class RequestsTab(QWidget):
         )
         self.panel = Panel(_("Choose a request to see what was done and what comes next."))
         self.count.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(Flow(self.which, self.add, self.count))
-        left.addWidget(self._card, 1)
-        left.addWidget(self.empty, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.PANE_GAP)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        self.setLayout(beside(self.panel, Flow(self.which, self.add, self.count), (self._card, self.empty)))
 
     # --- showing -----------------------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 """走访: what is planned, the week's first; what was made, with what came of it; a need becomes a request in one click."""
 
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop import masking
@@ -30,6 +28,7 @@ from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
 from desktop.views.teams import say
 from desktop.views.teams.panel import Panel
+from desktop.views.teams.panel import beside
 from desktop.views.teams.visit_dialogs import PlanDialog
 from desktop.views.teams.visit_dialogs import VisitDialog
 from desktop.views.teams.visit_dialogs import about
@@ -98,16 +97,8 @@ class VisitsTab(QWidget):
 
     def _arrange(self) -> None:
         self.count.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(Flow(self.which, self.plan, self.add, self.count))
-        for widget in (*self._cards.values(), self.no_plan, self.none_made):
-            left.addWidget(widget, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.PANE_GAP)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        above = Flow(self.which, self.plan, self.add, self.count)
+        self.setLayout(beside(self.panel, above, (*self._cards.values(), self.no_plan, self.none_made)))
 
     # --- showing -----------------------------------------------------------------------------------
 
