@@ -185,9 +185,15 @@ _FIELDS: tuple[tuple[str, Any], ...] = (
 )
 
 
+_FIRST_YEAR = 1000
+"""Years before are not written back with the four digits that they were read with."""
+
+
 def _is_moment(value: Value) -> bool:
     try:
-        return isinstance(value, str) and len(value) >= 16 and datetime.fromisoformat(value).year > 0
+        return (
+            isinstance(value, str) and len(value) >= 16 and datetime.fromisoformat(value).year >= _FIRST_YEAR
+        )
     except ValueError:
         return False
 

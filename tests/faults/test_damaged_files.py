@@ -135,6 +135,15 @@ def test_a_row_that_something_points_to_is_gone(whole: damage.Files, tmp_path: P
         database.close_database()
 
 
+def test_a_year_that_lost_its_thousands_is_mended(whole: damage.Files, tmp_path: Path) -> None:
+    content = whole.content.replace(b"2025-05-0", b"0025-05-0")
+    assert content != whole.content
+    path = damage.lay(damage.Files(content, b""), tmp_path / "desk")
+    done = salvaged(path, tmp_path / "out" / "saved.sqlite")
+    assert done is not None
+    assert not [row for row in rows(done.file)["entry"] if any(str(cell).startswith("0025") for cell in row)]
+
+
 @pytest.mark.parametrize("laid", FEW, indirect=True)
 def test_what_is_left_is_salvaged(laid: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
