@@ -212,7 +212,7 @@ class _Trial:
         for row in rows:
             home = _cared_for(self._on_file.at_home(row), self._today)
             self._taken.append(home)
-            if home.person is not None:
+            if home.speaks_of_a_person and home.person is not None:
                 search.keys_of_name(home.person.name)
                 search.keys_of_home(home.person.place)
 

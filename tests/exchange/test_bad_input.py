@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop.errors import UserError
 from desktop.exchange import people_list
 
 TODAY = date(2026, 4, 1)
@@ -115,3 +116,26 @@ def test_marks_of_direction_are_no_part_of_a_name(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("姓名,楼栋,房号\n\u202e伟张\u202c,3栋,301\n李芳,3栋,302\n", "utf-8")
     assert names(path) == ["伟张", "李芳"]
+
+
+def test_a_cell_without_end_is_cut_and_its_part_of_the_address_left_out(tmp_path: Path) -> None:
+    """A name of a million characters once took the window's memory for its search keys."""
+    path = tmp_path / "long.csv"
+    home = {"compound": "梧桐里", "building": "3", "unit": "1", "room": "301"}
+    long = {"compound": "园", "building": "栋", "unit": "元", "room": "A"}
+    lines = [",".join({**home, part: word * 100_000}.values()) for part, word in long.items()]
+    head = ["姓名,小区,楼栋,单元,房号", "王" * 1_000_000 + ",梧桐里,3,1,301"]
+    path.write_text("\n".join([*head, *(f"王伟,{line}" for line in lines)]), "utf-8")
+    rows = people_list.read_at_once_in_child(path, today=TODAY).rows
+    assert max(len(cell) for row in rows for cell in row.cells) == 32_767
+    assert [problem.code for problem in rows[0].problems] == ["name_too_long"]
+    for row, part in zip(rows[1:], long, strict=True):
+        assert row.person is not None
+        assert ("place_too_long", part) in [(problem.code, problem.field) for problem in row.problems]
+        assert getattr(row.person.place, part) == ""
+
+
+def test_the_child_speaks_the_language_of_the_window(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        people_list.read_at_once_in_child(tmp_path, today=TODAY)
+    assert refused.value.words().endswith("这是一个文件夹")

@@ -281,3 +281,14 @@ def test_a_child_needs_a_guardian_and_keeps_no_number(empty_file: Path, tmp_path
     }
     again = people_import.plan_import(path, today=TODAY)  # the list still names nobody, the file does
     assert [row.status for row in again.rows] == ["same", "same"]
+
+
+def test_no_search_keys_are_made_for_whom_nobody_lets_in(
+    sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(search, "keys_of_name", lambda name: asked.append(name) or frozenset())
+    path = tmp_path / "long.csv"
+    path.write_text(f"姓名,楼栋,房号\n{'王' * 10_000},3,301\n王伟,3,302\n", "utf-8")
+    import_plan.plan_import(path, today=TODAY)
+    assert set(asked) == {"王伟"}

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -26,6 +27,8 @@ from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.refusals import Damaged
 from desktop.exchange.people_list.refusals import TooLarge
 from desktop.exchange.people_list.refusals import TooSlow
+from desktop.i18n import language
+from desktop.i18n import use_language
 
 MEMORY = 1 << 30
 """Bytes of address space the child may have."""
@@ -91,6 +94,7 @@ class _Task:
     encoding: str | None
     how: Layout | dict[str, Any]  # the layout, or what is wished of it
     today: date | None = None
+    language: str = field(default_factory=language)  # what refuses a file says why
 
 
 def _in_child(task: _Task, progress: Progress | None, arriving: Arriving | None = None) -> Any:
@@ -148,6 +152,7 @@ def _answer(ours: Connection, name: str, progress: Progress, arriving: Arriving)
 def _work(theirs: Connection, task: _Task) -> None:
     """The child: limits itself, reads, sends the answer back in parts."""
     gc.disable()  # it ends before rubbish could pile up
+    use_language(task.language)
     _limit()
     try:
         for part in _parts(task):

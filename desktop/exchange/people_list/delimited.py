@@ -18,6 +18,7 @@ _MARKS = (
 )
 _DELIMITERS = (",", "\t", ";", "|", "，")
 _LONGEST_QUOTE = 40  # lines within one quoted cell; more is a quote that nobody closed
+_LONGEST_CELL = 32_767  # characters, as in a spreadsheet
 _TOLERATED = 0.002  # share of characters lost in a damaged file that is still read
 
 
@@ -77,10 +78,13 @@ def looks_like_text(text: str) -> bool:
 
 
 def records(text: str, delimiter: str) -> list[list[str]]:
-    """The records of a text table in order; an empty line is a record without fields."""
+    """The records of a text table in order; an empty line is a record without fields. Cells are cut as in a spreadsheet."""
     rows = list(_read(io.StringIO(text, newline=""), delimiter))
     if any(cell.count("\n") > _LONGEST_QUOTE for row in rows for cell in row):
-        return _tolerant(text, delimiter)
+        rows = _tolerant(text, delimiter)
+    for row in rows:
+        if max(map(len, row), default=0) > _LONGEST_CELL:
+            row[:] = [cell[:_LONGEST_CELL] for cell in row]
     return rows
 
 

@@ -26,6 +26,9 @@ _HIGHER = {
 }
 
 
+LONGEST_PLACE = {"compound": 40, "building": 20, "alias": 40, "unit": 20, "room": 40}
+"""Characters of each part of an address; what is longer is none, and nothing could show it."""
+
 _LOWER = {name: {lower for lower, higher in _HIGHER.items() if name in higher} for name in _HIGHER}
 
 
@@ -64,6 +67,7 @@ def place_all(records: list[Record]) -> list[Placed]:
     _name_compounds(placed)
     _number_buildings(placed)
     for one in placed:
+        _leave_out_long(one)
         _tell_missing(one)
     return placed
 
@@ -375,6 +379,13 @@ def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:
         if len(alias) >= 2 and place.alias.removesuffix("楼").endswith(alias):
             return replace(place, alias=alias)
     return place
+
+
+def _leave_out_long(one: Placed) -> None:
+    for part, longest in LONGEST_PLACE.items():
+        if len(getattr(one.place, part)) > longest:
+            one.codes.append(("place_too_long", part, getattr(one.place, part)[:longest]))
+            one.place = replace(one.place, **{part: ""})
 
 
 def _tell_missing(one: Placed) -> None:

@@ -34,6 +34,7 @@ _REASONS = {
     "sex_unreadable": later("Neither man nor woman"),
     "building_missing": later("No building"),
     "room_missing": later("No room"),
+    "place_too_long": later("Too long for an address"),
     "room_unreadable": later("A character of the room has been lost"),
     "name_damaged": later("A rare character of the name has been lost"),
     "name_private_use_char": later("A rare character in an old form; please check the name"),
