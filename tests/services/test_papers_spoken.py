@@ -234,7 +234,7 @@ FILES: dict[str, tuple[Callable[[Path], int], dict[str, tuple[str, ...]]]] = {
     "recovery-sheet": (
         lambda path: recovery_sheet.print_it(FILE, path),
         {
-            "zh_TW": ("資料檔恢復單", "從檔案恢復"),
+            "zh_TW": ("資料檔恢復單", "從檔案還原"),
             "en": ("Recovery: data file", "How to keep it", "Restore from"),
         },
     ),

@@ -1,4 +1,4 @@
-"""设口令, 换口令, 取消口令: the passphrase stands in the open while it is set, and on paper before it counts."""
+"""设口令, 换口令, 去掉口令: the passphrase stands in the open while it is set, and on paper before it counts."""
 
 from collections.abc import Callable
 from pathlib import Path
