@@ -43,7 +43,11 @@ class Domain:
 
 
 SCREEN = Domain("linli", ("zh_CN", "zh_TW"), {"_": None, "later": None, "ngettext": (1, 2)})
-PAPERS = Domain("papers", ("zh_TW", "en"), {"on_paper": None, "on_paper_later": None, "on_paper_n": (1,)})
+PAPERS = Domain(
+    "papers",
+    ("zh_TW", "en"),
+    {"on_paper": None, "on_paper_later": None, "on_screen": None, "on_paper_n": (1,)},
+)
 DOMAINS = (SCREEN, PAPERS)
 
 

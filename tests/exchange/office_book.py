@@ -39,6 +39,18 @@ def save(path: Path, sheets: dict[str, list[list]], merges: str = "") -> openpyx
     return book
 
 
+def rows_of(text: str) -> list[list]:
+    """A row a line, cells between |; empty ones are no cells, `~7` is a number, `\\` a new line in the cell."""
+    return [[_cell(cell) for cell in line.split("|")] for line in text.strip("\n").split("\n")]
+
+
+def _cell(text: str) -> str | float | None:
+    text = text.strip()
+    if text.startswith("~"):
+        return float(text[1:]) if "." in text else int(text[1:])
+    return text.replace("\\", "\n") or None
+
+
 def identity(birth: str, order: int) -> str:
     """An identity number of the region 999999, which is none, with its right check character (GB 11643)."""
     digits = f"999999{birth.replace('-', '')}{order:03d}"

@@ -13,6 +13,7 @@ _NOT_OURS = re.compile(
     r"|类型|类别|户型|楼层|层数|层高|所在层|人数|户数|人口数|总数|数量|邮箱|邮件|QQ|车牌|车位|车辆|时间(?<!出生时间)|登记日|填表|填报|采集"
     r"|核实|签名|签字|照片|健康|疾病|病史|血型|宗教|职务|特长|爱好|技能|服务|低保|残疾|退役|退伍|军人|疫苗|核酸|证件类|证件种|英文名"
     r"|曾用名|别名|昵称|用户名|产权|租住|自住|常住|流动|居住类|居住状|居住情|房屋状|房屋类|房屋用|空巢|失能|孤寡|留守|优抚|入党|支部"
+    r"|代领|代办|经办|介绍人|培养人|责任人|负责人|帮扶|包保|包联|结对|走访|审核|录入|操作员|领款|开户|银行|账号|卡号"
     r"|志愿者编号|志愿编号|所属街|街道|省份?$|市$|区县|(?<!小)区$|县$|镇$|子女|儿女|父母|配偶|亲属|家属|紧急|应急|车库|储藏|门禁|缴费|物业费"
 )
 _GUARDIAN = re.compile(r"监护人?")
@@ -49,7 +50,26 @@ _EXACT = {
     "sex_male": "男",
     "sex_female": "女",
 }
-_BY_WORD = {word: field for field, words in _EXACT.items() for word in words.split("|")}
+_INITIALS = {  # as old systems of one-byte columns name theirs: 姓名 is XM
+    "no": "XH|BH",
+    "name": "XM|XINGMING",
+    "sex": "XB|XINGBIE",
+    "birth": "CSRQ|CSNY|CSNYR",
+    "phone": "LXDH|LXFS|SJH|SJHM|DHHM|BRDH|LXSJ",
+    "compound": "XQ|XQMC|SSXQ",
+    "building": "LDH|LH|ZH|LD|LZH",
+    "unit": "DY|DYH",
+    "room": "FH|FJH|SH|MPH|FWH",
+    "address": "ZZ|DZ|XZZ|JZDZ|JTZZ|XXDZ|XZZXZ|JTDZ",
+    "idno": "SFZH|SFZHM|GMSFHM|GMSFZHM|ZJHM",
+    "remark": "BZ",
+}
+_BY_WORD = {
+    word: field
+    for known in (_EXACT, _INITIALS)
+    for field, words in known.items()
+    for word in words.split("|")
+}
 _PHONE = re.compile(
     r"电话|手机|联系方式|固话|座机|联系号码|移动号码|联络方式|^号码$|宅电|联系方法|^(TEL|PHONE|MOBILE|CELL|CONTACT)"
 )
@@ -63,6 +83,7 @@ _PLACE_WORDS = re.compile(
     r"^(所在|所属|居住|现|楼宇|楼|栋|幢|座|号码?|名称|名|编号|几|单元|门|室|房|牌|户|洞|间|屋|梯|[/\-+、及和与&]|BUILDING|UNIT|ROOM|NO)+$"
 )
 _INEXACT = (
+    ("name", re.compile(r"(姓名|名字)$")),
     ("birth", re.compile(r"出生|生日")),
     ("sex", re.compile(r"性别")),
     ("remark", re.compile(r"备注")),
@@ -115,7 +136,11 @@ def _inexact(words: str) -> str | None:
 def _own(words: str) -> bool:
     """Whether a phone column is the person's own (not a relative's or a post's)."""
     return (
-        re.search(r"子女|儿女|父母|配偶|亲属|家属|紧急|应急|楼栋长|网格|楼长|单元长|工作|单位|物业", words)
+        re.search(
+            r"子女|儿女|父母|配偶|亲属|家属|紧急|应急|楼栋长|网格|楼长|单元长|工作|单位|物业|采集|填表|填报|核实|签字|代领|代办|经办|介绍|培养"
+            r"|责任|负责|帮扶|包保|包联|结对|走访|审核|录入|操作|领款|支部|街道|镇$|车位",
+            words,
+        )
         is None
     )
 
@@ -173,7 +198,10 @@ def _may_begin(row: Sequence[t.Cell]) -> bool:
     if not all(_is_word(cell) for cell in filled):
         return False
     known = {
-        words for cell in filled if field_of(words := heading(cell)) not in _ALSO_VALUES or _is_group(words)
+        words
+        for cell in filled
+        if not _LABELLED.search(_BRACKETS.sub("", t.shown(cell)))
+        and (field_of(words := heading(cell)) not in _ALSO_VALUES or _is_group(words))
     }
     if len(known) * 3 >= len(filled):
         return len(known) >= 2
@@ -181,6 +209,7 @@ def _may_begin(row: Sequence[t.Cell]) -> bool:
 
 
 _ALSO_VALUES = frozenset({None, "sex_male", "sex_female", "birth_year", "birth_month", "birth_day"})
+_LABELLED = re.compile(r"[:：]\s*[^\s:：]")  # 单位：元 and 社区：湖滨 stand above a table and head no column
 _DIGITS = re.compile(r"^[\d\s.\-/]+$|\d{7}")
 
 

@@ -11,7 +11,8 @@ from desktop.exchange.people_list.parts import Place
 
 _KIND = (
     "独居|空巢|留守|高龄|困难|低保|残疾|居民|住户|业主|户主|人口|人员|党员|志愿者|老人|老年人|常住|流动|家庭|"
-    "实有|入户|花名册|名册|名单|登记|信息|情况|统计|台账|一览|汇总|清单|摸底|表|列表"
+    "实有|入户|育龄|计生|妇女|儿童|选民|选区|外籍|港澳台|侨民|军人|优抚|重点|特殊|出租|租客|租赁|房屋|清册|通讯录|电话本|电话簿|"
+    "津贴|补贴|社保|医保|参保|帮扶|慰问|救助|疫苗|健康|花名册|名册|名单|登记|信息|情况|统计|台账|一览|汇总|清单|摸底|表|列表"
 )
 _TITLE_END = re.compile(f"(?:{_KIND}).*$")
 _TITLE_START = re.compile(
@@ -33,7 +34,11 @@ _GENERAL = re.compile(
     f"{_KIND}|其他|其它|^各|SHEET|工作表|网格|数据|补录|新增|说明|模板|副本|导出|全部|合计|总表|附件|样表|原始|备份|最新|终版|定稿|修改|版$"
     r"|[\d一二三四五六七八九十]+[年月日组号]|第[\d一二三四五六七八九十]+|管理|服务|街道|区划|社区|公示|核对|ROSTER|LIST|EXPORT|DATA|未命名|新建"
     r"|儿童|妇女|残疾|低保|高龄|退役|租户|商户|楼层|楼栋|通讯|电话|联系|走访|排查|普查|采集|核查|资料|整理|上报|打印|表格|测试|文件"
-    r"|EXCEL|XLS|CSV"
+    r"|EXCEL|XLS|CSV|计生|育龄|选民|选区|外籍|港澳|出租|租客|租赁|军人|优抚|津贴|补贴|清册|疫情|防疫|重点|特殊|帮扶|慰问|救助|社保|医保"
+    r"|参保|疫苗|健康|业主|住户|居民|户主|人口|人员|党员|党支部|支部|支委|志愿|老人|老年|家庭|名单|名册|登记|信息|台账|花名|一户|单位"
+)
+_NO_COMPOUND = frozenset(
+    {"社区", "小区", "居委会", "本社区", "本小区", "我社区", "我小区", "城市", "农村", "城镇"}
 )
 _BUILDINGS = re.compile(r"\d+(?:栋|幢|座|号楼|#)?(?:[-~—至到、,]\d+)+(?:栋|幢|座|号楼|#)?")
 _BRACKETED = re.compile(r"[(\[【]([^)\]】]+)[)\]】]")
@@ -51,7 +56,7 @@ def place_of_name(name: str) -> Place:
         return found
     if not bare or _GENERAL.search(bare) or not re.fullmatch(f"{places.HAN}{{2,10}}", bare):
         return Place()
-    return Place(compound=places.compound_of(bare))
+    return Place() if bare in _NO_COMPOUND else Place(compound=places.compound_of(bare))
 
 
 def _building_place(text: str) -> Place | None:
@@ -144,18 +149,19 @@ def place_of_title(title: str) -> Place:
     text = t.tight(title)
     if not re.search(_KIND, text) or len(text) > 40 or re.search(r"[:：]", text):
         return Place()
-    bare = _TITLE_END.sub("", _TITLE_START.sub("", _QUOTED.sub("", text) or text))
-    bare = _BUILDINGS.sub("", bare)  # 紫薇园1-5栋 is no building
-    aside = _BRACKETED.search(bare)
+    aside = _BRACKETED.search(_BUILDINGS.sub("", text))  # 紫薇园1-5栋 is no building
     if aside and places.looks_like_compound(aside[1]):  # 第三网格（紫薇园）
         return Place(compound=aside[1])
-    bare = bare.strip("-_()（）")
+    bare = _TITLE_END.sub("", _TITLE_START.sub("", _QUOTED.sub("", text) or text))
+    bare = _BUILDINGS.sub("", bare).strip("-_()（）")
     found = _building_place(bare)
     if found:
         return found
     name = places.compound_of(bare) if bare else ""
     office = bare.endswith(("社区", "居委会"))
     if not re.fullmatch(f"{places.HAN}{{2,12}}", name) or (_GENERAL.search(name) and not office):
+        return Place()
+    if name in _NO_COMPOUND:
         return Place()
     return Place(compound=name)
 

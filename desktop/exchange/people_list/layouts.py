@@ -13,6 +13,7 @@ from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import hints
 from desktop.exchange.people_list import phones
 from desktop.exchange.people_list import places
+from desktop.exchange.people_list import tables
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list import values
 from desktop.exchange.people_list.books import Book
@@ -216,7 +217,8 @@ def _place(sheet: Sheet, file: str, top: int) -> Place:
         or said.office
         or file_name
     )
-    for found in (said.sure, by_sheet, by_file):
+    above = tables.section(t.compact(lines[-1])) if lines and lines[-1] else None
+    for found in (said.sure, above or Place(), by_sheet, by_file):
         if found.building or found.alias:
             return Place(compound, found.building, found.alias, found.unit, found.room)
     return Place(compound)

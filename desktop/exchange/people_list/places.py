@@ -42,9 +42,12 @@ _UNIT_WORD = re.compile(
 )
 _UNIT_DASH = re.compile(r"^(?P<u>\d{1,2}|[A-Z])[\-/_#.\\](?P<rest>\d.*|商铺.*|门面.*)$")
 _FLOOR = re.compile(r"^\d{1,2}(?:层|楼)-?(?=.|$)")
+_FLOOR_AND_DOOR = re.compile(r"^(\d{1,2})(?:层|楼)-?(\d{1,2})(?:室|房间?|户|号房?)?$")
+_PADDED = re.compile(r"^0\d{3}$")
 _FLOOR_DASH = re.compile(r"^\d{1,2}-(?=\d{3,4}$)")
 _ROOM_END = re.compile(r"(?<=\d)(?:室|房间?|户|号房?|号室)$")
 _ASIDE = re.compile(r"(?<=[\d室号房户])\([^\d)]*\)?$")
+_DOOR = re.compile(r"-?(\d{1,4}(室|房间?|户|号房?)?)?$")
 _SHOP = re.compile(r"^(\d{1,3})号?(商铺|门面|门市|底商|车库|地下室)$")
 _EDGES = "-#/_.,，、\\;: "
 _NUMBER = re.compile(r"^0*(\d+)$")
@@ -132,7 +135,9 @@ def _worded(text: str, role: Role) -> Address | None:
     body = text[road.end() :] if road and road.end() < len(text) else text
     match = _BUILDING.search(body) or (_NUMBERED.search(body) if role in _PLACES else None)
     if match is None or (
-        role in {"room", "unit"} and match.group().endswith("楼") and not body[match.end() :]
+        role in {"room", "unit", "unit+room"}
+        and match.group().endswith("楼")
+        and _DOOR.match(body[match.end() :])
     ):
         return _named(body, role)
     head, tail = body[: match.start()], body[match.end() :]
@@ -209,13 +214,18 @@ def _tail(tail: str) -> Address:
 
 @lru_cache(maxsize=65536)
 def room_of(value: t.Cell) -> str:
-    """301 for 301室, 三〇一, 3楼301, 301.0; 商铺2 for 2号商铺; "" where no room is told."""
+    """301 for 301室, 三〇一, 3楼301, 3楼1号, 0301, 301.0; 商铺2 for 2号商铺; "" where no room is told."""
     text = _ASIDE.sub("", normal(value).strip(_EDGES)).removeprefix("第")
     if not text or t.is_nothing(text):
         return ""
+    door = _FLOOR_AND_DOOR.match(text)
+    if door:
+        return f"{int(door[1])}{int(door[2]):02d}"
     if not _FLOOR.fullmatch(text):
         text = _FLOOR.sub("", text)
     text = _FLOOR_DASH.sub("", _ROOM_END.sub("", text))
+    if _PADDED.match(text):
+        return text[1:]
     numeral = t.number_of(text)
     if numeral is not None:
         return str(numeral)

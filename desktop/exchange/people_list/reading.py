@@ -31,6 +31,7 @@ REFUSED = frozenset(
         "vacant_flat",
         "no_name",
         "name_too_long",
+        "organisation",
         "total_row",
         "subtotal_row",
         "section_row",

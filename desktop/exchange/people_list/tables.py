@@ -349,10 +349,12 @@ def _is_example(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _section(text: str) -> Place | None:
+def section(text: str) -> Place | None:
     """The place a line names when that is all it says: 1栋（见下表）, 二、北桥里小区, 【和谐楼】."""
     bare = re.sub(r"[(\[【〔][^)\]】〕]*(见|共|含|计|户|人)[^)\]】〕]*[)\]】〕]", "", text)
-    bare = re.sub(r"^[一二三四五六七八九十\d]+[、.](?=\D)|^\((一|二|三|四|五|六|七|八|九|十|\d)+\)", "", bare)
+    bare = re.sub(
+        r"^[一二三四五六七八九十]+[、.]|^\d+[、.](?=\D)|^\((一|二|三|四|五|六|七|八|九|十|\d)+\)", "", bare
+    )
     bare = bare.strip("()[]【】〔〕-—=*#:：、.<>《》")
     said = hints.lines_say([text]).sure
     if said != Place():
@@ -383,7 +385,7 @@ def _line(record: Record, filled: list[str], state: _State, *, is_wide: bool) ->
     ):
         return ""
     text = "".join(filled)
-    found = _section(text)
+    found = section(text)
     if found is not None and (is_wide or field_here != "name" or not hints.is_persons_name(text)):
         state.context = _within(state.context, found)
         return "section_row"

@@ -36,7 +36,10 @@ def _set(words: str) -> frozenset[str]:
 
 _LONE = _set(
     "户主 业主 租户 租客 房东 住户 家属 未知 不详 不明 未登记 未提供 姓名 无名 暂缺 缺 空白 "
-    "同上 待定 待核实 待查 待补 N/A NA NULL"
+    "同上 待定 待核实 待查 待补 N/A NA NULL 配偶 妻子 丈夫 老婆 老公 爱人 儿子 女儿 父亲 母亲 老伴 孙子 孙女 儿媳 女婿 子女 家人"
+)
+_BY_RELATION = re.compile(
+    r"(户主|业主|房东|租户|其|.{2,4})[之的](妻子?|夫|丈夫|儿?子|女儿?|父亲?|母亲?|儿?媳|[孙外]+[子女]?|女?婿|岳[父母]|兄|弟|姐|妹)"
 )
 _PLAIN = re.compile(
     "(?!.+某)[\u4e00-\u9fff]{2,4}"
@@ -54,10 +57,10 @@ _STRAY = re.compile("^[*·.、,\\-\\s]+(?=\\S)|[、,;:。.\\s]+$")
 
 @lru_cache(maxsize=65536)
 def name_of(value: t.Cell) -> NameCell:
-    """The person's name. Codes: name_has_note, name_damaged, name_private_use_char, name_too_long."""
+    """The person's name. Codes: name_has_note, name_damaged, name_private_use_char, name_too_long, organisation."""
     text = t.written(value)
     if _PLAIN.fullmatch(text) and text not in _LONE and text not in _NO_NAMES:
-        return NameCell(text)
+        return _plain(text)
     if (
         not text
         or t.is_nothing(text)
@@ -77,15 +80,46 @@ def name_of(value: t.Cell) -> NameCell:
     name = _STRAY.sub("", re.sub(r"\s+", " ", name)).strip()
     if lost or _DAMAGE.search(name):
         codes.append("name_damaged")
-    if name in _LONE or t.is_ditto(name) or not (_LETTER.search(name) or lost):
+    if (
+        name in _LONE
+        or _BY_RELATION.fullmatch(name)
+        or t.is_ditto(name)
+        or not (_LETTER.search(name) or lost)
+    ):
         return NameCell(note=note)
+    if _ORGANISATION.search(name):
+        return NameCell(name, note, ("organisation",))
     if len(name) > LONGEST_NAME:
         codes.append("name_too_long")
     return NameCell(name, note, tuple(codes))
 
 
+_ORGANISATION = re.compile(
+    r"^(开发商|物业公司?|居委会|社区居委会|房地产公司)$|.(公司|银行|物业|居委会|村委会|办事处|中心|管理处|学校|小学|中学|幼儿园|超市|酒店|宾馆|餐厅"
+    r"|饭店|药店|诊所|开发商|合作社|经营部|工作室|事务所|集团|商行|派出所|服务部|服务站)$"
+)
+_LATIN_BEHIND = re.compile(rf"([{HAN}·]{{2,}})[\s/,、]*([A-Za-z][A-Za-z .'’\-]{{2,}})")
+_LATIN_BEFORE = re.compile(rf"([A-Za-z][A-Za-z .'’\-]{{2,}})[\s/,、]+([{HAN}·]{{2,}})")
+
+
+def _plain(text: str) -> NameCell:
+    """Two to four Han characters: nearly always a name."""
+    if _ORGANISATION.search(text):
+        return NameCell(text, codes=("organisation",))
+    return NameCell() if _BY_RELATION.fullmatch(text) else NameCell(text)
+
+
 def _without_note(text: str) -> tuple[str, str]:
-    """The name and the words in brackets or behind a dash that say what the person is."""
+    """The name and the words in brackets or behind a dash, or in another script, that say who the person is."""
+    behind, before = _LATIN_BEHIND.fullmatch(text), _LATIN_BEFORE.fullmatch(text)
+    if behind or before:
+        return (
+            (behind[1], behind[2].strip())
+            if behind
+            else (before[2], before[1].strip())
+            if before
+            else ("", "")
+        )
     notes = [match.strip() for match in _BRACKETS.findall(text)]
     bare = _BRACKETS.sub(" ", text).strip()
     if not bare:  # all of it stands in brackets

@@ -9,6 +9,7 @@ _REASONS = {
     "vacant_flat": later("An empty flat, nobody to add"),
     "no_name": later("No name"),
     "name_too_long": later("The name has more than 40 characters"),
+    "organisation": later("A company or an office, not a person"),
     "total_row": later("The total under the table"),
     "subtotal_row": later("A subtotal"),
     "section_row": later("The heading of a building or compound"),
