@@ -109,6 +109,13 @@ def pages(role: str) -> tuple[str, ...] | None:
     return ("desk",) if role == "volunteer" else None
 
 
+def sees(page: str) -> bool:
+    """Whether who acts now sees that page of the window."""
+    row = Staff.get_or_none(Staff.name == journal.acting())
+    seen = None if row is None else pages(row.role)
+    return seen is None or page in seen
+
+
 def is_secretary() -> bool:
     """Whether who acts now may see what is private. Before anybody is entered, everybody is."""
     row = Staff.get_or_none(Staff.name == journal.acting())

@@ -13,10 +13,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QWidget
 
 from desktop.models import journal
 from desktop.services import staff
+from desktop.views.kit import message
 
 if TYPE_CHECKING:
     from desktop.views.kit.lock_screen import LockScreen
@@ -59,6 +61,8 @@ class Lock(QObject):
             return
         from desktop.views.kit.lock_screen import LockScreen  # where nobody has a PIN it is never needed
 
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()  # it has mouse and keyboard, and stands in front of everything
         self.screen = LockScreen(self._window)
         self.screen.opened.connect(self._open)
         self.screen.cover()
@@ -73,7 +77,11 @@ class Lock(QObject):
 
     def _open(self, name: str, role: str) -> None:
         self.screen = None
+        if name != journal.acting():
+            message.forget_undos()  # what the other did is not theirs to take back
         journal.act_as(name)
+        if staff.pages(role) is not None:
+            _close_dialogs()
         if self._waiting is not None:
             self._waiting()
             self._waiting = None
@@ -84,3 +92,10 @@ class Lock(QObject):
         if event.type() in TOUCHES:
             self.timer.start()
         return super().eventFilter(watched, event)
+
+
+def _close_dialogs() -> None:
+    """What the office had open is not for whoever sees the desk only; nothing of it was saved."""
+    for window in reversed(QApplication.topLevelWidgets()):
+        if isinstance(window, QDialog) and window.isVisible():
+            window.done(QDialog.DialogCode.Rejected)  # without asking, as reject would

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look)
         message.speak_through(self.bar)
-        message.after_acts(self._acted)
+        message.after_acts(self.reload)
         guide.guided_by(self.open)
         self.show_frame()
 
@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
     def limit(self, names: Sequence[str] | None) -> None:
         """Only these pages can be reached from now on, and nothing is found; None: all of them."""
         self._allowed = None if names is None else tuple(names)
+        self.bar.fall_silent()
         self._hide_what_is_not_allowed()
         page = self.current()
         if page is not None and names is not None and page not in [self._pages.get(name) for name in names]:
@@ -303,7 +304,9 @@ class MainWindow(QMainWindow):
             self._dress()
             return
         name = go_to.page_of(request)
-        if name in self._buttons:
+        if not self._allows(name):
+            message.inform(_("That page is for the office; a volunteer sees the desk."))
+        elif name in self._buttons:
             self.show_page(name, request)
 
     def find(self) -> None:
@@ -373,10 +376,10 @@ class MainWindow(QMainWindow):
     # --- inside ------------------------------------------------------------------------------------
 
     def _dress(self) -> None:
+        use_language(window_state.remembered_language())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, theme.remembered_scale())
-        use_language(window_state.remembered_language())
         self.rebuild()
 
     def _mark(self, page: Page) -> None:
@@ -441,9 +444,6 @@ class MainWindow(QMainWindow):
             self.side_panes.setCurrentWidget(pane)
             self.side_panes.setFixedWidth(max(pane.minimumWidth(), pane.sizeHint().width()))
 
-    def _acted(self) -> None:
-        self.reload()
-
     def _look(self) -> None:
         if self._house.data_version() != self._version:
             self.reload()
@@ -472,6 +472,8 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A residents' list may be dropped anywhere on the window."""
         urls = event.mimeData().urls()
+        if QApplication.activeModalWidget() is not None:
+            return  # a dialog comes first, or the window is locked
         if self._allowed is None and len(urls) == 1 and urls[0].toLocalFile().lower().endswith(LISTS):
             event.acceptProposedAction()
 
@@ -489,7 +491,7 @@ class MainWindow(QMainWindow):
         self._poll.stop()
         window_state.keep(self, "main")
         message.silence(self.bar)
-        message.no_longer_after_acts(self._acted)
+        message.no_longer_after_acts(self.reload)
         guide.guided_by(None)
         from desktop.views.kit import background
 

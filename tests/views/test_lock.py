@@ -5,19 +5,32 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models import Act
+from desktop.models import Session
 from desktop.models import Staff
 from desktop.models import database
 from desktop.models import journal
 from desktop.printing import recovery_sheet
 from desktop.services import pins
+from desktop.services import places
 from desktop.services import staff
 from desktop.services.journal import words
 from desktop.views import house
+from desktop.views.desk.page import DeskPage
+from desktop.views.desk.page import Line
+from desktop.views.desk.page import _lines
+from desktop.views.kit import acts
+from desktop.views.kit import go_to
+from desktop.views.kit import message
+from desktop.views.kit.dialog import SmallDialog
 from desktop.views.kit.lock_screen import LockScreen
 from desktop.views.lock import IDLE_MS
 from desktop.views.lock import Lock
@@ -164,3 +177,82 @@ def test_at_the_start_without_a_pin_the_page_is_there_at_once(qtbot: QtBot, empt
         assert window.current() is window.page("setup")
     finally:
         let_go()
+
+
+def drag(window: MainWindow, file: Path) -> bool:
+    """Whether the window would take `file`."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    event.setAccepted(False)
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def test_no_key_and_no_file_comes_past_a_locked_window(
+    lock: Lock, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pins.set_pin(who("林秀英"), "1357", at=AT)
+    list_ = tmp_path / "名单.xlsx"
+    list_.write_bytes(b"")
+    assert drag(window, list_)
+    screen = locked(lock)
+    shown, control = window.current(), Qt.KeyboardModifier.ControlModifier
+    for target in (screen, window):
+        for key in (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_Z, Qt.Key.Key_Slash, Qt.Key.Key_L):
+            qtbot.keyClick(target, key, control)
+        for key in (Qt.Key.Key_F1, Qt.Key.Key_F5, Qt.Key.Key_Escape):
+            qtbot.keyClick(target, key)
+        qtbot.keyClick(target, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert not drag(window, list_)
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()].count(screen) == 1
+    assert {type(each) for each in QApplication.topLevelWidgets() if each.isVisible()} == {
+        LockScreen,
+        MainWindow,
+    }
+    assert window.current() is shown
+
+
+def test_a_volunteer_takes_over_nothing_of_the_office(lock: Lock, window: MainWindow, tmp_path: Path) -> None:
+    """Not its undo, not what was said to it, not the dialog it had open; and the desk is theirs by name."""
+    pins.set_pin(who("林秀英"), "1357", at=AT)
+    pins.set_pin(who("周敏"), "2468", at=AT)
+    desk = window.page("desk")
+    assert isinstance(desk, DeskPage)
+    window.show_page("desk")
+    window.show_page("people")
+    acts.do(lambda: places.add_compound("翠园", at=AT), said="添了翠园")
+    dialog = SmallDialog(window, "居民", "保存")
+    dialog.open()
+    open_as(locked(lock), "周敏", "2468")
+    assert not dialog.isVisible()
+    assert window.bar.said() is None
+    before = len(Act.latest(100))
+    message.undo_last()
+    assert len(Act.latest(100)) == before
+    assert desk._recorder.text() == "周敏"
+    window.open(go_to.OpenSetup("backup"))
+    assert window.current() is desk
+    said = window.bar.said()
+    assert said is not None
+    assert "志愿者" in said.text
+    assert not drag(window, tmp_path / "名单.xlsx")
+
+
+def offered(desk: DeskPage, line: Line) -> set[str]:
+    return {entry[0] for entry in desk._more(line) if entry is not None}
+
+
+def test_a_volunteer_is_offered_no_list_and_no_rule(sample_file: Path, qtbot: QtBot) -> None:
+    desk = DeskPage()
+    qtbot.addWidget(desk)
+    line = _lines(list(Session.select().limit(1)))[0]
+    whole = offered(desk, line)
+    row = Staff.get(Staff.role == "volunteer")
+    journal.act_as(row.name)
+    try:
+        left_out = whole - offered(desk, line)
+    finally:
+        journal.act_as("secretary")
+    assert left_out == {"到场情况与更正", "签到规则", "发给别的台子…"}

@@ -96,7 +96,8 @@ class DeskPage(Page):
         self._boards: dict[str, QWidget] = {}
         self._shown: object = None
         self._desk_name = fields.text_field(_remembered_name(), longest=12, width=150)
-        self._recorder = fields.text_field(staff.shown(journal.acting()), longest=20, width=150)
+        self._acting = staff.shown(journal.acting())
+        self._recorder = fields.text_field(self._acting, longest=20, width=150)
         self._desk_name.editingFinished.connect(
             lambda: QSettings().setValue("desk/name", self._desk_name.text().strip())
         )
@@ -161,6 +162,7 @@ class DeskPage(Page):
             go_to(PrintPaper("sign-in-sheet", session=session))
 
     def reload(self) -> None:
+        self._show_recorder()
         sessions = _in_sight()
         lines = _lines(sessions)
         self._stack.setCurrentIndex(0 if lines else 1)
@@ -179,6 +181,12 @@ class DeskPage(Page):
         for button in inside.findChildren(buttons.Button) if session else ():
             if button.property("session") == session:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_recorder(self) -> None:
+        """Whoever opened the locked window sits here, unless another name was typed."""
+        before, self._acting = self._acting, staff.shown(journal.acting())
+        if self._recorder.text() == before:
+            self._recorder.setText(self._acting)
 
     def _show_drafts(self, events: Sequence[Event]) -> None:
         """Why an event that somebody wrote down is not in the list."""
@@ -267,10 +275,13 @@ class DeskPage(Page):
         entries: list[more.Entry] = []
         if line.sheet:
             entries.append((_("Key in the paper sheet"), lambda: self.key_in(session)))
-        entries.append((_("Who came, and corrections"), lambda: self.open_after(session)))
+        office = staff.sees("people")  # lists that leave the house, and what is asked at the door
+        if office:
+            entries.append((_("Who came, and corrections"), lambda: self.open_after(session)))
         entries.append((_("Live board for a second screen"), lambda: self.open_board(session)))
-        entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
-        entries.append((_("Pack for another desk…"), lambda: self.hand_out(session)))
+        if office:
+            entries.append((_("Sign-in rules"), lambda: self.open_rules(session)))
+            entries.append((_("Pack for another desk…"), lambda: self.hand_out(session)))
         entries.append((_("Take packs back…"), lambda: self.take_back(session)))
         return entries
 

@@ -221,7 +221,7 @@ def answered(words: str) -> bool | None:
 
 
 def forget_undos() -> None:
-    """Another data file was opened."""
+    """Another data file was opened, or somebody else sits here."""
     _state.undos.clear()
 
 

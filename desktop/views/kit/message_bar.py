@@ -154,6 +154,11 @@ class MessageBar(QWidget):
         if self._said is not None and self._said.kind in ("ok", "error"):
             self._dismiss()
 
+    def fall_silent(self) -> None:
+        """Whatever stands there was said to somebody else."""
+        if self._said is not None:
+            self._dismiss()
+
     def finish(self, line: ProgressLine) -> None:
         """A progress line is done."""
         self._lines.remove(line)
