@@ -77,11 +77,12 @@ def _mapping(args: argparse.Namespace) -> dict[str, str]:
 
 
 def _problems(plan: "ImportPlan") -> Iterable[dict[str, object]]:
+    from desktop.exchange.people_list import shown_sheet
     from desktop.exchange.people_list.words import reason
 
     for problem in plan.problems():
         yield {
-            "sheet": problem.sheet,
+            "sheet": shown_sheet(problem.sheet),
             "row": problem.row,
             "status": problem.severity,
             "field": problem.field or None,

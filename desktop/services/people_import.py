@@ -213,7 +213,16 @@ class _Write:
         row = planned.row
         codes = ",".join(problem.code for problem in planned.reasons)
         person = self.of_row.get((row.sheet, row.row))
-        return (new_id(), act, file, row.sheet, row.row, planned.status, codes, person)
+        return (
+            new_id(),
+            act,
+            file,
+            people_list.shown_sheet(row.sheet),
+            row.row,
+            planned.status,
+            codes,
+            person,
+        )
 
 
 _PERSON = (

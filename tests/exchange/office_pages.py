@@ -229,7 +229,7 @@ def all_in_the_door(folder: Path) -> OfficeList:
 
 
 def more_people_in_a_row(folder: Path) -> OfficeList:
-    """Husband and wife in one row, under heads of their own: the wife is told of, not lost in silence."""
+    """Husband and wife in one row, under heads of their own: both live there."""
     path = folder / "couples.xlsx"
     rows = [
         ["楼栋", "房号", "户主", None, None, "配偶", None, None],
@@ -238,4 +238,9 @@ def more_people_in_a_row(folder: Path) -> OfficeList:
         ["1栋", "102", "杨小过", "男", "14212400004", None, None, None],
     ]
     save(path, {"户表": rows}, "C1:E1 F1:H1 A1:A2 B1:B2")
-    return OfficeList(path, ["郭靖康|M||14212400001||1||101", "杨小过|M||14212400004||1||102"])
+    people = [
+        "郭靖康|M||14212400001||1||101",
+        "黄小蓉|F||14212400002||1||101",
+        "杨小过|M||14212400004||1||102",
+    ]
+    return OfficeList(path, people)

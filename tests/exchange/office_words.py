@@ -122,7 +122,7 @@ def an_export(folder: Path) -> OfficeList:
 
 
 def owners_and_tenants(folder: Path) -> OfficeList:
-    """Each of two people has a number of their own; the second is told of and their number goes to nobody."""
+    """Owner and tenant beside each other, each with a number of their own."""
     path = folder / "c8.xlsx"
     rows = [
         ["楼栋", "室", "业主", "业主电话", "租户", "租户电话"],
@@ -133,4 +133,4 @@ def owners_and_tenants(folder: Path) -> OfficeList:
     save(path, {"香榭里": rows})
     home = "香榭里|1|"
     people = [f"寒来暑|||14212600061|{home}|101", f"往秋收|||14212600062|{home}|102"]
-    return OfficeList(path, people, {"vacant_flat": 1})
+    return OfficeList(path, [*people, f"冬藏闰|||14212600063|{home}|102"], {"vacant_flat": 1})

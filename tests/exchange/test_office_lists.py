@@ -8,9 +8,11 @@ import pytest
 
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
+from desktop.exchange.people_list.parts import shown_sheet
 from tests.exchange import office_programmes
 from tests.exchange.office_book import Maker
 from tests.exchange.office_lists import ALL
+from tests.exchange.office_lists import side_by_side
 from tests.exchange.office_pages import more_people_in_a_row
 
 TODAY = date(2026, 4, 1)
@@ -44,15 +46,38 @@ def test_a_list_of_another_office(make: Maker, tmp_path: Path) -> None:
     assert {code: refused[code] for code in made.refused} == made.refused
 
 
-def test_more_people_of_a_row_are_told_of(tmp_path: Path) -> None:
-    made = more_people_in_a_row(tmp_path)
-    reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)
-    told_of = [(problem.severity, problem.raw) for row in reading.rows for problem in row.problems]
-    assert told_of == [("doubtful", "黄小蓉")]
-
-
-def test_a_second_column_of_names_is_told_of(tmp_path: Path) -> None:
-    path = tmp_path / "two.csv"
-    path.write_text("楼栋,房号,姓名,电话,姓名,电话\n1,101,郭靖康,,黄小蓉,\n1,102,杨小过,,,\n", "utf-8")
+def told_of(lines: str, folder: Path) -> list[list[tuple[str, str]]]:
+    """What is told of each row of a list."""
+    path = folder / "list.csv"
+    path.write_text(lines, "utf-8")
     reading = people_list.read(path, people_list.layout(path), today=TODAY)
-    assert [[problem.raw for problem in row.problems] for row in reading.rows] == [["黄小蓉"], []]
+    return [[(problem.code, problem.raw) for problem in row.problems] for row in reading.rows]
+
+
+def test_more_people_who_cannot_be_taken_apart_are_told_of(tmp_path: Path) -> None:
+    lines = "楼栋,房号,户主,电话,家庭成员\n1,101,郭靖康,,妻子黄小蓉及两个孩子\n1,102,杨小过,,丧偶\n1,103,周伯通,,妻：瑛小姑\n"
+    assert told_of(lines, tmp_path) == [[("more_people", "妻子黄小蓉及两个孩子")], [], [], [("beside", "")]]
+
+
+def test_a_second_column_of_names_is_to_be_looked_at(tmp_path: Path) -> None:
+    lines = "楼栋,房号,姓名,电话,姓名,电话\n1,101,郭靖康,14212400001,黄小蓉,14212400002\n1,102,杨小过,,,\n"
+    assert told_of(lines, tmp_path) == [[], [("beside_unsure", "")], []]
+
+
+def test_whom_to_call_lives_elsewhere(tmp_path: Path) -> None:
+    lines = "楼栋,房号,姓名,电话,联系人,联系人电话,监护人姓名,紧急联系人\n1,101,郭靖康,,郭小靖,14212400002,郭大侠,欧阳锋\n"
+    path = tmp_path / "list.csv"
+    path.write_text(lines, "utf-8")
+    reading = people_list.read(path, people_list.layout(path), today=TODAY)
+    people = [row.person for row in reading.rows if row.person]
+    assert [(one.name, one.phones, one.guardian) for one in people] == [("郭靖康", (), "郭大侠")]
+
+
+def test_everybody_in_a_row_is_named_by_the_row_of_the_file(tmp_path: Path) -> None:
+    for make in (more_people_in_a_row, side_by_side):
+        made = make(tmp_path)
+        reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)
+        found = [(shown_sheet(row.sheet), row.row) for row in reading.rows if row.person]
+        assert {sheet for sheet, _row in found} == {1}
+        assert len(found) == len(made.people)
+        assert len({(row.sheet, row.row) for row in reading.rows}) == len(reading.rows)

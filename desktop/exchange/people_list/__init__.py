@@ -15,6 +15,7 @@ from desktop.exchange.people_list.child import read_at_once_in_child
 from desktop.exchange.people_list.child import read_in_child
 from desktop.exchange.people_list.garbage import collected_later
 from desktop.exchange.people_list.parts import FIELDS
+from desktop.exchange.people_list.parts import MANY
 from desktop.exchange.people_list.parts import Column
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Listed
@@ -25,9 +26,11 @@ from desktop.exchange.people_list.parts import Problem
 from desktop.exchange.people_list.parts import Reading
 from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.parts import SheetLayout
+from desktop.exchange.people_list.parts import shown_sheet
 
 __all__ = [
     "FIELDS",
+    "MANY",
     "Column",
     "Layout",
     "Listed",
@@ -45,6 +48,7 @@ __all__ = [
     "read",
     "read_at_once_in_child",
     "read_in_child",
+    "shown_sheet",
     "with_corrections",
 ]
 

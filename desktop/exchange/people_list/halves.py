@@ -9,6 +9,7 @@ from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list.books import Book
 from desktop.exchange.people_list.books import Sheet
+from desktop.exchange.people_list.parts import HALF
 
 _DEEPEST = 60
 _MOST = 6
@@ -22,16 +23,14 @@ def open_list(path: Path, encoding: str | None = None) -> Book:
 
 def part(book: Book) -> Book:
     """The book with every half behind the first as one more sheet, its rows and columns where they were."""
-    position = max((sheet.position for sheet in book.sheets), default=0)
     for sheet in list(book.sheets):
         found = _starts(sheet.rows)
         if found is None:
             continue
         row, starts = found
         bounds = [*starts[1:], max(map(len, sheet.rows))]
-        for left, right in zip(starts[1:], bounds[1:], strict=True):
-            position += 1
-            book.sheets.append(_half(sheet, position, row, left, right))
+        for number, (left, right) in enumerate(zip(starts[1:], bounds[1:], strict=True), start=1):
+            book.sheets.append(_half(sheet, sheet.position + number * HALF, row, left, right))
         kept = _half(sheet, sheet.position, row, 0, starts[1])
         sheet.rows, sheet.merges = kept.rows, kept.merges
     return book

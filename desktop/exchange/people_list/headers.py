@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.exchange.people_list import beside
 from desktop.exchange.people_list import text as t
 
 # Columns that look like one of ours and are not: they come first.
@@ -245,7 +246,7 @@ def _header(rows: Sequence[Sequence[t.Cell]], indices: tuple[int, ...]) -> Heade
         _spread(columns, len(indices))
     fields = [_column_field(words) for words in columns]
     words = tuple("".join(dict.fromkeys(part for part in parts if part)) for parts in columns)
-    fields = _one_name(fields, words)
+    fields = beside.fields_of(_one_name(fields, words), words)
     known = {field for field in fields if field}
     if "name" not in known or len(known) < 2:
         return None

@@ -19,10 +19,13 @@ from desktop.exchange.people_list import values
 from desktop.exchange.people_list.books import Book
 from desktop.exchange.people_list.books import Sheet
 from desktop.exchange.people_list.parts import FIELDS
+from desktop.exchange.people_list.parts import HALF
+from desktop.exchange.people_list.parts import MANY
 from desktop.exchange.people_list.parts import Column
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Place
 from desktop.exchange.people_list.parts import SheetLayout
+from desktop.exchange.people_list.parts import shown_sheet
 from desktop.exchange.people_list.parts import signature_of
 from desktop.exchange.people_list.refusals import EmptyList
 from desktop.exchange.people_list.refusals import NoNameColumn
@@ -93,7 +96,7 @@ def _choose(sheets: list[SheetLayout], chosen: Mapping[str, str], name: str) -> 
             if hit is not None:
                 known.add(asked)
                 fields[hit] = field
-        given = set(fields.values()) - {"", "phone"}
+        given = set(fields.values()) - MANY
         fields |= {c.letter: "" for c in one.columns if c.field in given and c.letter not in fields}
         result.append(one.read_as(fields) if one.used else one)
     for asked in chosen:
@@ -105,11 +108,13 @@ def _choose(sheets: list[SheetLayout], chosen: Mapping[str, str], name: str) -> 
 def _named(sheet: SheetLayout, asked: str) -> str | None:
     """The letter of the column asked for: C, 2!C (of sheet 2 only), or the words above it."""
     match = _COLUMN.match(asked)
-    if match and match[1] and int(match[1]) != sheet.position:
+    if match and match[1] and int(match[1]) != shown_sheet(sheet.position):
         return None
     letter = match[2].upper() if match else ""
     words = headers.heading(asked)
     for column in sheet.columns:
+        if sheet.position >= HALF and not (column.header or column.samples):
+            continue  # of the other half
         if column.letter == letter or (words and column.header == words):
             return column.letter
     return None

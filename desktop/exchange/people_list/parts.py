@@ -34,9 +34,30 @@ FIELDS = (
     "birth_day",
     "sex_male",
     "sex_female",
+    "surname",
+    "given_name",
+    "other_name",
+    "other_phone",
+    "other_sex",
+    "other_birth",
+    "other_idno",
     "idno",
 )
 """What a column may hold. `idno` is recognised so that it can be left out; "" is a column not read."""
+
+MANY = frozenset(
+    {"phone", "remark", "idno", "other_name", "other_phone", "other_sex", "other_birth", "other_idno", ""}
+)
+"""What several columns may hold."""
+
+HALF, BESIDE = 10_000, 1_000_000
+"""The right halves of a sheet, and people beside others in a row, are numbered as if of sheets far behind it."""
+
+
+def shown_sheet(position: int) -> int:
+    """The number of the sheet in the file, of whatever part of it."""
+    return position % HALF
+
 
 # What there are thousands of has no slots: dataclasses with slots are pickled by Python code, without them in C.
 
@@ -191,9 +212,9 @@ class Layout:
 
     def columns(self) -> dict[str, str]:
         """The field of each column that is read: by its letter, with "2!" before it where several sheets are."""
-        several = len(self.tables) > 1
+        several = len({shown_sheet(sheet.position) for sheet in self.tables}) > 1
         return {
-            f"{sheet.position}!{column.letter}" if several else column.letter: column.field
+            f"{shown_sheet(sheet.position)}!{column.letter}" if several else column.letter: column.field
             for sheet in self.tables
             for column in sheet.columns
             if column.field

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.exchange.people_list.parts import Row
+from desktop.exchange.people_list.parts import shown_sheet
 from desktop.exchange.people_list.text import letter
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _clean(text: str) -> str:
 def _cells(one: ProblemRow) -> tuple[list[str], set[int]]:
     """The cells of a row in the order of the headings, and the columns to look at."""
     row = one.row
-    where = f"{row.sheet}-{row.row}"
+    where = f"{shown_sheet(row.sheet)}-{row.row}"
     if row.person is None:
         return [
             where,

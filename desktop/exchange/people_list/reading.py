@@ -15,6 +15,7 @@ from desktop.exchange.people_list import values
 from desktop.exchange.people_list.books import Book
 from desktop.exchange.people_list.filling import Placed
 from desktop.exchange.people_list.filling import place_all
+from desktop.exchange.people_list.parts import BESIDE
 from desktop.exchange.people_list.parts import Layout
 from desktop.exchange.people_list.parts import Person
 from desktop.exchange.people_list.parts import Phone
@@ -23,6 +24,7 @@ from desktop.exchange.people_list.parts import Problem
 from desktop.exchange.people_list.parts import Reading
 from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.parts import Severity
+from desktop.exchange.people_list.parts import shown_sheet
 from desktop.exchange.people_list.tables import Record
 from desktop.exchange.people_list.tables import records_of
 
@@ -51,6 +53,7 @@ NOTES = frozenset(
         "wrong_total",
         "guardian_phone_unreadable",
         "told_by_identity",
+        "beside",
     }
 )
 LONGEST_REMARK = 500
@@ -97,7 +100,18 @@ def _rows(records: list[Record], dates: "_Dates") -> Iterator[Row]:
     above = _Above()
     for record in records:
         one = placed.get(id(record))
-        yield _row(one, dates, above) if one else _plain_row(record)
+        if one and record.beside:
+            yield from _people(one, dates, above)
+        else:
+            yield _row(one, dates, above) if one else _plain_row(record)
+
+
+def _people(one: Placed, dates: "_Dates", above: "_Above") -> Iterator[Row]:
+    """The person of a row and those beside them."""
+    if not one.record.again:
+        yield _row(one, dates, above)
+    for other in one.record.beside:
+        yield _row(Placed(other, one.place, one.codes), dates, above)
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ class _Dates:
     were_numbers: bool
 
     def birth_of(self, value: t.Cell, sheet: int) -> births.BirthCell:
-        order = self.month_first.get(sheet)
+        order = self.month_first.get(sheet % BESIDE)
         if self.were_numbers:
             value = births.as_number(value)
         return births.birth_of(value, today=self.today, from_1904=self.from_1904, month_first=order)
@@ -270,6 +284,8 @@ def _of_the_row(record: Record) -> list[Problem]:
         found.append(_problem(record, "id_number_in_remark", "remark"))
     if text and values.has_left(t.tight(text)):
         found.append(_problem(record, "remark_left", "remark", text))
+    if record.told:
+        found.append(_problem(record, record.told, "name"))
     if record.others:
         found.append(_problem(record, "more_people", "name", record.others))
     if record.overflow:
@@ -297,7 +313,13 @@ def with_duplicates(rows: Iterable[Row]) -> Iterator[Row]:
             yield row
             continue
         same = Problem(
-            row.sheet, row.row, "doubtful", "duplicate_person", "name", "", f"{first.sheet}:{first.row}"
+            row.sheet,
+            row.row,
+            "doubtful",
+            "duplicate_person",
+            "name",
+            "",
+            f"{shown_sheet(first.sheet)}:{first.row}",
         )
         yield replace(row, problems=(*row.problems, same))
 

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from functools import lru_cache
 
+from desktop.exchange.people_list import beside
 from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import hints
 from desktop.exchange.people_list import identities
 from desktop.exchange.people_list import places
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list import values
+from desktop.exchange.people_list.beside import Columns as Beside
 from desktop.exchange.people_list.books import Sheet
+from desktop.exchange.people_list.parts import BESIDE
 from desktop.exchange.people_list.parts import Place
 from desktop.exchange.people_list.parts import SheetLayout
 
@@ -50,7 +54,10 @@ class Record:
     hidden: bool = False
     overflow: bool = False
     told_by_identity: bool = False
-    others: str = ""  # people beside the one the row is about
+    others: str = ""  # people beside the one the row is about, who are only told of
+    beside: tuple["Record", ...] = ()  # and those who are read
+    again: bool = False  # whether one cell names the person for this row and the one above, for others' sake
+    told: str = ""  # the code of how somebody beside another was found
     data: str = ""
 
 
@@ -64,11 +71,21 @@ class _State:
     context: Place
     segment: int = 0
     others: tuple[int, ...] = ()  # columns of more people, which are not read
+    beside: tuple[Beside, ...] = ()
     persons: int = 0
     vacant: int = 0  # empty flats: some count them in their totals, and rows without a name too
     nameless: int = 0
     before: tuple[int, int, int] = (0, 0, 0)
     skip_to: int = 0
+
+    def read_as(self, words: Sequence[str], fields: Sequence[str]) -> None:
+        """The columns of a header hold from now on."""
+        known = {column: name for column, name in enumerate(fields) if name}
+        self.words = tuple(words)
+        self.width = len(words)
+        self.beside = beside.columns_of(words, known)
+        self.others = _others(zip(words, fields, strict=True))
+        self.fields = {column: name for column, name in known.items() if not name.startswith("other_")}
 
 
 _TOTAL = re.compile(r"合计|总计|共计|总人数|总户数|总数|^累计|^共\d+[人户]$|^总共")
@@ -92,13 +109,8 @@ _PRIVATE_PHONE = re.compile(r"1[\dxX×*]*[xX×*]{4,}|^1(38|39)0{8}$|^13[89]12345
 def records_of(sheet: Sheet, layout: SheetLayout) -> list[Record]:
     """The rows of a table in order, from the first row under its header."""
     below, wide = _merged(sheet)
-    state = _State(
-        fields={index: column.field for index, column in enumerate(layout.columns) if column.field},
-        words=tuple(column.header for column in layout.columns),
-        others=_others((column.header, column.field) for column in layout.columns),
-        width=len(layout.columns),
-        context=layout.place,
-    )
+    state = _State({}, (), 0, layout.place)
+    state.read_as([column.header for column in layout.columns], [column.field for column in layout.columns])
     found: list[Record] = []
     for index in range(layout.first_row - 1, len(sheet.rows)):
         cells = sheet.rows[index]
@@ -161,7 +173,44 @@ def _record(
     else:
         state.persons += 1
     record.context = state.context
+    if (state.beside or name.several) and record.kind in {"person", "no_name", "vacant_flat"}:
+        _take_others(record, state)
     return record
+
+
+def _take_others(record: Record, state: _State) -> None:
+    """Takes the other people of a row apart; who cannot be is told of with the row."""
+    found, unclear = beside.others_in(record.cells, state.beside)
+    own = record.values.get("name")
+    record.again = (
+        bool(found) and own is not None and own not in record.cells and "surname" not in record.values
+    )
+    names = beside.names_in(own)
+    if len(names) > 1:  # two owners in one cell
+        each = beside.told_apart(record.phones, len(names)) or [record.phones, *[[] for _name in names[1:]]]
+        record.values["name"], record.phones = names[0], each[0]
+        pairs = zip(names[1:], each[1:], strict=True)
+        found += [beside.Other({"name": name}, numbers, [], sure=False) for name, numbers in pairs]
+    record.others = "、".join(part for part in [record.others, *unclear] if part)
+    record.beside = tuple(
+        Record(
+            record.sheet + number * BESIDE,
+            record.row,
+            record.cells,
+            "person",
+            other.values,
+            other.phones,
+            other.identities,
+            hidden=record.hidden,
+            told="beside" if other.sure else "beside_unsure",
+        )
+        for number, other in enumerate(found, start=1)
+    )
+    for other in record.beside:
+        if other.identities:
+            _tell_identity(other, set(other.values))
+            record.identities += other.identities
+        other.identities = record.identities
 
 
 def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None:
@@ -181,7 +230,7 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
         else:
             record.values.setdefault(name, value)
     if record.identities:
-        _tell_identity(record, state)
+        _tell_identity(record, set(state.fields.values()))
     record.others = "、".join(
         t.shown(cells[column])
         for column in state.others
@@ -209,7 +258,7 @@ _OTHERS = re.compile(
 def _others(columns: Iterable[tuple[str, str]]) -> tuple[int, ...]:
     """Columns that are not read and name more people who live there: their own words, or 姓名 once more."""
     known = list(columns)
-    names = {words for words, field in known if field == "name"}
+    names = {words for words, field in known if field == "name" and words}
     return tuple(
         at
         for at, (words, field) in enumerate(known)
@@ -217,9 +266,8 @@ def _others(columns: Iterable[tuple[str, str]]) -> tuple[int, ...]:
     )
 
 
-def _tell_identity(record: Record, state: _State) -> None:
+def _tell_identity(record: Record, known: set[str]) -> None:
     """Birth and sex by the identity number in a table that has no columns of them."""
-    known = set(state.fields.values())
     wanted = {"birth": {"birth", "birth_year"}, "sex": {"sex", "sex_male"}}
     missing = [field for field, columns in wanted.items() if not known & columns]
     told = identities.told_by(record.identities[0]) if missing else None
@@ -246,10 +294,7 @@ def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> 
     state.skip_to = header.last + 1
     state.segment += 1
     if header.words != state.words:
-        state.words = header.words
-        state.width = len(header.words)
-        state.fields = {column: name for column, name in enumerate(header.fields) if name}
-        state.others = _others(zip(header.words, header.fields, strict=True))
+        state.read_as(header.words, header.fields)
     return True
 
 

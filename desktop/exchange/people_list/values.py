@@ -15,6 +15,7 @@ class NameCell:
     name: str = ""
     note: str = ""
     codes: tuple[str, ...] = ()
+    several: bool = False  # whether a mark stands between words, as between two people's names
 
 
 LONGEST_NAME = 40
@@ -91,7 +92,7 @@ def name_of(value: t.Cell) -> NameCell:
         return NameCell(name, note, ("organisation",))
     if len(name) > LONGEST_NAME:
         codes.append("name_too_long")
-    return NameCell(name, note, tuple(codes))
+    return NameCell(name, note, tuple(codes), _SEVERAL.search(text) is not None)
 
 
 _ORGANISATION = re.compile(
@@ -100,6 +101,9 @@ _ORGANISATION = re.compile(
 )
 _LATIN_BEHIND = re.compile(rf"([{HAN}·]{{2,}})[\s/,、]*([A-Za-z][A-Za-z .'’\-]{{2,}})")
 _LATIN_BEFORE = re.compile(rf"([A-Za-z][A-Za-z .'’\-]{{2,}})[\s/,、]+([{HAN}·]{{2,}})")
+
+
+_SEVERAL = re.compile(f"[{HAN}][)）]?[、，,;；/&\\n]\\s*[{HAN}]|[{HAN}]{{2}}[和 \u3000][{HAN}]{{2}}")
 
 
 def _plain(text: str) -> NameCell:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import masking
 from desktop.exchange.people_list import FIELDS
+from desktop.exchange.people_list import MANY
 from desktop.exchange.people_list import Layout
 from desktop.exchange.people_list import SheetLayout
 from desktop.exchange.people_list.words import field_name
@@ -25,7 +26,6 @@ from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.kit.table import in_card
 
 SHEETS_WIDTH = 250
-MANY = frozenset({"phone", "remark", ""})  # fields that several columns may hold
 
 
 class ColumnsStep(QWidget):

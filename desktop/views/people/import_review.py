@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import masking
 from desktop.exchange.people_list import Problem
+from desktop.exchange.people_list import shown_sheet
 from desktop.exchange.people_list.corrections import CORRECTABLE
 from desktop.exchange.people_list.words import reason
 from desktop.i18n import _
@@ -73,7 +74,7 @@ def group_of(problem: Problem) -> str:
 
 def lines_of(plan: ImportPlan) -> list[Line]:
     """A line for each problem of each row, in file order."""
-    several = len(plan.layout.tables) > 1
+    several = len({shown_sheet(table.position) for table in plan.layout.tables}) > 1
     return [
         _line(planned, problem, several=several)
         for planned in plan.rows
@@ -89,7 +90,7 @@ def _line(planned: PlannedRow, problem: Problem, *, several: bool) -> Line:
         row=row.row,
         field=problem.field if person and problem.field in CORRECTABLE else "",
         group=group_of(problem),
-        where=f"{row.sheet}-{row.row}" if several else str(row.row),
+        where=f"{shown_sheet(row.sheet)}-{row.row}" if several else str(row.row),
         name=person.name if person else "",
         place=person.place.words if person else "",
         raw=masking.mask(problem.raw),
