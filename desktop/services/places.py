@@ -20,6 +20,9 @@ from desktop.models import journal
 from desktop.services import search
 
 LABEL = re.compile(r"(\d{1,3}|[A-Z])")
+SPAN = re.compile(r"(\d{1,3}|[A-Z])[-–—~至到](\d{1,3}|[A-Z])")
+BETWEEN = re.compile(r"[,、;\s]+")
+MOST_AT_ONCE = 60
 SUFFIX = re.compile(r"(号楼|栋|幢|座|#)$")
 
 
@@ -40,7 +43,7 @@ class BuildingNumberWrong(UserError):
     field = "label"
 
     def words(self) -> str:
-        return _("Write the building as its number or letter, like 3 or A; its name goes beside it.")
+        return _("Write the building as its number or letter, like 3, A or 1-12; its name goes beside it.")
 
 
 class PlaceTaken(UserError):
@@ -102,6 +105,40 @@ def add_building(compound: str, label: str, *, name: str = "", units: int = 1, a
         building = Building.create(compound=compound, label=label, name=_tidy(name), position=position)
         _set_units(building.id, units)
     return building
+
+
+def add_buildings(
+    compound: str, labels: str, *, name: str = "", units: int = 1, at: datetime
+) -> list[Building]:
+    """New buildings alike, one act: `labels` as in `labels_of`. Only a single one can have a name.
+
+    Raises BuildingNumberWrong, or PlaceTaken where one is there already; then none is added.
+    """
+    named = labels_of(labels)
+    if len(named) == 1:
+        return [add_building(compound, named[0], name=name, units=units, at=at)]
+    row = Compound.get_by_id(compound)
+    with journal.act("add_place", at=at, subject=f"{row.name} {_tidy(labels)}"):
+        return [add_building(compound, label, units=units, at=at) for label in named]
+
+
+def labels_of(text: str) -> list[str]:
+    """The numbers or letters in 3, 1-12, A-F or 1、3、5-8, each once and in order; BuildingNumberWrong else."""
+    found: dict[str, None] = {}
+    for part in BETWEEN.split(_tidy(text).strip(",、;")):
+        span = SPAN.fullmatch(SUFFIX.sub("", part.upper()))
+        found |= dict.fromkeys(_between(span[1], span[2], text) if span else [_label(part)])
+    if len(found) > MOST_AT_ONCE:
+        raise BuildingNumberWrong(text)
+    return list(found)
+
+
+def _between(first: str, last: str, text: str) -> list[str]:
+    if first.isdigit() and last.isdigit() and int(first) <= int(last):
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    if first.isalpha() and last.isalpha() and first <= last:
+        return [chr(code) for code in range(ord(first), ord(last) + 1)]
+    raise BuildingNumberWrong(text)
 
 
 def change_building(building: str, *, label: str, name: str, units: int, at: datetime) -> None:

@@ -36,9 +36,9 @@ def packs(session: Session) -> list[Path]:
         path = folder / f"{name}.pack"
         desks.make_pack(session=session.id, desk_name=name, path=path, passphrase=WORD, at=AT)
         paths.append(path)
-    for path, recorder, ahead, mine in (
-        (paths[0], "林秀英", 4, people[:34]),
-        (paths[1], "何建国", -37, people[29:]),
+    for path, recorder, ahead, mine, walked_in in (
+        (paths[0], "林秀英", 4, people[:34], people[40]),
+        (paths[1], "何建国", -37, people[29:], people[12]),
     ):
         shift = timedelta(minutes=ahead)
         desk = desks.open_pack(path=path, passphrase=WORD, recorder=recorder, at=AT + shift)
@@ -46,7 +46,7 @@ def packs(session: Session) -> list[Path]:
         for number, person in enumerate(mine):
             at = AT + shift + timedelta(minutes=number)
             sign_in.sign_in(session=session.id, person=person, desk=desk, heads=1 + number % 3, at=at)
-        known = Person.with_place().where(Person.id == people[40]).get()
+        known = Person.with_place().where(Person.id == walked_in).get()
         who = WalkIn(known.name, known.place)
         sign_in.sign_in_new_person(who, session=session.id, desk=desk, heads=1, at=AT + shift)
     database.open_database(office)

@@ -1,6 +1,7 @@
 """今日 on the sample day, in a community that has just begun, and when all is over."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -16,7 +17,10 @@ from desktop.models import Sheet
 from desktop.models import Venue
 from desktop.models import database
 from desktop.models.journal import act
+from desktop.services import backup
 from desktop.services import sample
+from desktop.services import shelf
+from desktop.views import house
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.today import TodayPage
@@ -35,9 +39,12 @@ def folder() -> Path:
 
 @cache
 def built() -> Path:
-    """The sample file, made once a process."""
-    path = folder() / "built.sqlite"
+    """The sample file with its backup of eight o'clock, made once a process."""
+    path = folder() / "sample.sqlite"
     sample.build(path, size="small", today=DAY)
+    database.open_database(path)
+    backup.backup(at=datetime(2025, 5, 28, 8), why="auto")
+    database.close_database()
     return path
 
 
@@ -50,6 +57,7 @@ def opened(name: str) -> None:
     path = shown / f"{name}.sqlite"
     if name == "sample":
         shutil.copyfile(built(), path)
+        shutil.copytree(built().parent / shelf.FOLDER, shown / shelf.FOLDER)
         database.open_database(path)
     else:
         database.create_database(path)
@@ -58,7 +66,7 @@ def opened(name: str) -> None:
 def window() -> main_window.MainWindow:
     """The main window on 今日, with every page in its side bar."""
     entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
-    result = main_window.MainWindow(states.house(), entries)
+    result = main_window.MainWindow(replace(states.house(), backup=house.backup_state), entries)
     result.start("today")
     return result
 

@@ -10,8 +10,10 @@ from desktop.models import Building
 from desktop.models import Compound
 from desktop.models import Person
 from desktop.models import Unit
+from desktop.models.journal import Act
 from desktop.models.person import matching
 from desktop.services import community
+from desktop.services import journal
 from desktop.services import places
 
 AT = datetime(2025, 5, 28, 9)
@@ -23,6 +25,45 @@ def test_a_building_comes_with_its_stairs(empty_file: Path) -> None:
     assert (building.label, building.shown) == ("3", "和谐楼")
     labels = [u.label for u in Unit.select().where(Unit.building == building.id).order_by(Unit.label)]
     assert labels == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("3", "3"),
+        ("1-4", "1 2 3 4"),
+        ("９～11栋", "9 10 11"),
+        ("A–C", "A B C"),
+        ("1、3、5-6，3", "1 3 5 6"),
+        ("甲", ""),
+        ("4-1", ""),
+        ("A-3", ""),
+        ("1-99", ""),
+        ("1,2,", "1 2"),
+        ("1,,3", "1 3"),
+        (" ", ""),
+    ],
+)
+def test_several_buildings_are_named_at_once(typed: str, labels: str) -> None:
+    if labels:
+        assert places.labels_of(typed) == labels.split()
+    else:
+        with pytest.raises(places.BuildingNumberWrong):
+            places.labels_of(typed)
+
+
+def test_buildings_alike_come_and_go_in_one_act(empty_file: Path) -> None:
+    compound = places.add_compound("青和居", at=AT)
+    added = places.add_buildings(compound.id, "1-12", name="和谐楼", units=2, at=AT)
+    assert [(b.label, b.name, b.position) for b in added[:2]] == [("1", "", 0), ("2", "", 1)]
+    assert Unit.select().count() == 24
+    assert Act.latest(1)[0].subject == "青和居 1-12"
+    with pytest.raises(places.PlaceTaken, match="11"):
+        places.add_buildings(compound.id, "11-14", at=AT)
+    assert Building.select().count() == 12
+    journal.undo(Act.latest(1)[0].id, at=AT)
+    assert (Building.select().count(), Unit.select().count()) == (0, 0)
+    assert [b.name for b in places.add_buildings(compound.id, "7", name="和谐楼", at=AT)] == ["和谐楼"]
 
 
 def test_a_new_name_is_found_at_the_desk(sample_file: Path) -> None:

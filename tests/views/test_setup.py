@@ -93,6 +93,30 @@ def test_buildings_are_added_changed_and_removed(page: SetupPage, said: Ear, qtb
     assert "不能删除" in said[-1].plain()
 
 
+def test_twelve_buildings_are_one_dialog_and_the_next_thing_has_the_focus(
+    page: SetupPage, said: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.visit(OpenSetup("places"))
+    pane = page.pane()
+    assert isinstance(pane, PlacesPane)
+
+    def typed(dialog: BuildingDialog) -> int:
+        dialog.name.setText("和风楼")
+        dialog.label.setText("21-32")
+        assert dialog.primary.text() == "添加 12 栋"
+        assert not dialog.name.isEnabled()
+        dialog.submit()
+        return dialog.result()
+
+    monkeypatch.setattr(BuildingDialog, "exec", typed)
+    page.show()
+    pane.table.setFocus()
+    pane.add_building.click()
+    assert said[-1].plain() == "已添加 12 栋：21-32"
+    assert Building.select().where(Building.name == "和风楼").count() == 0
+    assert page.focusWidget() is pane.add_building
+
+
 def test_an_empty_community_is_taught_to_begin(qtbot: QtBot, empty_file: Path, said: Ear) -> None:
     page = SetupPage()
     qtbot.addWidget(page)

@@ -90,12 +90,14 @@ class PlacesPane(Pane):
 
     def open_new_compound(self) -> None:
         """Asks for the name of a new compound."""
-        CompoundDialog(self, None).exec()
+        if CompoundDialog(self, None).exec():
+            self.add_building.setFocus()
 
     def open_new_building(self) -> None:
-        """Asks for a new building of the compound that is chosen, or of the first."""
+        """Asks for new buildings of the compound that is chosen, or of the first."""
         line = self.table.current() or address_lines()[0]
-        BuildingDialog(self, line.compound, None).exec()
+        if BuildingDialog(self, line.compound, None).exec():
+            self.add_building.setFocus()
 
     def open_change(self) -> None:
         """Changes the building, or the name of a compound without one."""
@@ -153,7 +155,7 @@ class CompoundDialog(SmallDialog):
 
 
 class BuildingDialog(SmallDialog):
-    """Compound, number, name and count of stairs of a building."""
+    """Compound, number, name and count of stairs of a building; new ones that are alike come in one go."""
 
     def __init__(self, parent: QWidget | None, compound: str, line: AddressLine | None) -> None:
         super().__init__(parent, _("Building"), _("Save") if line else _("Add the building"))
@@ -161,7 +163,7 @@ class BuildingDialog(SmallDialog):
         compounds = {r.compound: r.compound_name for r in address_lines()}
         self.compound = fields.Pick(list(compounds.items()), compound)
         self.compound.setEnabled(line is None)
-        self.label = fields.text_field(line.label if line else "", width=96, longest=6)
+        self.label = fields.text_field(line.label if line else "", width=180, longest=6 if line else 60)
         self.name = fields.text_field(line.name if line else "", longest=40)
         self.units = fields.number_field(max(1, line.units) if line else 1, least=1, most=30)
         self.fields = {
@@ -171,22 +173,39 @@ class BuildingDialog(SmallDialog):
             "units": Field(_("Stairs"), self.units, after=[fields.unit(_("stairs"))]),
         }
         self.fields["name"].fact(_("As neighbours say it"))
+        if line is None:
+            self.fields["label"].fact(_("Several alike at once: 1-12, or A, B, D"))
+            self.label.textChanged.connect(lambda _text: self._count())
         self.form.addLayout(fields.column(*self.fields.values()))
         self.label.setFocus()
 
+    def _count(self) -> None:
+        """Several have no name yet, and the button says how many there will be."""
+        try:
+            several = len(places.labels_of(self.label.text()))
+        except UserError:
+            several = 1
+        self.name.setEnabled(several == 1)
+        self.fields["name"].fact(_("As neighbours say it") if several == 1 else _("Each gets its name later"))
+        self.tell(_("Add the building") if several == 1 else _("Add {n} buildings").format(n=several))
+
     def submit(self) -> None:
         label, name, units, at = self.label.text(), self.name.text(), self.units.value(), clock.now()
+        added = 1
         try:
             if self._line is None:
-                places.add_building(str(self.compound.chosen()), label, name=name, units=units, at=at)
+                name = name if self.name.isEnabled() else ""
+                compound = str(self.compound.chosen())
+                added = len(places.add_buildings(compound, label, name=name, units=units, at=at))
             else:
                 places.change_building(self._line.building, label=label, name=name, units=units, at=at)
         except UserError as refused:
             show_refusal(refused, self.fields, self.fields["label"])
             return
         self.accept()
+        shown = message.strong(name.strip() or _("No. {label}").format(label=label.strip()))
         acts.done(
-            _("Saved {name}").format(
-                name=message.strong(name.strip() or _("No. {label}").format(label=label))
-            )
+            _("Saved {name}").format(name=shown)
+            if added == 1
+            else _("Added {n} buildings: {labels}").format(n=added, labels=message.strong(label.strip()))
         )
