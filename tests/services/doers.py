@@ -179,6 +179,11 @@ def add_building(chance: Random) -> None:
     places.add_building(any_of(Compound, chance).id, label, units=chance.randrange(1, 5), at=AT)
 
 
+def add_buildings(chance: Random) -> None:
+    first = chance.randrange(100, 900)
+    places.add_buildings(any_of(Compound, chance).id, f"{first}-{first + 2}", units=2, at=AT)
+
+
 def change_building(chance: Random) -> None:
     row = any_of(Building, chance)
     name = chance.choice(("", "和睦楼", row.name))
@@ -437,7 +442,7 @@ def keep_for(chance: Random) -> None:
 
 DOERS: tuple[Doer, ...] = (
     add_person, change_person, change_person, remove_person, clear_person, merge, merge, merge_who_came, tell_apart,
-    give_consent, withdraw_consent, add_compound, rename_compound, remove_compound, add_building, change_building,
+    give_consent, withdraw_consent, add_compound, rename_compound, remove_compound, add_building, add_buildings, change_building,
     remove_building, add_venue, change_venue, close_venue, reopen_venue, remove_venue, set_up, set_up_privacy, book,
     cancel_booking, rebook, copy_edition, write_summary, cancel_event, remove_event, sign_up, sign_up, change_party,
     cancel_sign_up, keep_words, take_down, keep_for, add_grid, add_organisation, add_grid, add_organisation, place_units,

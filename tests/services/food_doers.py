@@ -42,6 +42,8 @@ def _dish(chance: Random, event: str) -> DishFacts:
 
 def add_dish(chance: Random) -> None:
     event = any_of(Event, chance, Event.food).id
+    if chance.random() < 0.3:
+        dishes.add_dish(event, _dish(chance, event), at=AT)
     dishes.add_dishes(event, [_dish(chance, event) for _n in range(chance.randrange(1, 4))], at=AT)
 
 
