@@ -11,6 +11,7 @@ from collections.abc import Callable
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import BinaryIO
 
 from desktop import paths
@@ -53,33 +54,51 @@ class _Catalogue(gettext.NullTranslations):
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_said_in: ContextVar[str] = ContextVar("said_in", default="")
 
 
 def use_language(code: str) -> None:
     """Speak `code` from now on ("zh_CN", "zh_TW" or "en"); an unknown code speaks the default."""
     global _catalogue, _language  # noqa: PLW0603  (one process speaks one language at a time)
     _language = code if code in LANGUAGES else DEFAULT_LANGUAGE
-    if _language == "en":
-        _catalogue = gettext.NullTranslations()
-    else:
-        _catalogue = gettext.translation(
-            "linli", paths.resources() / "locale", languages=[_language], class_=_Catalogue
-        )
+    _catalogue = _screen_words(_language)
+
+
+@contextmanager
+def said_in(code: str) -> Generator[None]:
+    """What words of the screen say inside, in this thread, they say in `code`: a history on a paper speaks as it does."""
+    token = _said_in.set(code)
+    try:
+        yield
+    finally:
+        _said_in.reset(token)
 
 
 def language() -> str:
     """The code of the language spoken now."""
-    return _language
+    return _said_in.get() or _language
 
 
 def _(message: str) -> str:
     """`message` in the chosen language; fill its named holes with `.format(name=…)` afterwards."""
-    return _catalogue.gettext(message)
+    return _spoken_now().gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """`one` or `many` by the number `n`, in the chosen language."""
-    return _catalogue.ngettext(one, many, n)
+    return _spoken_now().ngettext(one, many, n)
+
+
+def _spoken_now() -> gettext.NullTranslations:
+    code = _said_in.get()
+    return _screen_words(code) if code else _catalogue
+
+
+@cache
+def _screen_words(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("linli", paths.resources() / "locale", languages=[code], class_=_Catalogue)
 
 
 def later(message: str) -> str:
@@ -89,7 +108,6 @@ def later(message: str) -> str:
 
 # --- papers ------------------------------------------------------------------------------------------------
 
-_papers: dict[str, gettext.NullTranslations] = {PAPER_LANGUAGE: gettext.NullTranslations()}
 _papers_speak = PAPER_LANGUAGE
 _this_paper: ContextVar[str] = ContextVar("this_paper", default="")
 
@@ -120,12 +138,19 @@ def on_paper(text: str) -> str:
 
     Where one Chinese word is two English ones, what follows ¦ says which is meant: 电话¦打. It is never printed.
     """
-    code = paper_language()
-    if code not in _papers:
-        _papers[code] = gettext.translation(
-            "papers", paths.resources() / "locale", languages=[code], class_=_Catalogue
-        )
-    return _papers[code].gettext(text).partition("¦")[0]
+    return _paper_words(paper_language()).gettext(text).partition("¦")[0]
+
+
+def on_screen(text: str) -> str:
+    """`text` (Simplified Chinese, as `on_paper` takes it) as the screen says it now: names of papers, 3栋 of an address."""
+    return _paper_words(language()).gettext(text).partition("¦")[0]
+
+
+@cache
+def _paper_words(code: str) -> gettext.NullTranslations:
+    if code == PAPER_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation("papers", paths.resources() / "locale", languages=[code], class_=_Catalogue)
 
 
 def on_paper_n(text: str, n: float, **holes: object) -> str:

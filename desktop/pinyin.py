@@ -69,18 +69,18 @@ _GIVEN = {
 _MOST_READINGS = 12
 _NOTHING = re.compile("[\\s\u200b\ufeff·•‧∙・.。'’‘`?*\u0300-\u036f]+")
 _FOLDED = re.compile(
-    r"(?!.*(?:号|栋|幢|座|单元))[\u4e00-\u9fff]+|(?=.{1,10}$)[0-9]+(?:-[0-9]+)*"
+    r"(?!.*(?:[号號]|栋|棟|幢|座|单元|單元))[\u4e00-\u9fff]+|(?=.{1,10}$)[0-9]+(?:-[0-9]+)*"
 )  # nearly every key
 _STROKES = re.compile(r"[-\u2010-\u2015\u2212_/\\,、]+")
 _MOBILE = re.compile(r"1\d{2}-?\d{4}-?\d{4}")
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九十")}
-_BUILDING = r"(?:号楼|栋|幢|座|#|单元|号院)"
+_BUILDING = r"(?:[号號][楼樓]|栋|棟|幢|座|#|单元|單元|[号號]院)"
 _NUMERAL = re.compile(
-    rf"(?:(?<=^)|(?<=[\W\d楼栋幢座元区]))第?([〇一二三四五六七八九十]{{1,3}})(?={_BUILDING})"
+    rf"(?:(?<=^)|(?<=[\W\d楼樓栋棟幢座元区區]))第?([〇一二三四五六七八九十]{{1,3}})(?={_BUILDING})"
 )
 _PART_END = re.compile(rf"(?<=[0-9a-z]){_BUILDING}")
-_ROOM_END = re.compile(r"(?<=[0-9a-z])(?:号房|室|户|号)")
-_NAMED_END = re.compile(r"(?<=[^\W\da-z_])(?:楼|栋|幢|座)(?=-?\d)")
+_ROOM_END = re.compile(r"(?<=[0-9a-z])(?:[号號]房|室|户|戶|[号號])")
+_NAMED_END = re.compile(r"(?<=[^\W\da-z_])(?:楼|樓|栋|棟|幢|座)(?=-?\d)")
 _HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}\ue863]+")
 _RUNS = re.compile(rf"[{_HAN}\ue863]+|[^{_HAN}\ue863]+")
@@ -90,7 +90,8 @@ _DOTS_AND_BLANKS = re.compile(r"[·•‧∙・･.。]|[\s\-_]")
 _NO_LETTERS = re.compile(rf"[^\w{_HAN}\ue863]|_")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.\s]+(?=\d)")
 _ORDINAL = re.compile(r"(?<![^\W\d_])第(?=[0-9a-z])")
-_BUILDING_END = re.compile(r"(?<=.)(?:楼|栋|幢|座)$")
+_BUILDING_END = re.compile(r"(?<=.)(?:楼|樓|栋|棟|幢|座)$")
+_ENGLISH = re.compile(r"(?:building|block|stair|unit|room)\s*(?=\d)")
 _BARE_NUMERAL = re.compile(rf"^([〇一二三四五六七八九十]{{1,3}})(?:{_BUILDING}|室)?$")
 
 
@@ -111,6 +112,7 @@ def _fold(text: str) -> str:
     if _FOLDED.fullmatch(text):
         return text
     folded = unicodedata.normalize("NFKC", text).lower().replace("\u00fc", "v")  # ü
+    folded = _ENGLISH.sub("", folded)
     folded = _NUMERAL.sub(_digits, folded)
     folded = _BETWEEN_DIGITS.sub("-", folded)
     folded = _NOTHING.sub("", folded)

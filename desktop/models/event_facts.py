@@ -18,6 +18,7 @@ from desktop.models.person import Phone
 from desktop.models.place import Building
 from desktop.models.place import Compound
 from desktop.models.place import Unit
+from desktop.models.place import place_words
 from desktop.models.venue import Venue
 
 KEEPS_ROOM = (*HOLDING, "requested", "waiting")
@@ -230,7 +231,7 @@ def came_by_building(event: str) -> list[tuple[str, int]]:
 
 
 def _building_name(label: str | None, name: str | None) -> str:
-    return name or (f"{label}栋" if label else "")
+    return place_words(name or "", label or "", "", "")
 
 
 def _live(event: str, session: str | None) -> object:

@@ -128,7 +128,7 @@ def lines(persons: Iterable[str]) -> dict[str, ResidentLine]:
             birth=birth or "",
             compound=compound or "",
             place=place_words(alias or "", label or "", unit or "", room),
-            building=alias or (f"{label}栋" if label else ""),
+            building=place_words(alias or "", label or "", "", ""),
             grid=grid or "",
             neighbourhood=cell or "",
             phone=phone or "",

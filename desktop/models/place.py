@@ -1,9 +1,13 @@
 """Where people live: compound 小区, building 楼栋, unit 单元. The room stands with the person."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import peewee
 
+from desktop.i18n import language
+from desktop.i18n import on_paper_later
+from desktop.i18n import on_screen
 from desktop.models.database import DB
 from desktop.models.database import Id
 from desktop.models.database import Int
@@ -59,10 +63,28 @@ class Unit(Table):
         indexes = ((("building", "label"), True),)
 
 
+class Address(NamedTuple):
+    """A home as it is on file: the building's name and its number or letter, the stair, the room; each may be ""."""
+
+    name: str
+    label: str
+    unit: str
+    room: str
+
+
+BUILDING, STAIR = on_paper_later("{label}栋"), on_paper_later("{label}单元")
+BOTH = on_paper_later("{name}（{label}栋）")
+
+
 def place_words(name: str, label: str, unit: str, room: str) -> str:
-    """和谐楼 2单元 301, as far as it is known: the building's name, else its number, the stair, the room."""
-    building = name or (f"{label}栋" if label else "")
-    return " ".join(part for part in (building, f"{unit}单元" if unit else "", room) if part)
+    """和谐楼 2单元 301, as far as it is known: the building's name, else its number, the stair, the room.
+
+    Names stay as they are on file; 栋 and 单元 are said in the language of the screen.
+    """
+    building = name or (on_screen(BUILDING).format(label=label) if label else "")
+    stair = on_screen(STAIR).format(label=unit) if unit else ""
+    between = ", " if language() == "en" else " "
+    return between.join(part for part in (building, stair, room) if part)
 
 
 @dataclass(frozen=True)
@@ -96,6 +118,6 @@ def building_options() -> list[tuple[object, str]]:
     rows = Building.select(Building, Compound).join(Compound).order_by(Compound.position, Building.position)
     found: list[tuple[object, str]] = []
     for row in rows:
-        name = f"{row.name}（{row.label}栋）" if row.name else f"{row.label}栋"
+        name = on_screen(BOTH if row.name else BUILDING).format(name=row.name, label=row.label)
         found.append((row.id, f"{row.compound.name} {name}" if several else name))
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.models.database import DB
+from desktop.models.place import place_words
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,8 @@ def _units(today: str) -> list[Node]:
     for row in DB.execute_sql(sql, (today, today)).fetchall():
         unit, grid, cell, label, number, name, compound, households, residents, posts = row
         parent = f"neighbourhood:{cell}" if cell else f"grid:{grid}" if grid else ""
-        building = name or (f"{number}栋" if number else "")
-        shown = f"{building} {label}单元" if label else building
-        found.append(Node("unit", unit, parent, shown.strip(), compound, 0, 1, households, residents, posts))
+        shown = place_words(name or "", number or "", label or "", "")
+        found.append(Node("unit", unit, parent, shown, compound, 0, 1, households, residents, posts))
     return found
 
 

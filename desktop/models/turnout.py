@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desktop.models.connection import read_moment
 from desktop.models.database import DB
+from desktop.models.place import Address
 from desktop.models.place import place_words
 
 _HOME = (
@@ -31,8 +32,7 @@ class Guest:
     person: str
     name: str
     compound: str
-    building: str
-    place: str
+    address: Address
     birth: str | None
     phone: str
     heads: int
@@ -42,6 +42,16 @@ class Guest:
     first_time: bool
     method: str
     reason: str  # of the entry, where it was written afterwards or a rule was waived
+
+    @property
+    def building(self) -> str:
+        """What people call it: 和谐楼, else 3栋."""
+        return place_words(self.address.name, self.address.label, "", "")
+
+    @property
+    def place(self) -> str:
+        """和谐楼 2单元 301, as far as it is known."""
+        return place_words(*self.address)
 
 
 def by_building(session: str) -> list[Home]:
@@ -100,8 +110,7 @@ def _rows(source: str, noted: str, order: str, session: str) -> list[Guest]:
                 person=person,
                 name=name,
                 compound=compound or "",
-                building=place_words(building or "", label or "", "", ""),
-                place=place_words(building or "", label or "", unit or "", room),
+                address=Address(building or "", label or "", unit or "", room),
                 birth=birth,
                 phone=phone or "",
                 heads=heads,

@@ -16,6 +16,8 @@ from desktop.errors import why
 from desktop.i18n import _
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_later
+from desktop.i18n import paper_language
+from desktop.i18n import said_in
 from desktop.masking import mask_phone
 from desktop.models import Desk
 from desktop.models import Session
@@ -244,10 +246,11 @@ def table(
     chosen = [column for column in COLUMNS if column.key in columns]
     if not chosen:
         raise NoColumns
-    rows = [
-        tuple(column.value(number, guest, start) for column in chosen)
-        for number, guest in enumerate(guests, start=1)
-    ]
+    with said_in(paper_language()):
+        rows = [
+            tuple(column.value(number, guest, start) for column in chosen)
+            for number, guest in enumerate(guests, start=1)
+        ]
     return tuple(on_paper(column.heading) for column in chosen), rows
 
 

@@ -54,7 +54,7 @@ class Places:
         building = self._buildings.get(row.building_id) if row.building_id else None
         if building is None:
             return False
-        names = [building.name, building.label, building.shown]
+        names = [building.name, building.label, building.label and f"{building.label}栋"]
         return any(len(_plain(name)) > 1 and _plain(name) in place for name in names if name)
 
 

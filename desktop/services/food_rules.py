@@ -23,6 +23,7 @@ from desktop.models import Session
 from desktop.models import Setting
 from desktop.models import event_facts
 from desktop.models import journal
+from desktop.services import told
 
 HEADS, DAYS = 50, 3
 MOST_HEADS, MOST_DAYS = 9999, 60
@@ -115,7 +116,7 @@ def set_threshold(wanted: Threshold, *, at: datetime) -> None:
     """Meals are reported from `wanted.heads` people on, `wanted.days` days before. Raises ThresholdWrong."""
     if not 1 <= wanted.heads <= MOST_HEADS or not 0 <= wanted.days <= MOST_DAYS:
         raise ThresholdWrong(wanted.heads, wanted.days)
-    with journal.act("set_up", at=at, subject="聚餐报备标准"):
+    with journal.act("set_up", at=at, subject=told.MEAL_LIMIT):
         for key, value in (("food_report_heads", wanted.heads), ("food_report_days", wanted.days)):
             if Setting.read(key) != str(value):
                 Setting.write(key, str(value))

@@ -3,7 +3,6 @@
 import json
 from datetime import datetime
 
-from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
@@ -14,6 +13,7 @@ from desktop.models import journal
 from desktop.models.database import Table
 from desktop.services import look_alikes
 from desktop.services import search
+from desktop.services import told
 
 WORDS = {
     "undo": later("Took back: {subject}"),
@@ -167,7 +167,9 @@ class CannotUndo(UserError):
 
 def words(act: Act) -> str:
     """The line of the history for this act; a number that stands in what it is about is masked."""
-    return _(WORDS.get(act.what, later("{subject}"))).format(subject=masking.mask(act.subject))
+    undone = Act.by_id(act.undoes) if act.undoes is not None else None
+    about = told.about(act) if undone is None else words(undone)
+    return _(WORDS.get(act.what, later("{subject}"))).format(subject=about)
 
 
 def newest() -> int:

@@ -13,6 +13,7 @@ from desktop.models import Post
 from desktop.models import Setting
 from desktop.models import journal
 from desktop.models import trees
+from desktop.services import told
 
 LEVELS = ("街道党工委", "社区党委", "小区党组织", "网格党支部", "楼栋党小组", "党员中心户")
 """Six, as 青山 counts them; a district that counts five takes one out."""
@@ -83,7 +84,7 @@ def name_levels(names: Sequence[str], *, at: datetime) -> None:
     wanted = [tidy for name in names if (tidy := _tidy(name))]
     if not 1 <= len(wanted) <= MOST_LEVELS:
         raise LevelsWrong(len(wanted))
-    with journal.act("set_up", at=at, subject="组织层级"):
+    with journal.act("set_up", at=at, subject=told.LEVELS):
         Setting.write("organisation_levels", json.dumps(wanted, ensure_ascii=False))
 
 

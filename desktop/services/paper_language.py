@@ -5,6 +5,7 @@ from datetime import datetime
 from desktop import i18n
 from desktop.models import Setting
 from desktop.models import journal
+from desktop.services import told
 
 _KEY = "paper_language"
 
@@ -31,6 +32,6 @@ def speak() -> None:
 def choose(code: str, *, at: datetime) -> None:
     """Papers of this community speak `code` from now on; "" follows the window."""
     if code != chosen():
-        with journal.act("set_up", at=at, subject="纸面文字"):
+        with journal.act("set_up", at=at, subject=told.PAPER_LANGUAGE):
             Setting.write(_KEY, code)
     speak()

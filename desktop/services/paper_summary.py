@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_n
+from desktop.i18n import paper_language
+from desktop.i18n import said_in
 from desktop.models import Event
 from desktop.models import Session
 from desktop.models import event_facts
@@ -143,7 +145,8 @@ def _bars(
             if session.id in came:
                 months[month] = months.get(month, 0) + came[session.id].heads
         return on_paper("各月参加人次"), tuple(list(months.items())[-MOST_BARS:])
-    rows = event_facts.came_by_building(event)
+    with said_in(paper_language()):
+        rows = event_facts.came_by_building(event)
     kept = sorted(rows, key=lambda row: -row[1])[: MOST_BARS - 1] if len(rows) > MOST_BARS else rows
     shown = [(name or on_paper("未登记楼栋"), count) for name, count in rows if (name, count) in kept]
     rest = sum(count for _, count in rows) - sum(count for _, count in shown)

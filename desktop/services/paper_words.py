@@ -23,32 +23,6 @@ from desktop.printing import spoken
 from desktop.services import sheet_people
 from desktop.services.community import shown_phone
 
-NAMES = {
-    "flyer": "活动海报",
-    "notice": "活动通知",
-    "announcement": "公示",
-    "stairwell-roster": "楼道值守表",
-    "sign-up-form": "报名表",
-    "sign-in-sheet": "签到表",
-    "name-badges": "胸牌",
-    "table-cards": "桌牌",
-    "dish-cards": "菜品标签",
-    "food-report": "集体聚餐报备表",
-    "table-plan": "桌位图",
-    "driver-sheet": "出车单",
-    "car-sign": "车辆标识",
-    "certificate": "感谢状",
-    "event-summary": "活动小结",
-    "attendance-term": "出勤图",
-    "door-schedule": "一周安排",
-    "opening-plate": "开放时间牌",
-    "house-rules-board": "使用公约",
-    "application-form": "使用申请表",
-    "hand-over": "交接登记",
-    "keeper-week": "管理员一周",
-    "venue-year": "使用情况",
-}
-"""Papers by what they are called in the journal."""
 HANGING = {"flyer", "notice", "announcement", "stairwell-roster"}
 """Papers that hang in public: whom they named can be asked later."""
 WEEKDAYS = "一二三四五六日"

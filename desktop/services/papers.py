@@ -49,6 +49,7 @@ from desktop.services import paper_words
 from desktop.services import privacy
 from desktop.services import retention
 from desktop.services import sheet_people
+from desktop.services import told
 from desktop.services.community import shown_phone
 from desktop.services.event_errors import NoSessionYet
 
@@ -456,14 +457,14 @@ def _store_sheet(ready: Ready, at: datetime) -> None:
 
 def subject_words(ready: Ready) -> str:
     """What the journal says went out: 活动海报 第二届邻里美食分享活动."""
-    return f"{paper_words.NAMES[ready.paper]} {ready.title}"
+    return f"{told.NAMES[ready.paper]} {ready.title}"
 
 
 def _about(subject: str) -> str:
     session = Session.by_id(subject)
     row = session.event if session else Event.by_id(subject)
     venue = Venue.by_id(subject) if row is None else None
-    return row.title if row else venue.name if venue else "通知"
+    return row.title if row else venue.name if venue else told.FREE_NOTICE
 
 
 def press(ready: Ready) -> Any:

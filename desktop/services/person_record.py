@@ -8,6 +8,8 @@ from desktop import masking
 from desktop.errors import why
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_later
+from desktop.i18n import paper_language
+from desktop.i18n import said_in
 from desktop.models import HomeVisit
 from desktop.models import Person
 from desktop.models import Phone
@@ -75,7 +77,12 @@ VISITED = {
 
 
 def record(person: str, *, at: datetime) -> PersonRecord:
-    """What is on file about the person (id), in full: it is their own."""
+    """What is on file about the person (id), in full: it is their own. Its history speaks as the paper does."""
+    with said_in(paper_language()):
+        return _record(person, at)
+
+
+def _record(person: str, at: datetime) -> PersonRecord:
     row = Person.with_place().where(Person.id == person).get()
     return PersonRecord(
         name=row.name,

@@ -19,6 +19,7 @@ from desktop.models import Post
 from desktop.models import Unit
 from desktop.models import journal
 from desktop.models.organisation import SCOPES
+from desktop.models.place import place_words
 
 HEAD = "邻里长"
 ROLES = (
@@ -166,7 +167,7 @@ def place_name(scope: str, place: str) -> str:
     if scope == "building":
         return row.shown
     if scope == "unit":
-        return f"{row.building.shown} {row.label}单元" if row.label else row.building.shown
+        return place_words(row.building.name, row.building.label, row.label, "")
     return row.name
 
 

@@ -10,6 +10,7 @@ from desktop.models import Setting
 from desktop.models import journal
 from desktop.services import paper_words
 from desktop.services import retention
+from desktop.services import told
 from desktop.services.community import shown_phone
 
 KEY = "privacy_notice"
@@ -67,12 +68,12 @@ def _of_letters(text: str) -> bool:
 def say(text: str, *, at: datetime) -> None:
     """Keeps the community's own words; an empty text, or the proposed one, goes back to what is proposed."""
     wanted = check(text)
-    with journal.act("set_up", at=at, subject="个人信息告知"):
+    with journal.act("set_up", at=at, subject=told.PRIVACY_NOTICE):
         Setting.write(KEY, "" if wanted == proposed() else wanted)
 
 
 def set_up(text: str, days: Mapping[str, int], *, at: datetime) -> None:
     """The notice and the periods in one act. Raises NoticeTooLong or DaysWrong."""
-    with journal.act("set_up", at=at, subject="隐私和保存期限"):
+    with journal.act("set_up", at=at, subject=told.PRIVACY):
         retention.keep_for(days, at=at)
         say(text, at=at)

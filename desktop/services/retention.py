@@ -26,6 +26,7 @@ from desktop.services import backup
 from desktop.services import safekeeping
 from desktop.services import second_place
 from desktop.services import shelf
+from desktop.services import told
 from desktop.services import visits
 from desktop.services.shelf import Backup
 
@@ -91,7 +92,7 @@ def keep_for(wanted: Mapping[str, int], *, at: datetime) -> None:
     for count in wanted.values():
         if not LEAST <= count <= MOST:
             raise DaysWrong(count)
-    with journal.act("set_up", at=at, subject="保存期限"):
+    with journal.act("set_up", at=at, subject=told.KEPT_DAYS):
         for kind, count in wanted.items():
             if kind in CHANGEABLE and count != days(kind):
                 Setting.write(f"keep_{kind}", str(count))
@@ -162,19 +163,7 @@ def empty_old_values(*, at: datetime) -> int:
 
 def subject(found: Sequence[Outlived]) -> str:
     """What was cleared, for the history: kinds and counts, nobody's data. Chinese, as it is kept."""
-    names = {
-        "walk_in": "现场登记",
-        "sign_up_note": "报名备注",
-        "applicant": "预约申请人",
-        "paper_words": "印件文字",
-        "escort_rider": "送考考生",
-        "escort_car": "送考司机",
-        "dish_maker": "做菜人",
-        "request": "诉求",
-        "visit": "走访",
-        "journal": "历史旧值",
-    }
-    return "、".join(f"{names[each.kind]} {each.count} 条" for each in found)
+    return "、".join(f"{told.CLEARED[each.kind]} {each.count} 条" for each in found)
 
 
 def counted(each: Outlived) -> str:

@@ -21,6 +21,7 @@ from desktop.printing.venue_year import YearDay
 from desktop.services import closing
 from desktop.services import paper_words
 from desktop.services import sheet_people
+from desktop.services import told
 from desktop.services import venue_use
 from desktop.services.closing import Decision
 from desktop.services.community import shown_phone
@@ -133,4 +134,4 @@ def save_call_list(venue: str, decisions: Sequence[Decision], path: Path, *, at:
     from desktop.printing import list_paper
 
     paper = call_list(venue, decisions, at=at)
-    return save(paper, list_paper, path, subject=f"{venue} {paper.title}", at=at)
+    return save(paper, list_paper, path, subject=f"{told.CALL_LIST} {venue}", at=at)

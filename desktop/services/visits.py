@@ -20,6 +20,7 @@ from desktop.models import ResidentRequest
 from desktop.models import VisitPlan
 from desktop.models.database import transaction
 from desktop.models.journal import act
+from desktop.models.place import place_words
 from desktop.services import requests
 from desktop.services.requests import RequestFacts
 
@@ -219,9 +220,7 @@ def _where(person: str | None, building: str | None, place: str) -> dict[str, ob
     words = " ".join(place.split())[:60]
     if row is not None and building is None and not words and row.unit_id:
         building = row.unit.building_id
-        words = " ".join(
-            part for part in (f"{row.unit.label}单元" if row.unit.label else "", row.room) if part
-        )
+        words = place_words("", "", row.unit.label, row.room)
     if row is None and building is None and not words:
         raise WhereMissing
     return {"person": row.id if row else None, "building": building, "place": words}
