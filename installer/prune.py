@@ -72,6 +72,7 @@ PYTHON_WANTS = (
 LEFT = {
     "build.py",
     "build_extension.py",
+    "build_traditional.py",
     "catalogue.py",
     "make_app_icon.py",
     "README.md",

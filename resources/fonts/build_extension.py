@@ -31,12 +31,12 @@ def is_ideograph(code: int) -> bool:
     return any(first <= code <= last for first, last in IDEOGRAPHS)
 
 
-def simplified_face(path: Path) -> Any:
-    """The SC member of the Noto Sans CJK collection."""
+def member(path: Path, family: str) -> Any:
+    """The member `family` of the Noto Sans CJK collection."""
     for font in TTCollection(path).fonts:
-        if font["name"].getDebugName(1) == "Noto Sans CJK SC":
+        if font["name"].getDebugName(1) == family:
             return font
-    raise SystemExit(f"{path} holds no Noto Sans CJK SC")
+    raise SystemExit(f"{path} holds no {family}")
 
 
 def codes(path: Path) -> set[int]:
@@ -44,10 +44,8 @@ def codes(path: Path) -> set[int]:
     return set(TTFont(path).getBestCmap() or ())
 
 
-def build(source: Any, known: set[int]) -> FontBuilder:
-    """A TrueType font of the ideographs of `source` whose codes are not in `known`."""
-    wanted = {code: name for code, name in source.getBestCmap().items() if is_ideograph(code)}
-    wanted = {code: name for code, name in sorted(wanted.items()) if code not in known}
+def build(source: Any, wanted: dict[int, str], family: str, style: str = "Regular") -> FontBuilder:
+    """A TrueType font `family` of the glyphs of `source` that `wanted` names for each code, in its order."""
     glyph_set = source.getGlyphSet()
     order = [".notdef", *dict.fromkeys(wanted.values())]
     outlines, widths = {}, {}
@@ -75,15 +73,16 @@ def build(source: Any, known: set[int]) -> FontBuilder:
         usWinDescent=os2.usWinDescent,
         fsType=0,
     )
+    file_name = f"{family.replace(' ', '')}-{style}"
     builder.setupNameTable(
         {
             "copyright": source["name"].getDebugName(0),
-            "familyName": FAMILY,
-            "styleName": "Regular",
-            "uniqueFontIdentifier": "LinliSansSCExt-Regular",
-            "fullName": FAMILY,
+            "familyName": family,
+            "styleName": style,
+            "uniqueFontIdentifier": file_name,
+            "fullName": family if style == "Regular" else f"{family} {style}",
             "version": "Version 1.000",
-            "psName": "LinliSansSCExt-Regular",
+            "psName": file_name,
             "licenseDescription": "SIL Open Font License, Version 1.1",
             "licenseInfoURL": "https://scripts.sil.org/OFL",
         }
@@ -95,10 +94,11 @@ def build(source: Any, known: set[int]) -> FontBuilder:
 
 
 def main() -> None:
-    source = simplified_face(Path(sys.argv[1]))
+    source = member(Path(sys.argv[1]), "Noto Sans CJK SC")
     known = codes(HERE / "NotoSansSC-Regular.ttf")
+    rare = {code: name for code, name in source.getBestCmap().items() if is_ideograph(code)}
     target = HERE / "NotoSansSCExt.ttf"
-    build(source, known).save(target)
+    build(source, {code: rare[code] for code in sorted(rare) if code not in known}, FAMILY).save(target)
     print(f"{target.name}: {len(codes(target))} characters, {target.stat().st_size} bytes")
 
 

@@ -6,13 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QImage
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import i18n
 from desktop.views.kit import buttons
 from desktop.views.kit import fields
 from desktop.views.kit import icons
@@ -71,6 +76,33 @@ def test_the_shipped_face_is_used(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.ensurePolished()
     assert QFontInfo(label.font()).family() == theme.FAMILIES[0]
+
+
+def test_traditional_words_are_drawn_as_in_taiwan_and_lines_keep_their_height(dressed: QApplication) -> None:
+    assert theme.TRADITIONAL in theme.load_fonts()
+    mainland = theme.font(11)
+    i18n.use_language("zh_TW")
+    try:
+        taiwan = theme.font(11)
+    finally:
+        i18n.use_language(i18n.DEFAULT_LANGUAGE)
+    here, there = QFontMetricsF(taiwan), QFontMetricsF(mainland)
+    assert (here.ascent(), here.descent()) == (there.ascent(), there.descent())
+    assert (here.lineSpacing(), here.capHeight()) == (there.lineSpacing(), there.capHeight())
+    assert (here.xHeight(), here.averageCharWidth()) == (there.xHeight(), there.averageCharWidth())
+    assert here.horizontalAdvance("2025 Abc 谐") == there.horizontalAdvance("2025 Abc 谐")
+    assert _drawn(taiwan, "骨") != _drawn(mainland, "骨")
+    assert _drawn(taiwan, "谐") == _drawn(mainland, "谐")
+
+
+def _drawn(face: QFont, sign: str) -> QImage:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.CARD))
+    painter = QPainter(image)
+    painter.setFont(face)
+    painter.drawText(5, 25, sign)
+    painter.end()
+    return image
 
 
 def test_pressing_focusing_and_disabling_never_move_a_button(qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ def plate(painter: QPainter, box: QRectF, character: str, ground: str = tokens.A
     painter.setPen(QPen(line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(inner, radius - 2, radius - 2)
-    face = QFont(theme.FAMILIES)
+    face = QFont(theme.families())
     face.setBold(True)
     face.setPixelSize(round(box.width() * 0.56))
     painter.setFont(face)

@@ -12,10 +12,18 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
+from desktop.i18n import language
 from desktop.views.kit import tokens
 
 FAMILIES = ["Noto Sans SC", "Linli Sans SC Ext", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"]
-FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSansSCExt.ttf")
+TRADITIONAL = "Linli Sans TC"  # only what Taiwan draws otherwise; the rest comes from the families behind it
+FONT_FILES = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSansSCExt.ttf",
+    "LinliSansTC-Regular.ttf",
+    "LinliSansTC-Bold.ttf",
+)
 HOLE = re.compile(r"@(\d+(?:\.\d+)?)(pt|px)")
 
 
@@ -43,9 +51,14 @@ def pt(points: float) -> float:
     return points * _scale.percent / 100
 
 
+def families() -> list[str]:
+    """The families of the language spoken now, first choice first."""
+    return [TRADITIONAL, *FAMILIES] if language() == "zh_TW" else FAMILIES
+
+
 def font(points: float) -> QFont:
     """The regular face at `points` (before the text scale), for painters."""
-    face = QFont(FAMILIES)
+    face = QFont(families())
     face.setPointSizeF(pt(points))
     return face
 
