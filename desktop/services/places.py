@@ -17,13 +17,14 @@ from desktop.models import Unit
 from desktop.models import Venue
 from desktop.models import VisitPlan
 from desktop.models import journal
+from desktop.models.place import place_words
 from desktop.services import search
 
 LABEL = re.compile(r"(\d{1,3}|[A-Z])")
 SPAN = re.compile(r"(\d{1,3}|[A-Z])[-–—~至到](\d{1,3}|[A-Z])")
 BETWEEN = re.compile(r"[,、;\s]+")
 MOST_AT_ONCE = 60
-SUFFIX = re.compile(r"(号楼|栋|幢|座|#)$")
+SUFFIX = re.compile(r"(号楼|號樓|栋|棟|幢|座|#)$")
 
 
 class PlaceNameWrong(UserError):
@@ -99,9 +100,9 @@ def add_building(compound: str, label: str, *, name: str = "", units: int = 1, a
     """A new building with `units` stairs (one stair has no number of its own)."""
     label = _label(label)
     if Building.get_or_none(Building.compound == compound, Building.label == label):
-        raise PlaceTaken(f"{label}栋")
+        raise PlaceTaken(place_words("", label, "", ""))
     position = Building.select().where(Building.compound == compound).count()
-    with journal.act("add_place", at=at, subject=name or f"{label}栋"):
+    with journal.act("add_place", at=at, subject=place_words(name, label, "", "")):
         building = Building.create(compound=compound, label=label, name=_tidy(name), position=position)
         _set_units(building.id, units)
     return building
@@ -147,8 +148,8 @@ def change_building(building: str, *, label: str, name: str, units: int, at: dat
     row = Building.get_by_id(building)
     other = Building.get_or_none(Building.compound == row.compound_id, Building.label == label)
     if other is not None and other.id != building:
-        raise PlaceTaken(f"{label}栋")
-    with journal.act("change_place", at=at, subject=name or f"{label}栋"):
+        raise PlaceTaken(place_words("", label, "", ""))
+    with journal.act("change_place", at=at, subject=place_words(name, label, "", "")):
         Building.update(label=label, name=name).where(Building.id == building).execute()
         _set_units(building, units)
         search.rebuild_building(building)
