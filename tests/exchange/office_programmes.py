@@ -380,4 +380,5 @@ ALL = (
     two_scripts,
     retired_soldiers,
     tenants_of_flats,
+    turned,
 )

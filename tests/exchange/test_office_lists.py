@@ -9,6 +9,7 @@ import pytest
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
 from desktop.exchange.people_list.parts import shown_sheet
+from tests.exchange import office_bare
 from tests.exchange import office_programmes
 from tests.exchange.office_book import Maker
 from tests.exchange.office_lists import ALL
@@ -33,7 +34,9 @@ def expected(line: str, found: str) -> str:
     return left_out if found == left_out else line.replace("?", "")
 
 
-@pytest.mark.parametrize("make", [*ALL, *office_programmes.ALL], ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make", [*ALL, *office_programmes.ALL, *office_bare.ALL], ids=lambda make: make.__name__
+)
 def test_a_list_of_another_office(make: Maker, tmp_path: Path) -> None:
     made = make(tmp_path)
     reading = people_list.read(made.path, people_list.layout(made.path), today=TODAY)

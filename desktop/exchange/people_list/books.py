@@ -56,6 +56,8 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    titles: tuple[str, ...] = ()  # lines above the table that are no rows of it
+    turned: bool = False  # whether its rows were columns
 
 
 @dataclass(slots=True)

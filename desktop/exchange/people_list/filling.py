@@ -1,5 +1,6 @@
 """Where each row's person lives: values written once for many rows, dittos, sections, buildings by name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ def place_all(records: list[Record]) -> list[Placed]:
         sheets.setdefault(record.sheet, []).append(record)
     for group in groups:  # all are judged before any is filled
         wider = [sheets[group[0].sheet], everyone]
-        empty.append(_of_households(group, {name: _unwritten(group, name, wider) for name in known}))
+        unwritten = _of_households(group, {name: _unwritten(group, name, wider) for name in known})
+        members = _members(group)
+        empty.append({name: rows | members for name, rows in unwritten.items()} if members else unwritten)
     for group, unwritten in zip(groups, empty, strict=True):
         written: list[places.Role] = [n for n in known if any(n in record.values for record in group)]
         _fill_down(group, written, unwritten, numbers)
@@ -150,6 +153,47 @@ def _of_households(
                 id(record) for record in group if id(record) in members and record.values.get(name) is None
             }
     return unwritten
+
+
+_MEMBER = re.compile(
+    r"[户之]?[主的之]?(妻子?|丈夫|夫|配偶|爱人|老伴|[长次三四五小]?[子女]|儿子|女儿|养[子女]|父亲?|母亲?|岳[父母]|公公|婆婆|儿?媳妇?|女?婿|[外重]?孙[子女]?|外?孙女"
+    r"|[外]?祖[父母]|爷爷|奶奶|哥哥?|弟弟?|姐姐?|妹妹?|兄弟?|姐妹|家属|之[妻夫子女父母媳婿孙])"
+)
+_SHORT = 8
+
+
+def _members(group: list[Record]) -> set[int]:
+    """Rows without any home that belong to the household above: they say how they are related to its head.
+
+    In a list too short to tell by its columns it is also enough that the households alone are numbered, or that
+    a third of the rows tell nothing and the others each another home of their own.
+    """
+    homes = [any(name in record.values for name in PLACE_FIELDS) for record in group]
+    if all(homes) or not homes[0]:
+        return set()
+    bare = [record for record, home in zip(group, homes, strict=True) if not home]
+    if len(group) < _SHORT and _are_households(group, homes):
+        return {id(record) for record in bare}
+    return {id(record) for record in bare if any(_is_member(cell) for cell in record.cells)}
+
+
+def _are_households(group: list[Record], homes: list[bool]) -> bool:
+    numbered = [home for record, home in zip(group, homes, strict=True) if "no" in record.values]
+    if any(numbered) and numbered == [True] * homes.count(True):
+        return True
+    written = [record for record, home in zip(group, homes, strict=True) if home]
+    if any(not _ROOMS & record.values.keys() for record in written):
+        return False
+    different = {tuple(record.values.get(name) for name in PLACE_FIELDS) for record in written}
+    bare = len(group) - len(written)
+    return bare >= 2 and bare * 3 >= len(group) and len(different) == len(written)
+
+
+_ROOMS = frozenset({"room", "unit+room", "address"})
+
+
+def _is_member(cell: t.Cell) -> bool:
+    return isinstance(cell, str) and len(cell) <= 5 and _MEMBER.fullmatch(t.compact(cell)) is not None
 
 
 @lru_cache(maxsize=65536)

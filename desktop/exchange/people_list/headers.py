@@ -1,6 +1,7 @@
 """What the words above a column mean, and which rows of a sheet are such words."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,8 @@ _EXACT = {
     "volunteer": "是否志愿者|志愿者|志愿服务者|是否为志愿者|注册志愿者|是否注册志愿者|义工|VOLUNTEER",
     "alone": "独居|是否独居|独居老人|是否独居老人|是否为独居老人|独居情况|ALONE|LIVESALONE",
     "remark": "备注|说明|备注说明|其他|其它|附注|注|补充说明|备考|其他说明|情况说明|REMARK|REMARKS|NOTE|NOTES|COMMENT",
+    "surname": "姓|姓氏|SURNAME|LASTNAME|FAMILYNAME",
+    "given_name": "名|GIVENNAME|FIRSTNAME|FORENAME",
     "birth_year": "年|年份",
     "birth_month": "月|月份",
     "birth_day": "日",
@@ -246,11 +249,31 @@ def _header(rows: Sequence[Sequence[t.Cell]], indices: tuple[int, ...]) -> Heade
         _spread(columns, len(indices))
     fields = [_column_field(words) for words in columns]
     words = tuple("".join(dict.fromkeys(part for part in parts if part)) for parts in columns)
-    fields = beside.fields_of(_one_name(fields, words), words)
+    fields = beside.fields_of(_one_name(_whole_name(fields, words), words), words)
     known = {field for field in fields if field}
-    if "name" not in known or len(known) < 2:
+    if not names_people(known) or len(known) < 2:
         return None
     return Header(indices, words, tuple(fields))
+
+
+def names_people(fields: Iterable[str]) -> bool:
+    """Whether columns with these fields tell names: in one column, or 姓 and 名 apart."""
+    found = set(fields)
+    return "name" in found or found >= {"surname", "given_name"}
+
+
+def _whole_name(fields: list[str], words: tuple[str, ...]) -> list[str]:
+    """姓 and 名 only where both are there (名字 beside 姓氏 is 名); a whole name goes before its parts."""
+    if "surname" not in fields:
+        return ["" if field == "given_name" else field for field in fields]
+    if "given_name" not in fields:
+        fields = [
+            "given_name" if word in {"名字", "名称"} else field
+            for field, word in zip(fields, words, strict=True)
+        ]
+    if "name" in fields or "given_name" not in fields:
+        return ["" if field in {"surname", "given_name"} else field for field in fields]
+    return fields
 
 
 def _spread(columns: list[list[str]], depth: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from desktop.exchange.people_list import births
 from desktop.exchange.people_list import headers
+from desktop.exchange.people_list import headless
 from desktop.exchange.people_list import hints
 from desktop.exchange.people_list import phones
 from desktop.exchange.people_list import places
@@ -65,13 +66,14 @@ def layout_of(
     if chosen:
         sheets = _choose(sheets, chosen, book.name)
     layout = Layout(book.name, book.format, book.encoding, tuple(sheets))
-    if not any(any(column.field == "name" for column in one.columns) for one in layout.tables):
+    if not any(one.names_people for one in layout.tables):
         raise NoNameColumn(book.name)
     return layout
 
 
 def _remember(sheet: SheetLayout, remembered: Remembered) -> SheetLayout:
-    fields = remembered.get(sheet.signature) if sheet.kind == "table" else None
+    has_words = any(column.header for column in sheet.columns)
+    fields = remembered.get(sheet.signature) if sheet.kind == "table" and has_words else None
     return sheet.read_as(fields) if fields else sheet
 
 
@@ -126,15 +128,11 @@ def _sheet(
     filled = sum(1 for row in sheet.rows if any(not t.is_blank(cell) for cell in row))
     if not filled:
         return SheetLayout(sheet.position, sheet.name, "empty", hidden=sheet.hidden, used=False)
-    header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER)
-    if header is None:
-        header = _continued(sheet.rows, before) or _asked(sheet, chosen, remembered)
-    elif header.rows[0] >= 3:  # people may stand above a header that is pasted again
-        header = _continued(sheet.rows[: header.rows[0]], before) or header
+    header, top = _header(sheet, before, chosen, remembered)
     if header is None:
         return SheetLayout(sheet.position, sheet.name, "notes", rows=filled, hidden=sheet.hidden, used=False)
-    first = header.last + 1 if header.rows else 0
-    place = _place(sheet, file, header.rows[0] if header.rows else 0)
+    first = header.last + 1 if header.rows else top
+    place = _place(sheet, file, header.rows[0] if header.rows else top)
     model = next((one for one in reversed(before) if one.kind == "table"), None)
     if not header.rows and model is not None and not place.compound:
         place = replace(place, compound=model.place.compound)
@@ -155,7 +153,51 @@ def _sheet(
         rows=len([row for row in sheet.rows[first:] if any(not t.is_blank(cell) for cell in row)]),
         hidden=sheet.hidden,
         used=not sheet.hidden,
+        guessed=not chosen
+        and not headers.names_people(headers.field_of(word) or "" for word in header.words),
+        turned=sheet.turned,
     )
+
+
+def _header(
+    sheet: Sheet, before: list[SheetLayout], chosen: Mapping[str, str], remembered: Remembered
+) -> tuple[headers.Header | None, int]:
+    """The header of a sheet and, where it has none, its first row of people."""
+    header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER)
+    if header is not None:
+        if header.rows[0] >= 3:  # people may stand above a header that is pasted again
+            header = _continued(sheet.rows[: header.rows[0]], before) or header
+        return header, 0
+    header = _continued(sheet.rows, before) or _asked(sheet, chosen, remembered)
+    if header is not None and any(header.words):
+        return header, 0
+    found = _by_cells(sheet.rows, before)
+    return found or (header, 0)
+
+
+def _by_cells(
+    rows: Sequence[Sequence[t.Cell]], before: list[SheetLayout]
+) -> tuple[headers.Header, int] | None:
+    """The columns of a table without a header that we know, by their cells; words above them are kept."""
+    guess = headless.guess(rows)
+    if guess is None:
+        return None
+    if any(one.kind == "table" for one in before) and not set(guess.fields) & {
+        "address",
+        "room",
+        "unit+room",
+    }:
+        return None  # a table of people has been found: this one may be of those who visit them
+    width = len(guess.fields)
+    above = rows[guess.first - 1] if guess.first else []
+    words = [headers.heading(above[at]) if at < len(above) else "" for at in range(width)]
+    if len([word for word in words if word]) * 2 < width or len({*words} - {""}) < 2:
+        return headers.Header((), ("",) * width, guess.fields), guess.first
+    known = [headers.field_of(word) for word in words]
+    if known[guess.fields.index("name")] == "":  # 网格员, 负责人
+        return None
+    fields = tuple(one if name is None else name for name, one in zip(known, guess.fields, strict=True))
+    return headers.Header((guess.first - 1,), tuple(words), fields), guess.first
 
 
 def _samples(body: Sequence[Sequence[t.Cell]], index: int) -> tuple[str, ...]:
@@ -207,6 +249,7 @@ def _continued(rows: Sequence[Sequence[t.Cell]], before: list[SheetLayout]) -> h
 def _place(sheet: Sheet, file: str, top: int) -> Place:
     """Where the list belongs when its rows do not say: 小区：… above it, names of sheet and file, titles."""
     lines = ["  ".join(t.shown(cell) for cell in row if not t.is_blank(cell)) for row in sheet.rows[:top]]
+    lines = [*sheet.titles, *lines]
     said = hints.lines_say(line for line in lines if line)
     by_sheet = hints.place_of_name(sheet.name)
     by_file = hints.place_of_name(PurePath(file).stem)

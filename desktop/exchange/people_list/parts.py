@@ -181,6 +181,14 @@ class SheetLayout:
     rows: int = 0
     hidden: bool = False
     used: bool = True
+    guessed: bool = False  # whether no heading says which column has the names, and the cells told
+    turned: bool = False  # whether people stand in its columns
+
+    @property
+    def names_people(self) -> bool:
+        """Whether a column holds the names, or two 姓 and 名."""
+        fields = {column.field for column in self.columns}
+        return "name" in fields or fields >= {"surname", "given_name"}
 
     @property
     def signature(self) -> str:
@@ -193,7 +201,7 @@ class SheetLayout:
             replace(column, field=fields.get(column.letter, fields.get(column.header, column.field)))
             for column in self.columns
         )
-        return replace(self, columns=columns)
+        return replace(self, columns=columns, guessed=False)
 
 
 @dataclass(frozen=True, slots=True)

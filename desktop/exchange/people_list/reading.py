@@ -24,6 +24,7 @@ from desktop.exchange.people_list.parts import Problem
 from desktop.exchange.people_list.parts import Reading
 from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.parts import Severity
+from desktop.exchange.people_list.parts import SheetLayout
 from desktop.exchange.people_list.parts import shown_sheet
 from desktop.exchange.people_list.tables import Record
 from desktop.exchange.people_list.tables import records_of
@@ -79,6 +80,7 @@ def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, 
     problems: list[Problem] = []
     for table in layout.tables:
         records += records_of(sheets[table.position], table)
+        problems += _of_the_sheet(table)
         problems += [
             Problem(table.position, None, "doubtful", "id_number_column", "idno", column.header)
             for column in table.columns
@@ -93,6 +95,14 @@ def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, 
     )
     dates = _Dates(today, book.from_1904, _month_first(records), were_numbers)
     return tuple(problems), with_duplicates(_rows(records, dates))
+
+
+def _of_the_sheet(table: SheetLayout) -> Iterator[Problem]:
+    """What is to be said of a sheet that is laid out in a way of its own."""
+    if table.guessed:
+        yield Problem(table.position, None, "doubtful", "no_heading")
+    if table.turned:
+        yield Problem(table.position, None, "note", "turned")
 
 
 def _rows(records: list[Record], dates: "_Dates") -> Iterator[Row]:

@@ -229,6 +229,8 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
             record.values["remark"] = f"{t.shown(record.values['remark'])}；{t.shown(value)}"
         else:
             record.values.setdefault(name, value)
+    if "surname" in record.values:
+        _join_name(record)
     if record.identities:
         _tell_identity(record, set(state.fields.values()))
     record.others = "、".join(
@@ -236,8 +238,13 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
         for column in state.others
         if column < width and values.name_of(cells[column]).name
     )
-    if len(cells) <= state.width:
-        return
+    if len(cells) > state.width:
+        _take_overflow(record, state)
+
+
+def _take_overflow(record: Record, state: _State) -> None:
+    """Cells behind the last column belong to the remark that stands there."""
+    cells = record.cells
     extra = [t.shown(cell) for cell in cells[state.width :] if not t.is_blank(cell)]
     last = max(state.fields, default=0)
     if (
@@ -248,6 +255,13 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
     ):
         record.overflow = True
         record.values["remark"] = ",".join([t.shown(record.values.get("remark")), *extra]).strip(",")
+
+
+def _join_name(record: Record) -> None:
+    """姓 and 名 of two columns as one name; John Smith where they are no Han characters."""
+    surname, given = (t.plain(t.shown(record.values.get(name))) for name in ("surname", "given_name"))
+    name = f"{given} {surname}" if surname.isascii() and given.isascii() else f"{surname}{given}"
+    record.values.setdefault("name", name.strip())
 
 
 _OTHERS = re.compile(

@@ -45,6 +45,8 @@ _REASONS = {
     "two_phones": later("Two numbers in one cell, both are taken"),
     "name_has_note": later("A word in brackets behind the name"),
     "phone_has_note": later("A word behind the number"),
+    "no_heading": later("The headings do not say what the columns hold; their cells told. Please check"),
+    "turned": later("People stand in columns: row 2 is column B"),
     "beside": later("Named in the row of somebody else of the same home"),
     "beside_unsure": later("Two people in one row; please check whose the number is"),
     "more_people": later("More people are named in the row; give each a row of their own"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
@@ -44,7 +45,7 @@ class ColumnsStep(QWidget):
         self._sheets_card = in_card(self.sheets)
         self._sheets_card.setFixedWidth(theme.px(SHEETS_WIDTH))
         self.use = fields.tick(_("Read this sheet"), on=True)
-        self.use.clicked.connect(lambda _state: self._use())
+        self.use.toggled.connect(lambda _on: self._use())
         self.compound = fields.text_field(hint=_("where the rows do not say"), width=220, longest=40)
         self.compound.setAccessibleName(_("Compound"))
         self.compound.textEdited.connect(self._set_compound)
@@ -94,7 +95,7 @@ class ColumnsStep(QWidget):
         tables = [sheet for sheet in self._sheets if sheet.kind == "table" and sheet.used]
         if not tables:
             return _("No sheet is to be read.")
-        without = [sheet for sheet in tables if all(column.field != "name" for column in sheet.columns)]
+        without = [sheet for sheet in tables if not sheet.names_people]
         if without:
             return _("Say which column holds the names.")
         return ""
@@ -124,6 +125,8 @@ class ColumnsStep(QWidget):
 
     def _facts(self, sheet: SheetLayout) -> str:
         rows = ngettext("{n} row", "{n} rows", sheet.rows).format(n=f"{sheet.rows:,}")
+        if sheet.guessed:
+            return _("{rows}; columns told by their cells, please check").format(rows=rows)
         if not sheet.header_rows:
             return rows
         return _("{rows}, headings in row {row}").format(rows=rows, row=sheet.header_rows[0])
@@ -135,7 +138,8 @@ class ColumnsStep(QWidget):
         self._shown = number
         sheet = self._sheets[number]
         self.sheets.choose(number)
-        self.use.setChecked(sheet.used)
+        with QSignalBlocker(self.use):
+            self.use.setChecked(sheet.used)
         self.use.setVisible(not self._sheets_card.isHidden())
         self.compound.setText(sheet.place.compound)
         self.facts.setText(self._facts(sheet))
