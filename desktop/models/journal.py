@@ -209,6 +209,25 @@ def defer_foreign_keys() -> None:
     DB.execute_sql("PRAGMA defer_foreign_keys = ON")
 
 
+class Needed(Exception):
+    """A row that would go is pointed at."""
+
+
+@contextmanager
+def taking_back(undone: int, *, at: datetime, subject: str) -> Generator[Act]:
+    """The act in which the rows of `undone` go back, in whatever order. Raises Needed at its end.
+
+    SQLite counts the references that point nowhere and looks at the count when the transaction ends; looking through the
+    whole file instead (`broken_references`) took six seconds with 200,000 residents.
+    """
+    try:
+        with act("undo", at=at, subject=subject, undoes=undone) as row:
+            defer_foreign_keys()
+            yield row
+    except peewee.IntegrityError as error:
+        raise Needed(str(error)) from error
+
+
 def broken_references() -> list[tuple[str, Any]]:
     """(table, rowid) of each row that points nowhere."""
     return [(row[0], row[1]) for row in DB.execute_sql("PRAGMA foreign_key_check").fetchall()]

@@ -192,20 +192,20 @@ def undo(act_id: int, *, at: datetime) -> Act:
     changes = list(Change.select().where(Change.act == act_id).order_by(Change.id.desc()))
     if any(change.before is None and change.after is None for change in changes):
         raise CannotUndo("emptied", words(target))
-    with journal.act("undo", at=at, subject=words(target), undoes=act_id) as taken_back:
-        journal.defer_foreign_keys()
-        checked: set[tuple[str, str]] = set()
-        for change in changes:
-            key = (change.table_name, change.row_id)
-            if key not in checked:
-                _refuse_touched(tables[change.table_name], change, target)
-                checked.add(key)
-        for change in changes:
-            _put_back(tables[change.table_name], change)
-        if journal.broken_references():
-            raise CannotUndo("needed", "")
-        search.rebuild_touched((c.table_name, json.loads(c.after or c.before)) for c in changes)
-        look_alikes.recount([c.row_id for c in changes if _pointed_elsewhere(c)])
+    try:
+        with journal.taking_back(act_id, at=at, subject=words(target)) as taken_back:
+            checked: set[tuple[str, str]] = set()
+            for change in changes:
+                key = (change.table_name, change.row_id)
+                if key not in checked:
+                    _refuse_touched(tables[change.table_name], change, target)
+                    checked.add(key)
+            for change in changes:
+                _put_back(tables[change.table_name], change)
+            search.rebuild_touched((c.table_name, json.loads(c.after or c.before)) for c in changes)
+            look_alikes.recount([c.row_id for c in changes if _pointed_elsewhere(c)])
+    except journal.Needed as error:
+        raise CannotUndo("needed", "") from error
     return taken_back
 
 

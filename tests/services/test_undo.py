@@ -10,8 +10,10 @@ from desktop.models import Compound
 from desktop.models import Phone
 from desktop.models import SearchKey
 from desktop.models import journal as acts
+from desktop.models.database import DB
 from desktop.models.person import matching
 from desktop.services import journal
+from desktop.services import places
 
 AT = datetime(2025, 5, 28, 9)
 
@@ -67,3 +69,21 @@ def test_search_keys_follow_what_was_taken_back(sample_file: Path) -> None:
     journal.undo(act.id, at=AT)
     assert SearchKey.select().where(SearchKey.person == person).count() == before
     assert matching(number)[0].person == person
+
+
+def test_an_undo_looks_at_no_row_it_does_not_move(sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What still points at a row that would go is counted by SQLite, not looked for in the whole file."""
+    asked: list[str] = []
+    execute = DB.execute_sql
+    monkeypatch.setattr(DB, "execute_sql", lambda sql, params=None: asked.append(sql) or execute(sql, params))
+    compound = places.add_compound("翠园", at=AT)
+    made = journal.newest()
+    places.add_building(compound.id, "3", at=AT)
+    with pytest.raises(journal.CannotUndo) as refused:
+        journal.undo(made, at=AT)
+    assert refused.value.args[0] == "needed"
+    assert journal.newest() == made + 1
+    assert not DB.in_transaction()
+    journal.undo(made + 1, at=AT)
+    journal.undo(made, at=AT)
+    assert not [sql for sql in asked if "foreign_key_check" in sql]

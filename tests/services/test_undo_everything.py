@@ -36,8 +36,6 @@ Content = dict[str, list[tuple[object, ...]]]
 SERVICES = Path(__file__).parents[2] / "desktop" / "services"
 NOT_DONE_HERE = {
     "first_steps.begin": "makes the file itself",
-    "journal.redo": "done by the property",
-    "journal.undo": "done by the property",
     "waivers.sign_in_with_guardian": "the guardian's name goes back, the sign-in is answered by a void",
 }
 RANDOM = settings(
