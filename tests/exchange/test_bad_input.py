@@ -1,5 +1,7 @@
 """Files made to do harm, and files merely odd: read for what they say, or refused with a sentence."""
 
+import re
+import struct
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 
 from desktop.errors import UserError
 from desktop.exchange import people_list
+from desktop.exchange.people_list.words import reason
 
 TODAY = date(2026, 4, 1)
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 def names(path: Path) -> list[str]:
@@ -139,3 +143,65 @@ def test_the_child_speaks_the_language_of_the_window(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         people_list.read_at_once_in_child(tmp_path, today=TODAY)
     assert refused.value.words().endswith("这是一个文件夹")
+
+
+def test_formulas_without_results_are_told_once(tmp_path: Path) -> None:
+    """A program that writes formulas leaves working them out to Excel; nobody has opened this list there."""
+    rows = [
+        [f"=ROW()-{1}", "张伟", "3栋", '="30"&"1"'],
+        [2, "王芳", "3栋", '="30"&"2"'],
+        [3, "李娜", "=C3", "303"],
+    ]
+    path = saved(tmp_path / "formulas.xlsx", ["序号", "姓名", "楼栋", "房号"], *rows)
+    reading = people_list.read(path, people_list.layout(path), today=TODAY)
+    assert [(problem.code, problem.data) for problem in reading.problems] == [("formulas_unworked", "3")]
+    assert "3" in reason(reading.problems[0])
+    assert [one.person.name for one in people_list.gather(reading.rows)] == ["张伟", "王芳", "李娜"]
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</manifest:manifest>"
+)
+
+
+def test_a_duration_of_more_than_a_day_stays_as_it_is_shown(tmp_path: Path) -> None:
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    cells = [
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+        for words in ("姓名", "房号", "备注", "张伟", "301")
+    ]
+    long = (
+        '<table:table-cell office:value-type="time" office:time-value="PT288H00M00S"><text:p>288:00:00</text:p>'
+        "</table:table-cell>"
+    )
+    content = (
+        f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" '
+        f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="a">'
+        f"<table:table-row>{''.join(cells[:3])}</table:table-row>"
+        f"<table:table-row>{''.join(cells[3:])}{long}</table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "hours.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    reading = people_list.read(path, people_list.layout(path), today=TODAY)
+    assert [row.person.remark for row in reading.rows if row.person] == ["288:00:00"]
+
+
+def test_formats_that_are_dates_elsewhere(tmp_path: Path) -> None:
+    """Formats 50 to 58 are dates of Chinese Excel, but a file may define them anew: numbers stay numbers."""
+    data = (DATA / "roster-biyuan.xls").read_bytes()
+    general = struct.pack("<HHHHB", 0x41E, 12, 164, 7, 0) + b"General"
+    assert data.count(general) == 1
+    data = data.replace(general, struct.pack("<HHHHB", 0x41E, 12, 50, 7, 0) + b"General")
+    data = re.sub(rb"(\xe0\x00\x14\x00..)\xa4\x00", lambda match: match[1] + b"2\0", data, flags=re.DOTALL)
+    path = tmp_path / "roster-biyuan.xls"
+    path.write_bytes(data)
+    found, wanted = (
+        people_list.read(one, people_list.layout(one), today=TODAY) for one in (path, DATA / path.name)
+    )
+    assert [row.cells for row in found.rows] == [row.cells for row in wanted.rows]

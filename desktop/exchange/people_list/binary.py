@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of old binary Excel files: errors, hidden rows, 1904 dates, passwords.
+"""What python-calamine does not tell of old binary Excel files: errors, hidden rows, 1904 dates, passwords, formats.
 
 Compound files after [MS-CFB], workbook records after [MS-XLS]; only what is asked here is read.
 """
@@ -100,6 +100,8 @@ class BinarySheet:
 
     name: str = ""
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    numbers: dict[tuple[int, int], float] = field(default_factory=dict)
+    """Numbers whose format has the number of a date's in Chinese Excel (50–58) and is none in this file."""
     hidden: set[int] = field(default_factory=set)
 
 
@@ -132,6 +134,7 @@ def workbook(stream: bytes) -> BinaryBook:
     programs stop or stumble there, so nobody could say which of its cells are right."""
     starts: list[tuple[int, str]] = []
     old = _Old()
+    formats = _Formats()
     by_start: dict[int, BinarySheet] = {}
     book = BinaryBook([], from_1904=False, locked=False)
     current: BinarySheet | None = None
@@ -155,12 +158,57 @@ def workbook(stream: bytes) -> BinaryBook:
         elif current is not None:
             _record(kind, data, current)
             old.record(kind, data, current)
+            formats.record(kind, data, current)
         at += 4 + size
     for start, name in starts:
         sheet = by_start.get(start, BinarySheet())
         sheet.name = name
         book.sheets.append(sheet)
     return book
+
+
+_FORMAT, _XF, _NUMBER, _RK, _MULRK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
+
+
+@dataclass
+class _Formats:
+    """The formats 50–58 that a file defines anew without a day, and the cells that have them."""
+
+    plain: set[int] = field(default_factory=set[int])
+    of_cells: list[int] = field(default_factory=list[int])
+
+    def record(self, kind: int, data: bytes, sheet: BinarySheet) -> None:
+        if kind == _FORMAT and len(data) > 4:
+            number = struct.unpack_from("<H", data)[0]
+            if 50 <= number <= 58 and not any(letter in data[4:].lower() for letter in b"ymdhs"):
+                self.plain.add(number)
+        elif kind == _XF and len(data) >= 4:
+            self.of_cells.append(struct.unpack_from("<H", data, 2)[0])
+        elif self.plain and kind in {_NUMBER, _RK, _MULRK} and len(data) >= 10:
+            row, column = struct.unpack_from("<HH", data)
+            for style, value in _numbers(kind, data):
+                if style < len(self.of_cells) and self.of_cells[style] in self.plain:
+                    sheet.numbers[row, column] = value
+                column += 1
+
+
+def _numbers(kind: int, data: bytes) -> list[tuple[int, float]]:
+    """The numbers of a record with the styles of their cells."""
+    if kind == _NUMBER:
+        return [struct.unpack_from("<Hd", data, 4)] if len(data) >= 14 else []
+    return [
+        (style, _packed(packed))
+        for style, packed in (struct.unpack_from("<HI", data, at) for at in range(4, len(data) - 5, 6))
+    ]
+
+
+def _packed(packed: int) -> float:
+    """[MS-XLS] RkNumber: a whole number of 30 bits or the upper half of a double, perhaps of hundredths."""
+    if packed & 2:
+        value = float((packed >> 2) - ((packed >> 31) << 30))
+    else:
+        (value,) = struct.unpack("<d", struct.pack("<II", 0, packed & 0xFFFFFFFC))
+    return value / 100 if packed & 1 else value
 
 
 @dataclass

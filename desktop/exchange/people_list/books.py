@@ -58,6 +58,8 @@ class Sheet:
     hidden: bool = False
     titles: tuple[str, ...] = ()  # lines above the table that are no rows of it
     turned: bool = False  # whether its rows were columns
+    unworked: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    """Cells (from 0) with a formula whose result is not in the file: they are empty here."""
 
 
 @dataclass(slots=True)
@@ -129,8 +131,12 @@ def _opendocument(path: Path, archive: zipfile.ZipFile) -> Book:
             mark = marks[sheet.position - 1]
             sheet.merges = mark.merges
             sheet.hidden_rows = frozenset(mark.hidden)
+            sheet.unworked = mark.unworked
             for (row, column), words in mark.errors.items():
                 _put(sheet, row, column, words)
+            for (row, column), words in mark.durations.items():
+                if str(_cell(sheet, row, column)).startswith("PT"):  # more than a day: nothing made of it
+                    _put(sheet, row, column, words)
     return book
 
 
@@ -205,16 +211,33 @@ def _mark(sheet: Sheet, xml: bytes) -> None:
         place = _PLACE.search(xml[xml.rfind(b"<", 0, at) : xml.find(b">", at)])
         words = _VALUE.search(xml, at, at + 2000)
         if place and words:
-            column = 0
-            for char in place[1]:
-                column = column * 26 + char - 64
-            _put(sheet, int(place[2]) - 1, column - 1, words[1].decode("ascii", "replace"))
+            _put(sheet, int(place[2]) - 1, _column(place[1]), words[1].decode("ascii", "replace"))
         at = xml.find(b't="e"', at + 5)
+    if b"<f" in xml:
+        found = _UNWORKED.finditer(xml)
+        sheet.unworked = [(int(match[2]) - 1, _column(match[1])) for match in found]
 
 
-def _put(sheet: Sheet, row: int, column: int, words: str) -> None:
+_UNWORKED = re.compile(
+    rb"<c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+
+
+def _column(letters: bytes) -> int:
+    """From 0."""
+    column = 0
+    for char in letters:
+        column = column * 26 + char - 64
+    return column - 1
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> Cell:
+    return sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else None
+
+
+def _put(sheet: Sheet, row: int, column: int, value: Cell) -> None:
     if row < len(sheet.rows) and column < len(sheet.rows[row]):
-        sheet.rows[row][column] = words
+        sheet.rows[row][column] = value
 
 
 def _binary(path: Path, data: bytes) -> Book:
@@ -237,8 +260,8 @@ def _binary(path: Path, data: bytes) -> Book:
             mark = marks.sheets[sheet.position - 1]
             sheet.name = mark.name or sheet.name
             sheet.hidden_rows = frozenset(mark.hidden)
-            for (row, column), words in mark.errors.items():
-                _put(sheet, row, column, words)
+            for (row, column), value in (*mark.errors.items(), *mark.numbers.items()):
+                _put(sheet, row, column, value)
     return book
 
 

@@ -58,7 +58,7 @@ def part(book: Book) -> Book:
         for number, (left, right) in enumerate(zip(starts[1:], bounds[1:], strict=True), start=1):
             book.sheets.append(_half(sheet, sheet.position + number * HALF, row, left, right))
         kept = _half(sheet, sheet.position, row, 0, starts[1])
-        sheet.rows, sheet.merges = kept.rows, kept.merges
+        sheet.rows, sheet.merges, sheet.unworked = kept.rows, kept.merges, kept.unworked
     return book
 
 
@@ -95,4 +95,5 @@ def _half(sheet: Sheet, position: int, header: int, left: int, right: int) -> Sh
         for index, row in enumerate(sheet.rows)
     ]
     merges = [merge for merge in sheet.merges if merge[0] < header or left <= merge[1] < right]
-    return Sheet(position, sheet.name, rows, merges, sheet.hidden_rows, sheet.hidden)
+    unworked = [cell for cell in sheet.unworked if left <= cell[1] < right]
+    return Sheet(position, sheet.name, rows, merges, sheet.hidden_rows, sheet.hidden, unworked=unworked)

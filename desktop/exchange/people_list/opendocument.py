@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of OpenDocument sheets: merged cells, hidden rows, errors."""
+"""What python-calamine does not tell of OpenDocument sheets: merged cells, hidden rows, errors, long durations."""
 
 import zipfile
 from dataclasses import dataclass
@@ -8,17 +8,21 @@ from xml.etree import ElementTree as ET
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _LAST_ROW = 1_048_576
 
 
 @dataclass
 class SheetMarks:
-    """Of one sheet, counted from 0: merged ranges (top, left, bottom, right), hidden rows, error cells."""
+    """Of one sheet, counted from 0: merged ranges (top, left, bottom, right), hidden rows, error cells, durations as
+    they are shown, and formulas without a result."""
 
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    durations: dict[tuple[int, int], str] = field(default_factory=dict)
+    unworked: list[tuple[int, int]] = field(default_factory=list)
 
 
 def marks_of(archive: zipfile.ZipFile) -> list[SheetMarks]:
@@ -61,5 +65,13 @@ def _row(sheet: SheetMarks, node: ET.Element, row: int, repeated: int) -> None:
         if down > 1 or across > 1:
             sheet.merges.append((row, column, row + down - 1, column + across - 1))
         if cell.get(_CALC_TYPE) == "error":
-            sheet.errors[row, column] = "".join(text for line in cell.iter(_TEXT) for text in line.itertext())
+            sheet.errors[row, column] = _words(cell)
+        elif cell.get(f"{_OFFICE}time-value"):
+            sheet.durations[row, column] = _words(cell)
+        elif cell.get(f"{_TABLE}formula") and not cell.get(f"{_OFFICE}value-type") and not _words(cell):
+            sheet.unworked.append((row, column))
         column += _count(cell, "number-columns-repeated")
+
+
+def _words(cell: ET.Element) -> str:
+    return "".join(text for line in cell.iter(_TEXT) for text in line.itertext())

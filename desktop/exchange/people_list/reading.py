@@ -13,6 +13,7 @@ from desktop.exchange.people_list import phones
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list import values
 from desktop.exchange.people_list.books import Book
+from desktop.exchange.people_list.books import Sheet
 from desktop.exchange.people_list.filling import Placed
 from desktop.exchange.people_list.filling import place_all
 from desktop.exchange.people_list.parts import BESIDE
@@ -80,7 +81,7 @@ def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, 
     problems: list[Problem] = []
     for table in layout.tables:
         records += records_of(sheets[table.position], table)
-        problems += _of_the_sheet(table)
+        problems += _of_the_sheet(sheets[table.position], table)
         problems += [
             Problem(table.position, None, "doubtful", "id_number_column", "idno", column.header)
             for column in table.columns
@@ -97,8 +98,12 @@ def row_by_row(book: Book, layout: Layout, today: date) -> tuple[tuple[Problem, 
     return tuple(problems), with_duplicates(_rows(records, dates))
 
 
-def _of_the_sheet(table: SheetLayout) -> Iterator[Problem]:
-    """What is to be said of a sheet that is laid out in a way of its own."""
+def _of_the_sheet(sheet: Sheet, table: SheetLayout) -> Iterator[Problem]:
+    """What is to be said of a sheet that is laid out in a way of its own or lacks what its formulas gave."""
+    told = {at for at, column in enumerate(table.columns) if column.field not in {"", "no", "idno"}}
+    empty = [row for row, column in sheet.unworked if row >= table.first_row - 1 and column in told]
+    if empty:
+        yield Problem(table.position, None, "doubtful", "formulas_unworked", data=str(len(empty)))
     if table.guessed:
         yield Problem(table.position, None, "doubtful", "no_heading")
     if table.turned:

@@ -110,11 +110,8 @@ def reason(problem: Problem) -> str:
 
 def reason_of(code: str, *, raw: str = "", data: str = "") -> str:
     """The sentence for an issue code. `raw` is the cell, `data` what the code's sentence needs."""
-    if code == "phone_bad_length":
-        digits = sum(char.isdigit() for char in raw)
-        if digits > 11:
-            return ngettext("{n} digit too many", "{n} digits too many", digits - 11).format(n=digits - 11)
-        return ngettext("Only {n} digit", "Only {n} digits", digits).format(n=digits)
+    if code in {"phone_bad_length", "formulas_unworked"}:
+        return _counted(code, raw, data)
     if code == "wrong_total":
         _kind, typed, counted = data.split(" ")
         return _("The total says {typed}, there are {counted} names").format(typed=typed, counted=counted)
@@ -124,3 +121,18 @@ def reason_of(code: str, *, raw: str = "", data: str = "") -> str:
             return _("The same person as in row {row}").format(row=row)
         return _("The same person as in row {row} of sheet {sheet}").format(row=row, sheet=sheet)
     return _(_REASONS[code])
+
+
+def _counted(code: str, raw: str, data: str) -> str:
+    """The sentences that count."""
+    if code == "formulas_unworked":
+        words = ngettext(
+            "{n} cell has a formula without its result and is empty here; open the list in Excel or WPS and save it",
+            "{n} cells have formulas without their results and are empty here; open the list in Excel or WPS and save it",
+            int(data),
+        )
+        return words.format(n=data)
+    digits = sum(char.isdigit() for char in raw)
+    if digits > 11:
+        return ngettext("{n} digit too many", "{n} digits too many", digits - 11).format(n=digits - 11)
+    return ngettext("Only {n} digit", "Only {n} digits", digits).format(n=digits)
