@@ -18,6 +18,8 @@ CHILD = 14
 
 def is_child(birth: str | None, today: date) -> bool:
     """Whether somebody is surely under 14 on `today`."""
+    if not birth or int(birth[:4]) < today.year - CHILD - 1:
+        return False
     age = age_of(birth, today)
     return age is not None and age < CHILD
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from typing import Literal
@@ -203,15 +204,20 @@ class _Trial:
 
     def __init__(self, today: date) -> None:
         self._today = today
-        self._seen = newest_act()
-        self._on_file = _OnFile()
         self._taken: list[Row] = []
+        self._gathering = people_list.new_gathering()
+
+    @cached_property
+    def _on_file(self) -> "_OnFile":
+        return _OnFile()
 
     def take(self, rows: Iterable[Row]) -> None:
-        """Brings rows home, and makes the search keys that writing will ask for."""
+        """Brings rows home, joins those of a person, and makes the search keys that writing will ask for."""
+        on_file = self._on_file
         for row in rows:
-            home = _cared_for(self._on_file.at_home(row), self._today)
+            home = _cared_for(on_file.at_home(row), self._today)
             self._taken.append(home)
+            self._gathering.add(home)
             if home.speaks_of_a_person and home.person is not None:
                 search.keys_of_name(home.person.name)
                 search.keys_of_home(home.person.place)
@@ -232,16 +238,17 @@ class _Trial:
         if names_none:
             self._on_file.name_nothing()
         if names_none or rows is not reading.rows or not self._taken:
-            self._taken.clear()
+            self._taken, self._gathering = [], people_list.new_gathering()
             self.take(rows)
-        rows = self._taken
         of_row: dict[tuple[int, int], tuple[Listed, _Known | None]] = {}
         people: list[PlannedPerson] = []
-        for one in people_list.gather(rows):
+        for one in self._gathering.persons():
             known = self._on_file.find(one.person)
-            of_row |= dict.fromkeys(one.rows, (one, known))
             people.append(_planned(one, known))
-        planned = tuple(_plan_row(row, *of_row.get((row.sheet, row.row), (None, None))) for row in rows)
+            for row in one.rows:
+                of_row[row] = one, known
+        nobody = None, None
+        planned = tuple(_plan_row(row, *of_row.get((row.sheet, row.row), nobody)) for row in self._taken)
         return ImportPlan(
             file=reading.layout.file,
             reading=reading,
@@ -249,7 +256,7 @@ class _Trial:
             today=self._today,
             rows=planned,
             people=tuple(people),
-            seen=self._seen,
+            seen=self._on_file.seen,
             chosen=dict(chosen),
             left_out=frozenset(left_out),
         )
@@ -298,6 +305,7 @@ class _OnFile:
     """The people and places on file, by what tells them apart."""
 
     def __init__(self) -> None:
+        self.seen = newest_act()  # first: what is written meanwhile is news
         self._compounds = {key(name): name for (name,) in Compound.select(Compound.name).tuples()}
         self._own = self._own_compound()
         self._buildings = self._named_buildings()
@@ -376,7 +384,7 @@ class _OnFile:
         building = place.building
         if not building and place.alias:
             building = self._buildings.get((key(compound), alias_key(place.alias)), place.alias)
-        return replace(place, compound=compound, building=building)
+        return place._replace(compound=compound, building=building)
 
     def find(self, person: people_list.Person) -> _Known | None:
         """Who on file this is. Without building or room, number or date of birth must agree as well."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.exchange.people_list.child import layout_in_child
 from desktop.exchange.people_list.child import read_at_once_in_child
@@ -28,6 +29,9 @@ from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.parts import SheetLayout
 from desktop.exchange.people_list.parts import shown_sheet
 
+if TYPE_CHECKING:
+    from desktop.exchange.people_list.gathering import Gathering
+
 __all__ = [
     "FIELDS",
     "MANY",
@@ -45,6 +49,7 @@ __all__ = [
     "gather",
     "layout",
     "layout_in_child",
+    "new_gathering",
     "read",
     "read_at_once_in_child",
     "read_in_child",
@@ -85,9 +90,17 @@ def read(path: Path, layout: Layout, *, today: date) -> Reading:
 
 def gather(rows: Iterable[Row]) -> list[Listed]:
     """Distinct persons of the rows, in file order."""
-    from desktop.exchange.people_list import gathering
+    gathering = new_gathering()
+    for row in rows:
+        gathering.add(row)
+    return gathering.persons()
 
-    return gathering.gather(rows)
+
+def new_gathering() -> "Gathering":
+    """Joins rows to persons one by one, as they come."""
+    from desktop.exchange.people_list.gathering import Gathering
+
+    return Gathering()
 
 
 def with_corrections(

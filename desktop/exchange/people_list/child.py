@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from importlib import import_module
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from desktop.errors import UserError
@@ -65,7 +67,8 @@ def read_in_child(
 ) -> Reading:
     """`people_list.read` in a child process. `progress(tenths of a second, limit)` may raise to cancel.
 
-    `arriving` gets some hundred rows at a time, to make use of them while the child reads on.
+    `arriving` gets some hundred rows at a time, to make use of them while the child reads on; and none at first, as
+    soon as the child has begun.
     """
     return _in_child(_Task(path, layout.encoding or None, layout, today), progress, arriving)
 
@@ -103,9 +106,11 @@ def _in_child(task: _Task, progress: Progress | None, arriving: Arriving | None 
     process = context.Process(target=_work, args=(theirs, task), daemon=True)
     process.start()
     theirs.close()
+    arriving = arriving or _silent
     try:
         with collected_later():
-            return _answer(ours, task.path.name, progress or _silent, arriving or _silent)
+            arriving(())
+            return _answer(ours, task.path.name, progress or _silent, arriving)
     finally:
         if process.is_alive():
             process.kill()
@@ -182,16 +187,23 @@ def _limit() -> None:
 
 
 def _parts(task: _Task) -> Iterator[tuple[str, object]]:
-    from desktop.exchange.people_list import halves
-    from desktop.exchange.people_list import layouts
-    from desktop.exchange.people_list import reading
+    from desktop.exchange.people_list import books
 
+    rules = Thread(target=import_module, args=("desktop.exchange.people_list.reading",))
+    rules.start()  # a hundred patterns are compiled while the file is parsed, which leaves Python to others
     try:
-        book = halves.open_list(task.path, task.encoding)
+        opened = books.open_book(task.path, task.encoding)
+        rules.join()
+        from desktop.exchange.people_list import halves
+
+        book = halves.part(opened)
     except (UserError, MemoryError):
         raise
     except BaseException as error:  # a broken file breaks its parsers in ways they do not name
         raise (TooLarge if _is_of_memory(error) else Damaged)(task.path.name) from error
+    from desktop.exchange.people_list import layouts
+    from desktop.exchange.people_list import reading
+
     layout = task.how if isinstance(task.how, Layout) else layouts.layout_of(book, **task.how)
     if task.today is None:
         yield "layout", layout

@@ -94,7 +94,7 @@ def _placed(person: Person, field: str, text: str) -> tuple[Person, list[str]]:
     }
     if found.unit is not None:
         told["unit"] = found.unit
-    place: Place = replace(person.place, **told)
+    place: Place = person.place._replace(**told)
     return replace(person, place=place), [] if told else [
         f"{field}_missing" if field in {"building", "room"} else "room_missing"
     ]

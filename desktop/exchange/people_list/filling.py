@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -66,7 +67,7 @@ def place_all(records: list[Record]) -> list[Placed]:
             # Every row has its own building: a gap is told, not filled from the line above the block.
             for record in group:
                 record.context = Place(compound=record.context.compound)
-        placed += [_place(record, has) for record in group]
+        placed += _placed(group, has)
     _name_compounds(placed)
     _number_buildings(placed)
     for one in placed:
@@ -282,27 +283,40 @@ def _numbers_of_names(records: list[Record]) -> dict[str, str]:
     return numbers
 
 
-def _place(record: Record, has: set[places.Role]) -> Placed:
-    told: list[tuple[places.Role, t.Cell]] = [
-        (name, record.values[name]) for name in PLACE_FIELDS if name in record.values
-    ]
+def _placed(group: list[Record], has: set[places.Role]) -> Iterator[Placed]:
+    """The records with their places; what is written alike is looked at once."""
+    columns: list[places.Role] = [name for name in PLACE_FIELDS if name in has]
+    known: dict[object, _Told] = {}
+    for record in group:
+        told: dict[places.Role, t.Cell] = {n: record.values[n] for n in columns if n in record.values}
+        alike = (record.context, *told.items())
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _told(told, record.context, has)
+        place, codes = found
+        yield Placed(record, place, codes.copy())
+
+
+_Told = tuple[Place, list[tuple[str, str, str]]]
+
+
+def _told(told: dict[places.Role, t.Cell], context: Place, has: set[places.Role]) -> _Told:
+    """Where the cells say that somebody lives, and the codes of what was repaired."""
     found: dict[places.Role, places.Address] = {
-        name: places.address_of(value, "address" if name == "room" and _is_all(record, has) else name)
-        for name, value in told
+        name: places.address_of(value, "address" if name == "room" and _is_all(context, has) else name)
+        for name, value in told.items()
     }
-    placed = Placed(record, Place())
-    for name, value in told:
+    codes: list[tuple[str, str, str]] = []
+    for name, value in told.items():
         if name not in {"compound", "alias"} and places.became_date(value) is not None:
             found[name] = _from_date(value, name)
-            placed.codes.append(("address_became_date", name, t.shown(value)))
-    _settle_room(record, found, has)
-    placed.place = _joined(found, record.context)
-    return placed
+            codes.append(("address_became_date", name, t.shown(value)))
+    _settle_room(told, found, has)
+    return _joined(found, context), codes
 
 
-def _is_all(record: Record, has: set[places.Role]) -> bool:
+def _is_all(context: Place, has: set[places.Role]) -> bool:
     """Whether the room's column is all that tells the address: 3-301 is then building 3, not unit 3."""
-    context = record.context
     elsewhere = has & {"building", "building+unit", "alias", "unit", "unit+room", "address"}
     return not elsewhere and not (context.building or context.alias)
 
@@ -312,15 +326,17 @@ def _from_date(value: t.Cell, role: places.Role) -> places.Address:
     return places.address_of_date(day, role) if day else places.Address()
 
 
-def _settle_room(record: Record, found: dict[places.Role, places.Address], has: set[places.Role]) -> None:
+def _settle_room(
+    told: dict[places.Role, t.Cell], found: dict[places.Role, places.Address], has: set[places.Role]
+) -> None:
     """A room like 301-2 in a table with its own column of units is a room; 2-301 tells the unit once more."""
     room = found.get("room")
     if room is None or "unit" not in has:
         return
     unit = found.get("unit")
-    told = unit.unit if unit else None
-    if room.unit is not None and not room.building and told not in {None, room.unit}:
-        found["room"] = places.Address(room=places.room_of(record.values["room"]))
+    of_unit = unit.unit if unit else None
+    if room.unit is not None and not room.building and of_unit not in {None, room.unit}:
+        found["room"] = places.Address(room=places.room_of(told["room"]))
 
 
 def _first(found: dict[places.Role, places.Address], part: str, order: tuple[places.Role, ...]) -> str:
@@ -371,7 +387,7 @@ def _name_compounds(placed: list[Placed]) -> None:
     for one in placed:
         name = one.place.compound
         if name and shorter[name] != name:
-            one.place = replace(one.place, compound=shorter[name])
+            one.place = one.place._replace(compound=shorter[name])
 
 
 def _alias_key(alias: str) -> str:
@@ -408,11 +424,11 @@ def _numbered(
     place = _known_name(place, number)
     if place.alias and not place.building:
         key = _alias_key(place.alias)
-        place = replace(place, building=number.get((place.compound, key)) or number.get(("", key), ""))
+        place = place._replace(building=number.get((place.compound, key)) or number.get(("", key), ""))
     if place.building and not place.alias and (place.compound, place.building) in name:
-        place = replace(place, alias=name[place.compound, place.building])
+        place = place._replace(alias=name[place.compound, place.building])
     alias = full.get(_alias_key(place.alias), place.alias)
-    return place if alias == place.alias else replace(place, alias=alias)
+    return place if alias == place.alias else place._replace(alias=alias)
 
 
 def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:
@@ -421,7 +437,7 @@ def _known_name(place: Place, number: dict[tuple[str, str], str]) -> Place:
         return place
     for _compound, alias in number:
         if len(alias) >= 2 and place.alias.removesuffix("楼").endswith(alias):
-            return replace(place, alias=alias)
+            return place._replace(alias=alias)
     return place
 
 
@@ -429,7 +445,7 @@ def _leave_out_long(one: Placed) -> None:
     for part, longest in LONGEST_PLACE.items():
         if len(getattr(one.place, part)) > longest:
             one.codes.append(("place_too_long", part, getattr(one.place, part)[:longest]))
-            one.place = replace(one.place, **{part: ""})
+            one.place = one.place._replace(**{part: ""})
 
 
 def _tell_missing(one: Placed) -> None:

@@ -1,6 +1,5 @@
 """The rows of one person joined into one."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.exchange.people_list.parts import Listed
@@ -10,24 +9,31 @@ from desktop.exchange.people_list.parts import Row
 from desktop.exchange.people_list.reading import person_key
 
 
-def gather(rows: Iterable[Row]) -> list[Listed]:
+class Gathering:
     """Distinct persons in file order: name, compound, building, unit and room alike is the same person.
 
     The first value that is not empty holds, the most exact date of birth, and the union of the numbers.
     Somebody without a room or building is joined with nobody.
     """
-    persons: dict[tuple[object, ...], Listed] = {}
-    for row in rows:
+
+    def __init__(self) -> None:
+        self._persons: dict[tuple[object, ...], Listed] = {}
+
+    def add(self, row: Row) -> None:
+        """Takes one more row."""
         person = row.person
         if person is None or row.refused:
-            continue
+            return
         key: tuple[object, ...] = person_key(person) or (row.sheet, row.row)
-        known = persons.get(key)
+        known = self._persons.get(key)
         if known is None:
-            persons[key] = Listed(person, ((row.sheet, row.row),))
+            self._persons[key] = Listed(person, ((row.sheet, row.row),))
         else:
-            persons[key] = Listed(joined(known.person, person), (*known.rows, (row.sheet, row.row)))
-    return list(persons.values())
+            self._persons[key] = Listed(joined(known.person, person), (*known.rows, (row.sheet, row.row)))
+
+    def persons(self) -> list[Listed]:
+        """Everybody on the rows so far."""
+        return list(self._persons.values())
 
 
 def joined(first: Person, second: Person) -> Person:

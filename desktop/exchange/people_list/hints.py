@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.exchange.people_list import places
 from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list.parts import NOWHERE
 from desktop.exchange.people_list.parts import Place
 
 _KIND = (
@@ -71,14 +72,11 @@ def _building_place(text: str) -> Place | None:
     return Place(found.compound, found.building, found.alias, found.unit or "", "")
 
 
-_UNKNOWN = Place()
-
-
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What the lines above a table tell: surely (小区：…), by a title, and of the office that filled it in."""
 
-    sure: Place = _UNKNOWN
+    sure: Place = NOWHERE
     title: str = ""
     office: str = ""
 
@@ -89,12 +87,12 @@ def lines_say(lines: Iterable[str]) -> Lines:
     for line in lines:
         text = re.sub(r"[ \u3000]+", " ", t.plain(line))
         said = _said(text)
-        sure = replace(
-            found.sure, **{key: value for key, value in said.items() if not getattr(found.sure, key)}
+        sure = found.sure._replace(
+            **{key: value for key, value in said.items() if not getattr(found.sure, key)}
         )
         guess = Place() if said else place_of_title(text)
         if (guess.building or guess.alias) and not (sure.building or sure.alias):
-            sure = replace(sure, building=guess.building, alias=guess.alias, unit=guess.unit)
+            sure = sure._replace(building=guess.building, alias=guess.alias, unit=guess.unit)
         office = _OFFICE_LINE.search(text)
         found = Lines(
             sure,

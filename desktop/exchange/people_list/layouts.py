@@ -135,7 +135,7 @@ def _sheet(
     place = _place(sheet, file, header.rows[0] if header.rows else top)
     model = next((one for one in reversed(before) if one.kind == "table"), None)
     if not header.rows and model is not None and not place.compound:
-        place = replace(place, compound=model.place.compound)
+        place = place._replace(compound=model.place.compound)
     body = [row for row in sheet.rows[first : first + _SAMPLE] if any(not t.is_blank(cell) for cell in row)]
     fields = _by_content(header, body)
     columns = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import Literal
+from typing import NamedTuple
 
 Severity = Literal["refused", "doubtful", "note"]
 
@@ -60,6 +61,7 @@ def shown_sheet(position: int) -> int:
 
 
 # What there are thousands of has no slots: dataclasses with slots are pickled by Python code, without them in C.
+# A place is a tuple: homes are looked up by it again and again, which a dataclass does in Python code.
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,7 @@ class Phone:
     whose: str = ""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody lives. `building` is digits or a letter (else the words as written), `alias` its name.
 
     `unit` is digits, empty where the building has one stair; `room` is digits or 商铺n. "" is not known.
@@ -92,6 +93,9 @@ class Place:
         return " ".join(part for part in (building, unit, self.room) if part)
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True)
 class Person:
     """One resident as one row tells of them. `birth` is YYYY, YYYY-MM or YYYY-MM-DD; None is not known."""
@@ -100,7 +104,7 @@ class Person:
     sex: Literal["M", "F"] | None = None
     birth: str | None = None
     phones: tuple[Phone, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     party: bool | None = None
     volunteer: bool | None = None
     alone: bool | None = None
@@ -177,7 +181,7 @@ class SheetLayout:
     header_rows: tuple[int, ...] = ()
     first_row: int = 0
     columns: tuple[Column, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     rows: int = 0
     hidden: bool = False
     used: bool = True

@@ -176,9 +176,7 @@ def _problem(record: Record, code: str, field: str = "", raw: str = "", data: st
 def _cells(record: Record) -> tuple[str, ...]:
     """The cells as text; identity numbers are masked wherever they stand, and their own column is left out."""
     cells = [
-        cell
-        if isinstance(cell, str) and len(cell) < t.SHORTEST_IDENTITY and cell.isprintable()
-        else _safe(cell)
+        cell if type(cell) is str and len(cell) < t.SHORTEST_IDENTITY and cell.isprintable() else _safe(cell)
         for cell in record.cells
     ]
     if record.identities:
@@ -290,12 +288,14 @@ def _phones(record: Record, place: Place, above: _Above, problems: list[Problem]
 def _of_the_row(record: Record) -> list[Problem]:
     """What concerns the row as a whole: identity numbers, a remark of moving away, hidden, too long."""
     found: list[Problem] = []
-    if any(_lost_digits(value) for value in record.identities):
+    if record.identities and any(map(_lost_digits, record.identities)):
         found.append(_problem(record, "id_number_lost_digits", "idno"))
     remark = record.values.get("remark")
     text = t.shown(remark)
-    long = [cell for cell in record.cells if isinstance(cell, str) and len(cell) >= t.SHORTEST_IDENTITY]
-    if any(t.holds_identity(cell) for cell in long if all(cell is not one for one in record.identities)):
+    long = [cell for cell in record.cells if type(cell) is str and len(cell) >= t.SHORTEST_IDENTITY]
+    if long and any(
+        t.holds_identity(cell) for cell in long if all(cell is not one for one in record.identities)
+    ):
         found.append(_problem(record, "id_number_in_remark", "remark"))
     if text and values.has_left(t.tight(text)):
         found.append(_problem(record, "remark_left", "remark", text))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from functools import lru_cache
 
 from desktop.exchange.people_list import beside
@@ -19,6 +18,7 @@ from desktop.exchange.people_list import values
 from desktop.exchange.people_list.beside import Columns as Beside
 from desktop.exchange.people_list.books import Sheet
 from desktop.exchange.people_list.parts import BESIDE
+from desktop.exchange.people_list.parts import NOWHERE
 from desktop.exchange.people_list.parts import Place
 from desktop.exchange.people_list.parts import SheetLayout
 
@@ -49,7 +49,7 @@ class Record:
     values: dict[str, t.Cell] = field(default_factory=dict)
     phones: list[t.Cell] = field(default_factory=list)
     identities: list[t.Cell] = field(default_factory=list)
-    context: Place = Place()  # noqa: RUF009
+    context: Place = NOWHERE
     segment: int = 0
     hidden: bool = False
     overflow: bool = False
@@ -148,7 +148,8 @@ def _record(
 ) -> Record | None:
     cells = sheet.rows[index]
     texts = [
-        "" if cell is None else t.compact(cell) if isinstance(cell, str) else t.shown(cell) for cell in cells
+        "" if cell is None or cell == "" else t.compact(cell) if isinstance(cell, str) else t.shown(cell)
+        for cell in cells
     ]
     telling = _TELLING.search("\n".join([*texts, *map(t.shown, merged.values())])) is not None
     if telling and _header_again(sheet, index, texts, state):
@@ -156,7 +157,7 @@ def _record(
     record = Record(
         sheet.position, index + 1, cells, "person", segment=state.segment, hidden=index in sheet.hidden_rows
     )
-    _assign(record, merged, state)
+    _assign(record, texts, merged, state)
     name = values.name_of(record.values.get("name"))
     filled = [text for text in texts if text]
     code = ""
@@ -213,14 +214,13 @@ def _take_others(record: Record, state: _State) -> None:
         other.identities = record.identities
 
 
-def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None:
+def _assign(record: Record, texts: list[str], merged: Mapping[int, t.Cell], state: _State) -> None:
     cells, width = record.cells, len(record.cells)
     for column, name in state.fields.items():
-        value = cells[column] if column < width else None
-        if value is None or value == "" or t.is_blank(value):
-            value = merged.get(column)
-            if t.is_blank(value):
-                continue
+        if column < width and texts[column]:
+            value = cells[column]
+        elif t.is_blank(value := merged.get(column)):
+            continue
         if name == "phone":
             record.phones.append(value)
         elif name == "idno":
@@ -233,11 +233,7 @@ def _assign(record: Record, merged: Mapping[int, t.Cell], state: _State) -> None
         _join_name(record)
     if record.identities:
         _tell_identity(record, set(state.fields.values()))
-    record.others = "、".join(
-        t.shown(cells[column])
-        for column in state.others
-        if column < width and values.name_of(cells[column]).name
-    )
+    record.others = _people_beside(record, state) if state.others else ""
     if len(cells) > state.width:
         _take_overflow(record, state)
 
@@ -262,6 +258,12 @@ def _join_name(record: Record) -> None:
     surname, given = (t.plain(t.shown(record.values.get(name))) for name in ("surname", "given_name"))
     name = f"{given} {surname}" if surname.isascii() and given.isascii() else f"{surname}{given}"
     record.values.setdefault("name", name.strip())
+
+
+def _people_beside(record: Record, state: _State) -> str:
+    """Who else stands in the row, in columns that are not read."""
+    cells = [record.cells[column] for column in state.others if column < len(record.cells)]
+    return "、".join(t.shown(cell) for cell in cells if values.name_of(cell).name)
 
 
 _OTHERS = re.compile(
@@ -477,5 +479,5 @@ def _within(context: Place, found: Place) -> Place:
     if found.compound:
         return found
     if found.building or found.alias:
-        return replace(found, compound=context.compound)
-    return replace(context, unit=found.unit or context.unit, room=found.room)
+        return found._replace(compound=context.compound)
+    return context._replace(unit=found.unit or context.unit, room=found.room)
