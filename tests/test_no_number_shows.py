@@ -30,10 +30,14 @@ from desktop.models import journal as acts
 from desktop.models.person import matching
 from desktop.services import calendar_export
 from desktop.services import consents
+from desktop.services import events
 from desktop.services import journal
+from desktop.services import ledger
 from desktop.services import papers
 from desktop.services import people
 from desktop.services import residents
+from desktop.services import returns
+from desktop.services.periods import read_period
 from desktop.services.residents import Wanted
 from tests.services import doers
 from tests.services.test_undo_everything import do
@@ -210,3 +214,26 @@ def test_what_is_asked_for_says_so_in_the_history(crowded: Path, capsys: pytest.
     assert MOBILE in capsys.readouterr().out
     database.open_database(crowded)
     assert Act.latest(1)[0].what.startswith("reveal_phone")
+
+
+def test_a_number_that_somebody_typed_into_a_title_leaves_in_no_file(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    """Titles, places, partners and summaries are written by hand; the district and a calendar want none of it."""
+    said = f"找老王 {MOBILE} 或 {ID_NUMBER}"
+    start = datetime(2025, 5, 20, 9)
+    plan = events.SessionPlan(start, start.replace(hour=11), (), said)
+    event = events.add_event(events.EventFacts(said, co_hosts=said, second_host=said), [plan], at=AT)
+    events.change_status(event.id, "published", at=AT)
+    events.write_up(event.id, said, 20, None, 0, at=AT)
+    with acts.act("change_event", at=AT):
+        Session.update(heads_noted=20).where(Session.event == event.id).execute()
+    month, out = read_period("2025-05"), tmp_path / "out"
+    out.mkdir()
+    returns.write_package(returns.count(month, at=AT), out, at=AT)
+    calendar_export.export_everything(out / "全部.ics", at=AT)
+    calendar_export.export_event(event.id, out / "活动.ics", at=AT)
+    ledger.save(month, out / "台账.xlsx", at=AT)
+    read = [(file.name, text) for file in out.iterdir() for text in texts_of(file.name, file.read_bytes())]
+    assert sum("找老王" in text for _name, text in read) >= 4
+    assert [(name, readable(text.replace("\r\n ", ""))) for name, text in read if readable(text)] == []

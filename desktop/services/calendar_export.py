@@ -4,11 +4,13 @@ Nobody's name or number leaves the house this way; a private booking is an occup
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from desktop.exchange import calendar_file
 from desktop.exchange.calendar_parts import Entry
+from desktop.masking import mask
 from desktop.models import Booking
 from desktop.models import Closure
 from desktop.models import Event
@@ -53,7 +55,8 @@ def export_everything(path: Path, *, at: datetime) -> int:
 
 def _written(entries: list[Entry], path: Path, name: str, at: datetime) -> int:
     entries.sort(key=lambda each: (each.start, each.uid))
-    calendar_file.write(entries, path, name=name, at=at)
+    shown = [replace(each, title=mask(each.title), place=mask(each.place)) for each in entries]
+    calendar_file.write(shown, path, name=mask(name), at=at)
     return len(entries)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.masking import mask
 from desktop.models import BudgetLine
 from desktop.models import Event
 from desktop.models import Photo
@@ -138,18 +139,18 @@ def _cells(number: int, row: Entry) -> tuple[str | int | None, ...]:
     return (
         number,
         row.no,
-        row.title,
+        mask(row.title),
         f"{row.start:%Y-%m-%d}（周{WEEKDAYS[row.start.weekday()]}）",
         row.hours,
-        row.place,
+        mask(row.place),
         row.category,
-        row.hosts,
+        mask(row.hosts),
         "取消" if row.cancelled else row.people,
         row.leader,
         money.yuan(row.spent_fen) if row.spent_fen is not None else "",
         "/".join(map(str, row.answers)) if row.answers else "",
         row.photos or "",
-        row.summary,
+        mask(row.summary),
     )
 
 

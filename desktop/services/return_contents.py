@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop import pinyin
 from desktop.i18n import on_paper
 from desktop.i18n import on_paper_later
+from desktop.masking import mask
 from desktop.printing import spoken
 from desktop.services import community
 from desktop.services import district_rules
@@ -165,8 +166,15 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
             for c in report.categories
         ),
         events=tuple(
-            schema.EventRow(
-                e.no, e.title, e.category, e.sessions, e.visits, e.persons, int(bool(e.partners)), e.partners
+            schema.EventRow(  # what people typed may hold somebody's number
+                e.no,
+                mask(e.title),
+                e.category,
+                e.sessions,
+                e.visits,
+                e.persons,
+                int(bool(e.partners)),
+                mask(e.partners),
             )
             for e in report.events
         ),
@@ -177,7 +185,7 @@ def as_return(report: DistrictReport, facts: Facts, stamp: "Stamp") -> "District
                 day=f"{s.start:%Y-%m-%d}",
                 start=f"{s.start:%H:%M}",
                 end=f"{s.end:%H:%M}",
-                place="、".join(s.places),
+                place=mask("、".join(s.places)),
                 visits=s.visits,
                 persons=s.persons,
                 first_timers=s.first_timers,
@@ -330,7 +338,7 @@ def _spans(report: DistrictReport) -> "tuple[tuple[str, ...], tuple[Span, ...]]"
 
 
 def _place(line: SessionLine) -> str:
-    return line.places[0] if line.places else _ELSEWHERE
+    return mask(line.places[0]) if line.places else _ELSEWHERE
 
 
 def _on_cover(period: Period) -> str:
