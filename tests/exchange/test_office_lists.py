@@ -10,6 +10,7 @@ from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
 from desktop.exchange.people_list.parts import shown_sheet
 from tests.exchange import office_bare
+from tests.exchange import office_odds
 from tests.exchange import office_programmes
 from tests.exchange.office_book import Maker
 from tests.exchange.office_lists import ALL
@@ -35,7 +36,7 @@ def expected(line: str, found: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "make", [*ALL, *office_programmes.ALL, *office_bare.ALL], ids=lambda make: make.__name__
+    "make", [*ALL, *office_programmes.ALL, *office_bare.ALL, *office_odds.ALL], ids=lambda make: make.__name__
 )
 def test_a_list_of_another_office(make: Maker, tmp_path: Path) -> None:
     made = make(tmp_path)

@@ -1,17 +1,13 @@
-"""Sheets that are not rows of people under one header.
-
-With the same headings twice, side by side, they have two people to a row: each half is read as a sheet of its own.
-With the headings down the side they have a person a column, and are turned.
-"""
+"""Sheets with the same headings twice, side by side: two people to a row. Each half is read as a sheet of its own."""
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from pathlib import Path
 
 from desktop.exchange.people_list import books
 from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import text as t
+from desktop.exchange.people_list import upright
 from desktop.exchange.people_list.books import Book
 from desktop.exchange.people_list.books import Sheet
 from desktop.exchange.people_list.parts import HALF
@@ -23,32 +19,12 @@ _LEAST_HEADINGS = 2
 
 def open_list(path: Path, encoding: str | None = None) -> Book:
     """`books.open_book` with halves apart and sheets upright."""
-    book = books.open_book(path, encoding)
-    for sheet in book.sheets:
-        turn(sheet)
-    return part(book)
-
-
-def turn(sheet: Sheet) -> None:
-    """Turns a sheet whose headings stand below each other in its first or second column (row 2 is then column B)."""
-    rows = sheet.rows
-    if not 3 <= len(rows) <= _DEEPEST or headers.find_header(rows, 0, _DEEPEST) is not None:
-        return
-    side = [[headers.heading(row[at]) if at < len(row) else "" for row in rows] for at in (0, 1)]
-    best = max(side, key=lambda words: len({headers.field_of(word) for word in words} - {None, ""}))
-    fields = [headers.field_of(word) or "" for word in best]
-    if not headers.names_people(fields) or len(set(fields) - {""}) < 3:
-        return
-    top = next(index for index, field in enumerate(fields) if field)
-    sheet.titles = tuple(
-        "  ".join(t.shown(cell) for cell in row if not t.is_blank(cell)) for row in rows[:top]
-    )
-    sheet.rows = [list(column) for column in zip_longest(*rows[top:])]
-    sheet.merges, sheet.hidden_rows, sheet.turned = [], frozenset(), True
+    return part(books.open_book(path, encoding))
 
 
 def part(book: Book) -> Book:
-    """The book with every half behind the first as one more sheet, its rows and columns where they were."""
+    """The book with sheets upright, and every half behind the first as one more, rows and columns where they were."""
+    upright.put(book)
     for sheet in list(book.sheets):
         found = _starts(sheet.rows)
         if found is None:

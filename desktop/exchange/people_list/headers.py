@@ -77,6 +77,9 @@ _BY_WORD = {
 _PHONE = re.compile(
     r"电话|手机|联系方式|固话|座机|联系号码|移动号码|联络方式|^号码$|宅电|联系方法|^(TEL|PHONE|MOBILE|CELL|CONTACT)"
 )
+_NAME_AND_PHONE = re.compile(
+    r"(居民|住户|户主|业主|本人)?(姓名(及|和|与|/|、|\+)?|名字(及|和|与|/|、|\+))(联系|手机)?(电话|方式|号码|手机)(号码?)?|(户主|住户|业主|居民)(及|和|与|/|、|\+)(联系)?(电话|方式|手机)"
+)
 _IDENTITY = re.compile(
     r"身份证|证件号|公民身份|身份号|^IDNO$|^IDNUMBER$|^IDCARD|社保卡|社会保障号|银行卡|医保卡"
 )
@@ -119,7 +122,7 @@ def field_of(words: str) -> str | None:
     """The field that heading words mean, "" for words known not to concern us, None for unknown ones."""
     if not words or len(words) > LONGEST_HEADER:
         return None
-    known = _BY_WORD.get(words)
+    known = _BY_WORD.get(words) or ("name" if _NAME_AND_PHONE.fullmatch(words) else "")
     if known:
         return known
     phone = _PHONE.search(words) is not None
@@ -131,6 +134,15 @@ def field_of(words: str) -> str | None:
     if _RELATION.search(words) or (_NOT_OURS.search(words) and not (phone and _own(words))):
         return ""
     return "phone" if phone else _inexact(words)
+
+
+def is_label(cell: t.Cell) -> bool:
+    """Whether a cell is nothing but the words of a field, as before a value (性别：, 联系电话)."""
+    words = heading(cell)
+    known = _BY_WORD.get(words)
+    if known is None:
+        return len(words) <= 8 and (_PHONE.search(words) or _IDENTITY.search(words)) is not None
+    return known not in _ALSO_VALUES
 
 
 def _inexact(words: str) -> str | None:

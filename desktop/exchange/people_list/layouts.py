@@ -60,7 +60,7 @@ def layout_of(
     sheets: list[SheetLayout] = []
     for one in book.sheets:
         sheets.append(_sheet(one, book.name, sheets, chosen, remembered or {}))
-    sheets = [_remember(one, remembered or {}) for one in sheets]
+    sheets = [_remember(one, remembered or {}) for one in _numbered(sheets)]
     if sheet is not None:
         sheets = _only(sheets, sheet, book.name)
     if chosen:
@@ -69,6 +69,29 @@ def layout_of(
     if not any(one.names_people for one in layout.tables):
         raise NoNameColumn(book.name)
     return layout
+
+
+_NUMBERED = re.compile(r"(\d{1,3}|[A-Z])(?:[-#－](\d{1,2}))?")
+_PLACES = frozenset({"building", "building+unit", "unit", "unit+room", "address", "alias"})
+
+
+def _numbered(sheets: list[SheetLayout]) -> list[SheetLayout]:
+    """Sheets called 5-1, 5-2, 6-1 (or 5, 6, 7) are buildings and stairs, where no column says the building."""
+    tables = [one for one in sheets if one.kind == "table"]
+    names = {one.position: _NUMBERED.fullmatch(t.tight(one.name).upper()) for one in tables}
+    plain = {one.name for one in tables}
+    if len(plain) < 2 or not all(names.values()):
+        return sheets
+    result: list[SheetLayout] = []
+    for one in sheets:
+        name = names.get(one.position)
+        fields = {column.field for column in one.columns}
+        if name and "room" in fields and not fields & _PLACES and not one.place.building:
+            place = one.place._replace(building=name[1], unit=name[2] or "")
+            result.append(replace(one, place=place))
+        else:
+            result.append(one)
+    return result
 
 
 def _remember(sheet: SheetLayout, remembered: Remembered) -> SheetLayout:

@@ -32,7 +32,7 @@ _BUILDING = re.compile(
     r"第?(?P<b>[A-Z]?\d{1,4}[A-Z]?|[A-Z]|[甲乙丙丁戊己庚辛])(?:号楼|号院|号栋|栋楼?|幢楼?|座楼?|#楼?|楼栋|楼(?!上|下|房))"
 )
 _NUMBERED = re.compile(r"^第?(?P<b>\d{1,4}|[A-Z])号(?=$|[\-(]|\d)")
-_NAMED = re.compile(f"^(?P<all>{HAN}{{1,14}}?(?:楼(?!栋|上|下)|阁|轩|斋))")
+_NAMED = re.compile(f"^(?P<all>{HAN}{{1,14}}?(?:楼(?!栋|上|下|道|长|组)|阁|轩|斋))")
 _DASHED = re.compile(
     rf"^(?P<head>{HAN}*)(?P<b>[A-Z]?\d{{1,3}}[A-Z]?|[A-Z])[\-/_#.\\](?P<rest>.+)$",
 )

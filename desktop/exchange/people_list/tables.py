@@ -174,7 +174,7 @@ def _record(
     else:
         state.persons += 1
     record.context = state.context
-    if (state.beside or name.several) and record.kind in {"person", "no_name", "vacant_flat"}:
+    if (state.beside or name.several or name.phone) and record.kind in {"person", "no_name", "vacant_flat"}:
         _take_others(record, state)
     return record
 
@@ -186,6 +186,9 @@ def _take_others(record: Record, state: _State) -> None:
     record.again = (
         bool(found) and own is not None and own not in record.cells and "surname" not in record.values
     )
+    number = values.name_of(own).phone
+    if number:
+        record.phones.insert(0, number)
     names = beside.names_in(own)
     if len(names) > 1:  # two owners in one cell
         each = beside.told_apart(record.phones, len(names)) or [record.phones, *[[] for _name in names[1:]]]
@@ -309,9 +312,19 @@ def _header_again(sheet: Sheet, index: int, texts: list[str], state: _State) -> 
         return False
     state.skip_to = header.last + 1
     state.segment += 1
-    if header.words != state.words:
+    if header.words != state.words and not _are_codes(header, state):
         state.read_as(header.words, header.fields)
     return True
+
+
+def _are_codes(header: headers.Header, state: _State) -> bool:
+    """Whether the words only say the header above once more (姓名, and name below), before anybody came."""
+    said = {column: name for column, name in enumerate(header.fields) if name}
+    return (
+        state.segment == 1
+        and not (state.persons or state.vacant or state.nameless)
+        and said.items() <= state.fields.items()
+    )
 
 
 def _is_plainly_a_person(filled: list[str], name: str) -> bool:

@@ -16,6 +16,7 @@ class NameCell:
     note: str = ""
     codes: tuple[str, ...] = ()
     several: bool = False  # whether a mark stands between words, as between two people's names
+    phone: str = ""  # a number behind the name
 
 
 LONGEST_NAME = 40
@@ -37,7 +38,9 @@ def _set(words: str) -> frozenset[str]:
 
 _LONE = _set(
     "户主 业主 租户 租客 房东 住户 家属 未知 不详 不明 未登记 未提供 姓名 无名 暂缺 缺 空白 "
-    "同上 待定 待核实 待查 待补 N/A NA NULL 配偶 妻子 丈夫 老婆 老公 爱人 儿子 女儿 父亲 母亲 老伴 孙子 孙女 儿媳 女婿 子女 家人"
+    "同上 待定 待核实 待查 待补 N/A NA NULL 配偶 妻子 丈夫 老婆 老公 爱人 儿子 女儿 父亲 母亲 老伴 孙子 孙女 儿媳 女婿 子女 家人 "
+    "性别 出生日期 出生年月 备注 住址 地址 家庭住址 联系电话 联系方式 电话 手机 民族 职业 学历 关系 小区 楼栋 单元 房号 "
+    "年龄 必填 选填 必填项"
 )
 _BY_RELATION = re.compile(
     r"(户主|业主|房东|租户|其|.{2,4})[之的](妻子?|夫|丈夫|儿?子|女儿?|父亲?|母亲?|儿?媳|[孙外]+[子女]?|女?婿|岳[父母]|兄|弟|姐|妹)"
@@ -53,7 +56,11 @@ _VACANT = re.compile(
 )
 HINTS_AT_VACANT = "空闲无没不待租未毛装暂"
 """One of them stands in each of these words."""
-_STRAY = re.compile("^[*·.、,\\-\\s]+(?=\\S)|[、,;:。.\\s]+$")
+_ORDINAL = re.compile(f"^\\d{{1,3}}[.、)]?\\s*(?=[{HAN}])")
+_WITH_PHONE = re.compile(
+    r"(.*?)[\s:/、,(]*(?<!\d)((?:\+?86[\- ]?)?1[3-9\d]\d[\- ]?\d{4}[\- ]?\d{4}|0\d{2,3}-?\d{7,8}|[2-9]\d{6,7})\)?"
+)
+_STRAY = re.compile("^[*·.、,★☆●○▲△■□◆◇※#\\-\\s]+(?=\\S)|[、,;:。.\\s]+$")
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +77,10 @@ def name_of(value: t.Cell) -> NameCell:
     ):
         return NameCell()
     codes: list[str] = []
+    text = _ORDINAL.sub("", text)
+    behind = _WITH_PHONE.fullmatch(text)
+    if behind:
+        text = behind[1]
     text, note = _without_note(text)
     if note:
         codes.append("name_has_note")
@@ -92,12 +103,13 @@ def name_of(value: t.Cell) -> NameCell:
         return NameCell(name, note, ("organisation",))
     if len(name) > LONGEST_NAME:
         codes.append("name_too_long")
-    return NameCell(name, note, tuple(codes), _SEVERAL.search(text) is not None)
+    return NameCell(name, note, tuple(codes), _SEVERAL.search(text) is not None, behind[2] if behind else "")
 
 
 _ORGANISATION = re.compile(
     r"^(开发商|物业公司?|居委会|社区居委会|房地产公司)$|.(公司|银行|物业|居委会|村委会|办事处|中心|管理处|学校|小学|中学|幼儿园|超市|酒店|宾馆|餐厅"
-    r"|饭店|药店|诊所|开发商|合作社|经营部|工作室|事务所|集团|商行|派出所|服务部|服务站)$"
+    r"|饭店|药店|诊所|开发商|合作社|经营部|工作室|事务所|集团|商行|派出所|服务部|服务站"
+    r"|用房|机房|配电房|值班室|办公室|活动室|电梯间|设备间|杂物间)$"
 )
 _LATIN_BEHIND = re.compile(rf"([{HAN}·]{{2,}})[\s/,、]*([A-Za-z][A-Za-z .'’\-]{{2,}})")
 _LATIN_BEFORE = re.compile(rf"([A-Za-z][A-Za-z .'’\-]{{2,}})[\s/,、]+([{HAN}·]{{2,}})")
