@@ -144,6 +144,22 @@ _CHINESE = {
 }
 
 
+_SPOKEN = {
+    "元旦": later("New Year"),
+    "春节": later("Spring Festival"),
+    "清明": later("Tomb-sweeping Day"),
+    "劳动节": later("Labour Day"),
+    "端午": later("Dragon Boat Festival"),
+    "中秋": later("Mid-autumn Festival"),
+    "国庆节": later("National Day"),
+}
+
+
+def spoken_holiday(names: str) -> str:
+    """Holidays as the table names them (国庆节、中秋) in the chosen language; a name of one's own stays."""
+    return _(", ").join(_(_SPOKEN[name]) if name in _SPOKEN else name for name in names.split("、"))
+
+
 def lunar_day(day: date) -> LunarDay:
     """The lunar date of a day."""
     from lunar_python import Solar

@@ -156,3 +156,15 @@ def test_importing_stays_light() -> None:
     heavy = "{'lunar_python', 'chinese_calendar'}"
     code = f"import sys, desktop.almanac; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_holidays_are_named_in_the_language_of_the_window() -> None:
+    assert almanac.spoken_holiday("国庆节、中秋") == "国庆节、中秋"
+    i18n.use_language("zh_TW")
+    try:
+        assert almanac.spoken_holiday("国庆节、中秋") == "國慶節、中秋"
+        assert almanac.spoken_holiday("社区开放日") == "社区开放日"
+        i18n.use_language("en")
+        assert almanac.spoken_holiday("春节") == "Spring Festival"
+    finally:
+        i18n.use_language(i18n.DEFAULT_LANGUAGE)

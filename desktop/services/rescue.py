@@ -116,7 +116,7 @@ def words(done: Salvaged) -> list[str]:
     saved = done.saved
     found = [
         ngettext("{n} row was saved into {file}.", "{n} rows were saved into {file}.", saved.total).format(
-            n=saved.total, file=done.file
+            n=f"{saved.total:,}", file=done.file
         )
     ]
     for number, sentence in (
@@ -132,10 +132,10 @@ def words(done: Salvaged) -> list[str]:
         (saved.dangling, _("Rows that point to something lost: {n}")),
     ):
         if number:
-            found.append(sentence.format(n=number, all=saved.pages))
+            found.append(sentence.format(n=f"{number:,}", all=f"{saved.pages:,}"))
     if done.left_over is not None:
         sentence = _("Rows that fit no table, as text in {file}: {n}")
-        found.append(sentence.format(n=saved.left_over, file=done.left_over))
+        found.append(sentence.format(n=f"{saved.left_over:,}", file=done.left_over))
     return found
 
 

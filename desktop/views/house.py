@@ -238,7 +238,9 @@ def about(today: date, calendar: almanac.Calendar) -> list[str]:
     """What the almanac says of the day: lunar date, solar term, swapped working day, festival now or soon."""
     words = [almanac.lunar_day(today).words, almanac.solar_term(today)]
     if swapped := calendar.swapped_for(today):
-        words.append(_("A working day, swapped for {holiday}").format(holiday=swapped))
+        words.append(
+            _("A working day, swapped for {holiday}").format(holiday=almanac.spoken_holiday(swapped))
+        )
     festival = almanac.festival_on(today)
     coming = almanac.next_festival(today)
     left = (coming.day - today).days

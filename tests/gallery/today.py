@@ -18,6 +18,7 @@ from desktop.models import Venue
 from desktop.models import database
 from desktop.models.journal import act
 from desktop.services import backup
+from desktop.services import paper_language
 from desktop.services import sample
 from desktop.services import shelf
 from desktop.views import house
@@ -61,6 +62,7 @@ def opened(name: str) -> None:
         database.open_database(path)
     else:
         database.create_database(path)
+    paper_language.speak()
 
 
 def window() -> main_window.MainWindow:

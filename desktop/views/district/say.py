@@ -23,6 +23,8 @@ NAMES = {kind.code: kind for kind in KINDS}
 
 def period(shown: Period) -> str:
     """2025年5月, 2025年二季度, 2025年上半年, 2025年, 2025年5月3日—20日 · May 2025, Q2 2025, H1 2025, 2025, 3 May–20 May 2025."""
+    if language() == "zh_TW" and shown.kind == "quarter":
+        return _("quarter {number} of {year}").format(number=shown.number, year=shown.year)
     if language() != "en":
         return shown.chinese
     if shown.kind == "month":

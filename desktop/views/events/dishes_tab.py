@@ -111,22 +111,22 @@ class DishesTab(QWidget):
     def _columns(self) -> list[Column[Dish]]:
         return [
             Column(_("No."), lambda row: f"{row.number:02d}", "second", 56),
-            Column(_("Dish"), lambda row: row.name, "strong", 126, tip=lambda row: row.name),
-            Column(_("Maker"), _maker, width=196, tip=_maker),
+            Column(_("Dish"), lambda row: row.name, "strong", 116, tip=lambda row: row.name),
+            Column(_("Maker"), _maker, width=200, tip=_maker),
             Column(_("Allergens"), _contains, width=-1, tip=_allergens),
             Column(
                 _("Ready at"),
                 lambda row: dates.clock(row.made_at.time()) if row.made_at else "",
                 "second",
-                94,
+                86,
             ),
             Column(
                 _("Its table"),
                 lambda row: f"{row.stall.number} {row.stall.name}" if row.stall else "",
                 "second",
-                112,
+                104,
             ),
-            Column(_("Sample"), _sample, width=92),
+            Column(_("Sample"), _sample, width=84),
         ]
 
     def _plan(self) -> QWidget:

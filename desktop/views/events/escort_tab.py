@@ -83,8 +83,8 @@ class EscortTab(QWidget):
         self.rides: Table[EscortRide] = Table(
             _("Rides"),
             [
-                Column(_("Time"), _when, width=124),
-                Column(_("Rider"), _who, "strong", 130),
+                Column(_("Time"), _when, width=106),
+                Column(_("Rider"), _who, "strong", 122),
                 Column(_("Waits at"), lambda row: row.from_place, width=-1),
                 Column(_("Goes to"), lambda row: row.to_place, width=-1),
                 Column(_("Family"), lambda row: masking.mask_phone(row.rider.phone), "quiet", 128),
@@ -122,9 +122,9 @@ class EscortTab(QWidget):
             _("Cars"),
             [
                 Column(_("No."), lambda row: f"{row.number:02d}", "second", 56),
-                Column(_("Driver"), lambda row: row.driver, "strong", 116),
-                Column(_("Telephone"), lambda row: masking.mask_phone(row.phone), "quiet", 128),
-                Column(_("Plate"), lambda row: masking.mask_plate(row.plate), "quiet", 108),
+                Column(_("Driver"), lambda row: row.driver, "strong", 104),
+                Column(_("Telephone"), lambda row: masking.mask_phone(row.phone), "quiet", 118),
+                Column(_("Plate"), lambda row: masking.mask_plate(row.plate), "quiet", 98),
                 Column(_("Colour and make"), lambda row: row.looks, "second", -1, tip=lambda row: row.looks),
                 Column(_("Seats"), lambda row: str(row.seats), "number", 64),
                 Column(_("Sets out at"), lambda row: row.base, "second", 100),

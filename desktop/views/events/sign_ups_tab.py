@@ -100,12 +100,12 @@ class SignUpsTab(QWidget):
 
     def _columns(self) -> list[Column[Row]]:
         return [
-            Column(_("Full name"), lambda row: row.line.name, "strong", 148, tip=lambda row: row.line.name),
+            Column(_("Full name"), lambda row: row.line.name, "strong", 124, tip=lambda row: row.line.name),
             Column(_("Lives at"), lambda row: row.line.place, width=-1),
-            Column(_("Telephone"), lambda row: masking.mask_phone(row.line.phone), "quiet", 128),
+            Column(_("Telephone"), lambda row: masking.mask_phone(row.line.phone), "quiet", 118),
             Column(_("People"), lambda row: str(row.line.party_size), "number", 72),
             Column(_("Session"), lambda row: row.session, "second", 0),
-            Column(_("State"), _badge, width=112),
+            Column(_("State"), _badge, width=104),
         ]
 
     def _row_acts(self) -> Flow:

@@ -57,12 +57,13 @@ class SummaryTab(QWidget):
         left.addLayout(asked)
         left.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        row = QHBoxLayout(self)
+        below = theme.scale() >= LARGE
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(tokens.PAGE_MARGIN, 16, tokens.PAGE_MARGIN, 12)
         row.setSpacing(tokens.PANE_GAP)
         row.addWidget(self.left)
         row.addWidget(self.photos, 1)
-        self.left.setFixedWidth(theme.px(LEFT))
+        self.adapt(narrow=False)
 
     def show_event(self, shown: Shown) -> None:
         """Shows the event; what is being typed stays."""
@@ -84,8 +85,10 @@ class SummaryTab(QWidget):
         self._show_state()
 
     def adapt(self, *, narrow: bool) -> None:
-        """In a narrow window the words take less room."""
-        self.left.setFixedWidth(theme.px(LEFT - 80 if narrow else LEFT))
+        """In a narrow window the words take less room; in large text the photos stand below them."""
+        if theme.scale() < LARGE:
+            self.left.setFixedWidth(theme.px(LEFT - 80 if narrow else LEFT))
+        self.text.setFixedHeight(fields.lines_high(3 if narrow else 6))
 
     def touched(self) -> bool:
         """Something is typed that is not saved."""

@@ -239,8 +239,13 @@ def long_text(value: str = "", *, lines: int = 3) -> QPlainTextEdit:
     """Several lines of text; Tab leaves it."""
     edit = QPlainTextEdit(value)
     edit.setTabChangesFocus(True)
-    edit.setFixedHeight(theme.px(14 + 22 * lines))
+    edit.setFixedHeight(lines_high(lines))
     return edit
+
+
+def lines_high(lines: int) -> int:
+    """The height of a field of so many lines, in pixels."""
+    return theme.px(14 + 22 * lines)
 
 
 def mark_whole(edit: QLineEdit, event: QFocusEvent) -> None:

@@ -55,7 +55,7 @@ def day_words(day: date, calendar: almanac.Calendar) -> str:
     if language() == "en":
         return _("day off") if calendar.holiday(day) else ""
     if calendar.holiday(day):
-        return _("{holiday} holiday").format(holiday=calendar.holiday(day))
+        return _("{holiday} holiday").format(holiday=almanac.spoken_holiday(calendar.holiday(day)))
     if calendar.swapped_for(day):
         return _("workday (swapped)")
     festival = almanac.festival_on(day)

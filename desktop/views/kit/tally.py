@@ -126,8 +126,8 @@ def _key(row: Counted) -> str:
 def _totals(rows: list[Counted]) -> str:
     """今天 23 人次，本月 412 人次."""
     day, month = sum(row.day for row in rows), sum(row.month for row in rows)
-    today = ngettext("{n} visit on this day", "{n} visits on this day", day).format(n=day)
-    whole = ngettext("{n} visit in the month", "{n} visits in the month", month).format(n=month)
+    today = ngettext("{n} visit on this day", "{n} visits on this day", day).format(n=f"{day:,}")
+    whole = ngettext("{n} visit in the month", "{n} visits in the month", month).format(n=f"{month:,}")
     return _("{first}, {rest}").format(first=today, rest=whole)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from desktop import almanac
 from desktop.almanac import Holiday
 from desktop.errors import UserError
 from desktop.i18n import _
@@ -121,7 +122,7 @@ class HolidaysDialog(Dialog):
         self.tell(days.format(n=len(notice.days), year=notice.year))
         self._list.addWidget(labels.section(str(notice.year)))
         for name, rows in groupby(notice.days, lambda row: row.name):
-            self._list.addWidget(labels.words(name, "strong"))
+            self._list.addWidget(labels.words(almanac.spoken_holiday(name), "strong"))
             for kind, run in groupby(rows, lambda row: row.kind):
                 self._list.addWidget(
                     labels.wrapped(_run(kind, list(run)), tone="" if kind == "rest" else "warn")

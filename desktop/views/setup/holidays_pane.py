@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop import almanac
 from desktop.i18n import _
 from desktop.models import Holiday
 from desktop.services import holidays
@@ -55,7 +56,7 @@ class HolidaysPane(Pane):
             [
                 Column(_("Date"), lambda r: dates.month_day(r.day), "strong", width=120),
                 Column(_("Weekday"), lambda r: dates.weekday(r.day), width=110),
-                Column(_("Holiday"), lambda r: r.name, width=160),
+                Column(_("Holiday"), lambda r: almanac.spoken_holiday(r.name), width=160),
                 Column("", lambda r: _kind(r.kind), width=150, spoken=_("Kind")),
                 Column("", lambda _r: "", width=-1),
             ],

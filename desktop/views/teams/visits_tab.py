@@ -69,7 +69,7 @@ class VisitsTab(QWidget):
                 Column(_("When"), _when),
                 Column(_("Whom"), say.called_on, "strong", 120),
                 Column(_("Where"), lambda row: row.where, "second", -1),
-                Column(_("Who went"), lambda row: row.visitors, width=110),
+                Column(_("Who went"), lambda row: row.visitors, width=122),
                 Column(_("To see to"), lambda row: say.first_line(row.need), "second", -1),
                 Column(_("Outcome"), say.outcome),
             ],
