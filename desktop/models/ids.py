@@ -14,15 +14,18 @@ class _Ids:
         self.random: random.Random = random.SystemRandom()
         self.frozen_at: int | None = None
         self._last = (0, 0)
+        self._named, self._name = -1, ""  # the milliseconds, and how they begin an id
 
     def next(self) -> str:
         now = time.time_ns() // 1_000_000 if self.frozen_at is None else self.frozen_at
         last, count = self._last
         self._last = (now, 0) if now > last else (last, count + 1) if count < 0xFFF else (last + 1, 0)
         milliseconds, count = self._last
-        bits = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | count << 64
-        text = f"{bits | 0b10 << 62 | self.random.getrandbits(62):032x}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+        if milliseconds != self._named:
+            text = f"{milliseconds & 0xFFFF_FFFF_FFFF:012x}"
+            self._named, self._name = milliseconds, f"{text[:8]}-{text[8:]}"
+        drawn = f"{0b10 << 62 | self.random.getrandbits(62):016x}"
+        return f"{self._name}-7{count:03x}-{drawn[:4]}-{drawn[4:]}"
 
 
 _ids = _Ids()

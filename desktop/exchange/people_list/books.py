@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -202,20 +203,23 @@ def _add_marks(book: Book, archive: zipfile.ZipFile) -> None:
 
 
 def _mark(sheet: Sheet, xml: bytes) -> None:
-    if b"hidden=" in xml:
-        sheet.hidden_rows = frozenset(
-            int(match[1]) - 1 for match in _SHEET_ROW.finditer(xml) if _HIDDEN.search(match.group())
-        )
-    at = xml.find(b't="e"')
-    while at >= 0:
-        place = _PLACE.search(xml[xml.rfind(b"<", 0, at) : xml.find(b">", at)])
-        words = _VALUE.search(xml, at, at + 2000)
+    rows = (_SHEET_ROW.match(xml, *tag) for tag in _tags(xml, b"hidden=") if _HIDDEN.search(xml, *tag))
+    sheet.hidden_rows = frozenset(int(row[1]) - 1 for row in rows if row)
+    for start, end in _tags(xml, b't="e"'):
+        place = _PLACE.search(xml, start, end)
+        words = _VALUE.search(xml, end, end + 2000)
         if place and words:
             _put(sheet, int(place[2]) - 1, _column(place[1]), words[1].decode("ascii", "replace"))
-        at = xml.find(b't="e"', at + 5)
-    if b"<f" in xml:
-        found = _UNWORKED.finditer(xml)
-        sheet.unworked = [(int(match[2]) - 1, _column(match[1])) for match in found]
+    cells = (_UNWORKED.match(xml, xml.rfind(b"<c", 0, start)) for start, _end in _tags(xml, b"<f"))
+    sheet.unworked = [(int(cell[2]) - 1, _column(cell[1])) for cell in cells if cell]
+
+
+def _tags(xml: bytes, words: bytes) -> Iterator[tuple[int, int]]:
+    """Where each tag that holds these words begins and ends: few do, and to look at every tag takes long."""
+    at = xml.find(words)
+    while at >= 0:
+        yield max(xml.rfind(b"<", 0, at + 1), 0), xml.find(b">", at) + 1
+        at = xml.find(words, at + len(words))
 
 
 _UNWORKED = re.compile(
