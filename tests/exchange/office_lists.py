@@ -13,6 +13,7 @@ from tests.exchange.office_book import Maker
 from tests.exchange.office_book import OfficeList
 from tests.exchange.office_book import add_sheet
 from tests.exchange.office_book import identity
+from tests.exchange.office_book import rows_of
 from tests.exchange.office_book import save
 from tests.exchange.office_pages import a_grids_list
 from tests.exchange.office_pages import all_in_the_door
@@ -33,84 +34,18 @@ from tests.exchange.office_words import two_languages
 def grouped_heads(folder: Path) -> OfficeList:
     """Two rows of headings under group heads; a title with a point; homes merged over the household."""
     path = folder / "1.0版采集表.xlsx"
-    rows = [
-        ["2024年阳光家园居民信息采集表（1.0版）"],
-        ["填报单位：和平社区居委会", None, None, None, None, "填报日期：2024.3.15"],
-        [
-            "序号",
-            "家庭住址",
-            None,
-            None,
-            None,
-            "人员基本信息",
-            None,
-            None,
-            None,
-            "联系方式",
-            None,
-            None,
-            "备注",
-        ],
-        [
-            None,
-            "小区",
-            "楼栋",
-            "单元",
-            "室",
-            "姓名",
-            "性别",
-            "出生年月",
-            "民族",
-            "手机1",
-            "手机2",
-            "固定电话",
-            None,
-        ],
-        [
-            1,
-            "阳光家园",
-            "1号楼",
-            "二单元",
-            501,
-            "王 伟",
-            "男",
-            "1956.03.07",
-            "汉",
-            "14212340001",
-            None,
-            "027-91230001转8001",
-        ],
-        [2, None, None, None, None, "李秀兰", "女", "1958年11月", "汉", "14212340002", "14312340003", None],
-        [
-            3,
-            None,
-            None,
-            None,
-            None,
-            "王晓明",
-            "男",
-            "19851224",
-            "汉",
-            None,
-            "15412340004",
-            None,
-            "在外地工作",
-        ],
-        [4, "阳光家园", "1号楼", "二单元", 502, "欧阳 建国", "男", "1949.10", "回", "（027）91230005"],
-        [5, None, None, None, None, "马小梅", "女", "1951/5/1", "回", "164-1234-0006"],
-        [
-            6,
-            "阳光家园",
-            "2号楼",
-            "一单元",
-            101,
-            "次仁•卓玛",
-            "女",
-            "1990-01-01",
-            "藏",
-            "19412340007（微信同号）",
-        ],
-    ]
+    rows = rows_of("""
+2024年阳光家园居民信息采集表（1.0版）
+填报单位：和平社区居委会|||||填报日期：2024.3.15
+序号|家庭住址||||人员基本信息||||联系方式|||备注
+|小区|楼栋|单元|室|姓名|性别|出生年月|民族|手机1|手机2|固定电话|
+~1|阳光家园|1号楼|二单元|~501|王 伟|男|1956.03.07|汉|14212340001||027-91230001转8001|
+~2|||||李秀兰|女|1958年11月|汉|14212340002|14312340003||
+~3|||||王晓明|男|19851224|汉||15412340004||在外地工作
+~4|阳光家园|1号楼|二单元|~502|欧阳 建国|男|1949.10|回|（027）91230005|||
+~5|||||马小梅|女|1951/5/1|回|164-1234-0006|||
+~6|阳光家园|2号楼|一单元|~101|次仁•卓玛|女|1990-01-01|藏|19412340007（微信同号）|||
+""")
     heads = "A1:M1 A3:A4 B3:E3 F3:I3 J3:L3 M3:M4"
     save(path, {"采集表": rows}, f"{heads} B5:B7 C5:C7 D5:D7 E5:E7 B8:B9 C8:C9 D8:D9 E8:E9")
     home = "阳光家园|1|2"

@@ -32,33 +32,7 @@ def make(
     first = date(2025, month, 1)
     last = date(2025, month + 1, 1) if month < 12 else date(2026, 1, 1)
     day = f"{first:%Y-%m-%d}"
-    events: list[EventRow] = []
-    sessions: list[SessionRow] = []
-    for e in range(chance.randint(1, 6)):
-        no, category = f"2025-{e + 1:03d}", chance.choice([*CATEGORIES])
-        mine = [
-            SessionRow(
-                f"{number}-{month}-{e}-{s}",
-                no,
-                day,
-                "09:00",
-                "11:00",
-                "客厅，一楼",
-                v,
-                v,
-                v // 5,
-                "签到",
-                v // 9,
-                v // 9 * 120,
-            )
-            for s in range(chance.randint(1, 4))
-            for v in [chance.randint(0, 90)]
-        ]
-        visits = sum(row.visits or 0 for row in mine)
-        events.append(
-            EventRow(no, f'"活动"{e}，春', category, len(mine), visits, visits, e % 2, "物业" * (e % 2))
-        )
-        sessions += mine
+    events, sessions = _held(chance, f"{number}-{month}", day)
     visits = sum(row.visits for row in events)
     venues = tuple(_venue(chance, v) for v in range(chance.randint(1, 3)))
     services = tuple(ServiceRow("客厅0", n, f"服务{n}", chance.randint(1, 300)) for n in range(1, 4))
@@ -86,17 +60,7 @@ def make(
             residents=2000 + 100 * number,
         ),
         figures=_figures(events, sessions, venues, services) + _at_doors(requests, visited),
-        categories=tuple(
-            CategoryRow(
-                category,
-                name,
-                len(mine),
-                sum(row.sessions for row in mine),
-                sum(row.visits for row in mine),
-            )
-            for category, name in CATEGORIES.items()
-            if (mine := [row for row in events if row.category == category])
-        ),
+        categories=_categories(events),
         events=tuple(events),
         sessions=tuple(sessions),
         venues=venues,
@@ -108,6 +72,39 @@ def make(
         services=services,
         requests=requests,
         home_visits=visited,
+    )
+
+
+def _held(chance: Random, prefix: str, day: str) -> tuple[list[EventRow], list[SessionRow]]:
+    """Some events with their sessions, all on one day."""
+    events: list[EventRow] = []
+    sessions: list[SessionRow] = []
+    for e in range(chance.randint(1, 6)):
+        no, category = f"2025-{e + 1:03d}", chance.choice([*CATEGORIES])
+        mine = [
+            _session(f"{prefix}-{e}-{s}", no, day, chance.randint(0, 90)) for s in range(chance.randint(1, 4))
+        ]
+        visits = sum(row.visits or 0 for row in mine)
+        events.append(
+            EventRow(no, f'"活动"{e}，春', category, len(mine), visits, visits, e % 2, "物业" * (e % 2))
+        )
+        sessions += mine
+    return events, sessions
+
+
+def _session(key: str, no: str, day: str, visits: int) -> SessionRow:
+    helpers = visits // 9
+    at = (key, no, day, "09:00", "11:00", "客厅，一楼")
+    return SessionRow(*at, visits, visits, visits // 5, "签到", helpers, helpers * 120)
+
+
+def _categories(events: list[EventRow]) -> tuple[CategoryRow, ...]:
+    return tuple(
+        CategoryRow(
+            category, name, len(mine), sum(row.sessions for row in mine), sum(row.visits for row in mine)
+        )
+        for category, name in CATEGORIES.items()
+        if (mine := [row for row in events if row.category == category])
     )
 
 

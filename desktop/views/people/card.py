@@ -126,7 +126,7 @@ class PersonCard(QWidget):
             (_("Phone"), phones or "—"),
             (_("About"), about),
             (_("Guardian"), card.guardian),
-            (_("Marks"), "、".join(marks)),
+            (_("Marks"), _(", ").join(marks)),
             (_("Note"), card.note),
             (_("Source"), _(SOURCES[card.source])),
         ]
@@ -134,13 +134,13 @@ class PersonCard(QWidget):
         return [(name, value) for name, value in rows if value or name in always]
 
     def _buttons(self, card: Card) -> QWidget:
-        self.edit = buttons.plain(_("Change"), lambda: self.change.emit(card.id), icon="pencil-simple")
+        self.edit = buttons.small(_("Change"), lambda: self.change.emit(card.id), icon="pencil-simple")
         self.remove = buttons.quiet(_("Remove"), lambda: self._remove(card))
-        self.record = buttons.plain(
+        self.record = buttons.small(
             _("All on file"), lambda: save_record(self, card.id, card.name), icon="file-pdf"
         )
         self.record.setToolTip(_("Save all that is on file about this person as PDF"))
-        whole, row = QWidget(), FlowLayout(8)
+        whole, row = QWidget(), FlowLayout(4)
         whole.setLayout(row)
         for button in (self.edit, self.record, self.remove):
             row.addWidget(button)
