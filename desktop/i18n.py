@@ -18,6 +18,12 @@ from desktop import paths
 
 LANGUAGES = {"zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
+ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Chinese has numbers for them. The system's own calendar would follow the language of the system."""
 PAPER_LANGUAGE = "zh_CN"
 """The language in which the words of papers stand in the code."""
 

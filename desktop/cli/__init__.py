@@ -31,7 +31,9 @@ class WrongDate(UserError):
     code = "wrong_date"
 
     def words(self) -> str:
-        return _("“{text}” is no date that exists; write it as 2025-05-28.").format(text=self.args[0])
+        return _("“{text}” is no date or time that exists; write it as 2025-05-28 or 14:00.").format(
+            text=self.args[0]
+        )
 
 
 @dataclass(frozen=True)

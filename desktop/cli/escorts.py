@@ -26,7 +26,7 @@ class NoSuchCar(UserError):
     code = "no_such_car"
 
     def words(self) -> str:
-        return _("The event has no car {number}.").format(number=self.args[0])
+        return _("The event has no car {number}; look at its list of cars.").format(number=self.args[0])
 
 
 def register(commands: Commands) -> None:

@@ -17,7 +17,7 @@ class NoSuchTable(UserError):
     code = "no_such_table"
 
     def words(self) -> str:
-        return _("The event has no table {number}.").format(number=self.args[0])
+        return _("The event has no table {number}; look at its list of tables.").format(number=self.args[0])
 
 
 class NoSuchDish(UserError):
@@ -26,7 +26,7 @@ class NoSuchDish(UserError):
     code = "no_such_dish"
 
     def words(self) -> str:
-        return _("The event has no dish {number}.").format(number=self.args[0])
+        return _("The event has no dish {number}; look at its list of dishes.").format(number=self.args[0])
 
 
 def register(commands: Commands) -> None:

@@ -18,7 +18,9 @@ class NothingFits(UserError):
     code = "nothing_fits"
 
     def words(self) -> str:
-        return _("Nothing on file fits “{text}”.").format(text=self.args[0])
+        return _("Nothing on file fits “{text}”; check the spelling, or name it by its id.").format(
+            text=self.args[0]
+        )
 
 
 class SeveralFit(UserError):
@@ -28,7 +30,7 @@ class SeveralFit(UserError):
 
     def words(self) -> str:
         return _("“{text}” fits several: {rows}. Name one by its id.").format(
-            text=self.args[0], rows="; ".join(self.args[1])
+            text=self.args[0], rows=_("; ").join(self.args[1])
         )
 
 

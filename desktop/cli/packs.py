@@ -24,7 +24,9 @@ class NoPassphraseFile(UserError):
     code = "no_passphrase_file"
 
     def words(self) -> str:
-        return _("The passphrase cannot be read from {file}.").format(file=self.args[0])
+        return _("The passphrase cannot be read from {file}; check the name of the file.").format(
+            file=self.args[0]
+        )
 
 
 def register(commands: Commands) -> None:

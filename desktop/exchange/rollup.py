@@ -66,7 +66,9 @@ class NoPackages(UserError):
     code = "no_packages"
 
     def words(self) -> str:
-        return _("There is no package in {folder} that can be added up.").format(folder=self.args[0])
+        return _(
+            "There is no package in {folder} that can be added up; choose the folder that holds them."
+        ).format(folder=self.args[0])
 
 
 class CannotReadFolder(UserError):
@@ -75,7 +77,7 @@ class CannotReadFolder(UserError):
     code = "cannot_read_folder"
 
     def words(self) -> str:
-        return _("The folder {folder} cannot be read.").format(folder=self.args[0])
+        return _("The folder {folder} cannot be read; check its name.").format(folder=self.args[0])
 
 
 @dataclass(frozen=True)

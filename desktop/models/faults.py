@@ -62,7 +62,9 @@ class WrongPassphrase(UserError):
     code = "wrong_passphrase"
 
     def words(self) -> str:
-        return _("The passphrase does not open {file}. Nothing was read.").format(file=self.args[0])
+        return _("The passphrase does not open {file}. Nothing was read; check it and type it again.").format(
+            file=self.args[0]
+        )
 
 
 class FileNewer(UserError):

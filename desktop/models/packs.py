@@ -65,7 +65,7 @@ class NotAPack(UserError):
     code = "not_a_pack"
 
     def words(self) -> str:
-        return _("{file} is no desk pack.").format(file=self.args[0])
+        return _("{file} is no desk pack; choose the file that the desk worked on.").format(file=self.args[0])
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from typing import Literal
 
 from desktop import masking
 from desktop.errors import UserError
+from desktop.i18n import ENGLISH_DAYS
+from desktop.i18n import ENGLISH_MONTHS
 from desktop.i18n import _
 from desktop.i18n import ngettext
-from desktop.printing import spoken
 
 Severity = Literal["stop", "warn"]
 
@@ -355,8 +356,8 @@ _DATED = re.compile(
 )
 _WEEKDAYS = "一二三四五六日"
 _ENGLISH_DATED = re.compile(
-    rf"(?:(?P<weekday>{'|'.join(spoken.ENGLISH_DAYS)}),? )?\b(?P<day>\d{{1,2}}) "
-    rf"(?P<month>{'|'.join(spoken.MONTHS)})\b(?: (?P<year>\d{{4}}))?"
+    rf"(?:(?P<weekday>{'|'.join(ENGLISH_DAYS)}),? )?\b(?P<day>\d{{1,2}}) "
+    rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})\b(?: (?P<year>\d{{4}}))?"
 )
 
 
@@ -386,14 +387,14 @@ def _wrong_english_dates(field: str, text: str, around: date) -> list[Finding]:
     """The same for Wednesday 28 May 2025."""
     found: list[Finding] = []
     for match in _ENGLISH_DATED.finditer(text):
-        day = _meant(match, spoken.MONTHS.index(match["month"]) + 1, around)
+        day = _meant(match, ENGLISH_MONTHS.index(match["month"]) + 1, around)
         name = f"{match['day']} {match['month']}"
         if day is None:
             words = _("{field}: there is no {date}").format(field=field_name(field), date=name)
             found.append(Finding("stop", "no_such_date", field, words))
-        elif match["weekday"] and match["weekday"] != spoken.ENGLISH_DAYS[day.weekday()]:
+        elif match["weekday"] and match["weekday"] != ENGLISH_DAYS[day.weekday()]:
             words = _("{field}: {date} is a {weekday}").format(
-                field=field_name(field), date=name, weekday=spoken.ENGLISH_DAYS[day.weekday()]
+                field=field_name(field), date=name, weekday=ENGLISH_DAYS[day.weekday()]
             )
             found.append(Finding("warn", "wrong_weekday", field, words))
     return found

@@ -6,14 +6,11 @@ from datetime import datetime
 from datetime import time
 
 from desktop.almanac import LunarDay
+from desktop.i18n import ENGLISH_DAYS
+from desktop.i18n import ENGLISH_MONTHS
 from desktop.i18n import on_paper
 from desktop.i18n import paper_language
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = "一二三四五六日"
 _NUMERALS = "零一二三四五六七八九十"
 _TRADITIONAL = str.maketrans("闰腊惊蛰谷满种处", "閏臘驚蟄穀滿種處")
@@ -50,7 +47,7 @@ def year_day(day: date) -> str:
 
 def month_day(day: date) -> str:
     """5月28日; 28 May."""
-    return f"{day.month}月{day.day}日" if is_chinese() else f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.month}月{day.day}日" if is_chinese() else f"{day.day} {ENGLISH_MONTHS[day.month - 1]}"
 
 
 def full_day(day: date) -> str:
@@ -65,7 +62,7 @@ def year_month(day: date) -> str:
 
 def month(day: date) -> str:
     """5月; May."""
-    return f"{day.month}月" if is_chinese() else MONTHS[day.month - 1]
+    return f"{day.month}月" if is_chinese() else ENGLISH_MONTHS[day.month - 1]
 
 
 def weekday(day: date) -> str:
@@ -96,7 +93,7 @@ def day_span(first: date, last: date) -> str:
 
 
 def _short_day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1][:3]}"
 
 
 def clock(at: time | datetime) -> str:

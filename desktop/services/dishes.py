@@ -62,7 +62,7 @@ class UnknownAllergen(DishError):
 
     def words(self) -> str:
         return _("“{words}” is none of the seven allergens; put it into the name of the dish.").format(
-            words="、".join(self.args[0])
+            words=_(", ").join(self.args[0])
         )
 
 

@@ -49,7 +49,7 @@ class FormMissing(UserError):
     code = "form_missing"
 
     def words(self) -> str:
-        return _("There is no form {name}.").format(name=self.args[0])
+        return _("There is no form {name}; choose one that was added, or add it.").format(name=self.args[0])
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ class NotOffered(UserError):
     code = "not_offered"
 
     def words(self) -> str:
-        return _("“{text}” is not offered here.").format(text=self.args[0])
+        return _("“{text}” is not offered here; write it down among what is offered first.").format(
+            text=self.args[0]
+        )
 
 
 class NotYet(UserError):

@@ -36,7 +36,7 @@ class EscortPhoneWrong(EscortError):
     field = "phone"
 
     def words(self) -> str:
-        return _("“{text}” is no phone number.").format(text=self.args[0])
+        return _("“{text}” is no phone number; a landline needs its area code.").format(text=self.args[0])
 
 
 class PlateWrong(EscortError):
@@ -66,7 +66,7 @@ class RideBackwards(EscortError):
 
 
 class NotOnDays(EscortError):
-    """Args: name of the driver, the day in words."""
+    """Args: name of the driver, the day."""
 
     code = "not_on_days"
     field = "car"

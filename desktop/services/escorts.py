@@ -311,7 +311,7 @@ def _why_not(ride: EscortRide, car: EscortCar) -> Exception | None:
         return NotAgreed(car.driver)
     days = days_of(car)
     if days and ride.start.date() not in days:
-        return NotOnDays(car.driver, f"{ride.start.month}月{ride.start.day}日")
+        return NotOnDays(car.driver, ride.start.date())
     if car.seats < ride.rider.heads:
         return TooFewSeats(car.number, car.seats, ride.rider.heads)
     for other in EscortRide.during(ride.start - TURN, ride.end + TURN):

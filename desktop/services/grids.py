@@ -42,8 +42,8 @@ class GridInUse(UserError):
     def words(self) -> str:
         name, cells, units, posts = self.args
         return _(
-            "{name} cannot be removed: {cells} neighbourhoods, {units} stairs and {posts} posts hang on it. "
-            "Move them first."
+            "{name} cannot be removed while something hangs on it (neighbourhoods: {cells}, stairs: {units}, "
+            "posts: {posts}). Move that first."
         ).format(name=name, cells=cells, units=units, posts=posts)
 
 

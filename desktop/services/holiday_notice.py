@@ -61,7 +61,9 @@ class FestivalMissing(UserError):
     field = "text"
 
     def words(self) -> str:
-        return _("The notice says nothing of {names}. Was all of it copied?").format(names=self.args[0])
+        return _("The notice says nothing of {names}. Was all of it copied?").format(
+            names=_(", ").join(self.args)
+        )
 
 
 class NoticeUnclear(UserError):
@@ -115,7 +117,7 @@ def _notice(text: str) -> Notice:
         for day in _of_item(name, text[item.end() : end], year):
             days.setdefault(day.day, day)
     if missing := [FESTIVALS[name] for name in FESTIVALS if name not in seen]:
-        raise FestivalMissing("、".join(missing))
+        raise FestivalMissing(*missing)
     return Notice(year, tuple(days[day] for day in sorted(days)))
 
 

@@ -69,7 +69,8 @@ class OrganisationInUse(UserError):
     def words(self) -> str:
         name, below, posts = self.args
         return _(
-            "{name} cannot be removed: {below} organisations and {posts} posts hang on it. Move them first."
+            "{name} cannot be removed while something hangs on it (organisations: {below}, posts: {posts}). "
+            "Move that first."
         ).format(name=name, below=below, posts=posts)
 
 

@@ -121,7 +121,7 @@ class CardTaken(UserError):
     field = "card"
 
     def words(self) -> str:
-        return _("This card belongs to {name} already.").format(name=self.args[0])
+        return _("This card belongs to {name} already; take another.").format(name=self.args[0])
 
 
 class PersonStays(UserError):
@@ -131,7 +131,7 @@ class PersonStays(UserError):
 
     def words(self) -> str:
         message = _(
-            "Signed in at {count} sessions: the name stays until the year's figures are closed."
+            "Signed in (sessions: {count}): the name stays until the year's figures are closed."
             " Phones, address and the rest can be cleared."
         )
         return message.format(count=self.args[0])

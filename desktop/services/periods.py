@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Literal
 
 from desktop.errors import UserError
+from desktop.i18n import ENGLISH_MONTHS
 from desktop.i18n import _
+from desktop.i18n import language
 
 Kind = Literal["month", "quarter", "half", "year", "span"]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -72,6 +74,18 @@ class Period:
             "quarter": f"{self.year}年{'一二三四'[(self.number - 1) % 4]}季度",
             "half": f"{self.year}年{'上下'[(self.number - 1) % 2]}半年",
         }.get(self.kind, f"{self.year}年")
+
+    @property
+    def words(self) -> str:
+        """As the screen says it: `chinese`, in English May 2025, Q2 2025, H1 2025, 2025, 3 May 2025 – 20 May 2025."""
+        if language() != "en":
+            return self.chinese
+        if self.kind == "span":
+            return f"{_english_day(self.first)} – {_english_day(self.last)}"
+        if self.kind == "month":
+            return f"{ENGLISH_MONTHS[self.number - 1]} {self.year}"
+        letter = {"quarter": "Q", "half": "H"}.get(self.kind)
+        return f"{letter}{self.number} {self.year}" if letter else str(self.year)
 
     @property
     def chinese_in_its_year(self) -> str:
@@ -153,3 +167,7 @@ def _chinese_days(first: date, last: date) -> str:
     if first.year != last.year:
         end = f"{last.year}年{end}"
     return begin if first == last else f"{begin}—{end}"
+
+
+def _english_day(day: date) -> str:
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"

@@ -67,11 +67,12 @@ class PlaceInUse(UserError):
         name, people, venues, posts = self.args
         if posts:
             return _(
-                "{name} cannot be removed: {people} residents, {venues} venues and {posts} posts are there. "
-                "Move them first."
+                "{name} cannot be removed while somebody or something is there (residents: {people}, venues: {venues}, "
+                "posts: {posts}). Move that first."
             ).format(name=name, people=people, venues=venues, posts=posts)
         return _(
-            "{name} cannot be removed: {people} residents and {venues} venues are there. Move them first."
+            "{name} cannot be removed while somebody or something is there (residents: {people}, venues: {venues}). "
+            "Move that first."
         ).format(name=name, people=people, venues=venues)
 
 

@@ -141,7 +141,7 @@ class RequestPhoneWrong(RequestError):
     field = "phone"
 
     def words(self) -> str:
-        return _("“{text}” is no phone number.").format(text=self.args[0])
+        return _("“{text}” is no phone number; a landline needs its area code.").format(text=self.args[0])
 
 
 class DueTooEarly(RequestError):

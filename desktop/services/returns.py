@@ -51,14 +51,14 @@ class Written:
 
 
 class PeriodClosed(UserError):
-    """A closed period has changed, and nobody said why (args: the period in words)."""
+    """A closed period has changed, and nobody said why (args: the period)."""
 
     code = "period_closed"
     field = "reason"
 
     def words(self) -> str:
         return _("{period} is closed. Say in a few words why it is corrected; the cover shows it.").format(
-            period=self.args[0]
+            period=self.args[0].words
         )
 
 
@@ -75,12 +75,12 @@ class ReasonTooLong(UserError):
 
 
 class NotMadeYet(UserError):
-    """No package of the period was made, or not that version (args: the period in words)."""
+    """No package of the period was made, or not that version (args: the period)."""
 
     code = "not_made_yet"
 
     def words(self) -> str:
-        return _("There is no such package of {period} yet. Make it first.").format(period=self.args[0])
+        return _("There is no such package of {period} yet. Make it first.").format(period=self.args[0].words)
 
 
 class WrongReceipt(UserError):
@@ -230,7 +230,7 @@ def write_package(
 def _checked(period: Period, reason: str) -> str:
     tidy = " ".join(reason.split())
     if is_closed(period) and not tidy:
-        raise PeriodClosed(period.chinese)
+        raise PeriodClosed(period)
     if len(tidy) > LONGEST_REASON:
         raise ReasonTooLong(LONGEST_REASON)
     return tidy
@@ -247,7 +247,7 @@ def is_closed(period: Period) -> bool:
 def close_period(period: Period, *, at: datetime) -> None:
     """From now on a correction of the period wants a reason. Raises NotMadeYet where no package was made."""
     if not ExportBatch.of(period.text):
-        raise NotMadeYet(period.chinese)
+        raise NotMadeYet(period)
     if not is_closed(period):
         with journal.act("close_period", at=at, subject=period.chinese):
             PeriodLock.create(period=period.text, at=at)
@@ -273,7 +273,7 @@ def note_receipt(period: Period, sequence: int, receipt: str, *, at: datetime) -
 
     batch = next((b for b in ExportBatch.of(period.text) if b.sequence == sequence), None)
     if batch is None:
-        raise NotMadeYet(period.chinese)
+        raise NotMadeYet(period)
     typed = "".join(c for c in receipt.upper() if c.isalnum())
     if typed != district_package.receipt_of_hash(batch.package_sha256).replace("-", ""):
         raise WrongReceipt(receipt.strip())

@@ -54,7 +54,7 @@ class OnWaitingList(DoorRule):
     def words(self) -> str:
         name, number, free = self.args
         if free > 0:
-            return _("{name} is number {number} on the waiting list; only {free} places are free.").format(
+            return _("{name} is number {number} on the waiting list; places free: {free}.").format(
                 name=name, number=number, free=free
             )
         return _("{name} is number {number} on the waiting list; no place is free yet.").format(

@@ -25,7 +25,6 @@ from desktop.printing import motifs
 from desktop.printing import notice
 from desktop.printing import preflight
 from desktop.printing import preview
-from desktop.printing import spoken
 from desktop.printing import stairwell_roster
 from desktop.printing.flyer import Category
 from desktop.printing.flyer import Design
@@ -154,10 +153,10 @@ def test_no_line_begins_or_ends_wrongly_and_no_word_is_torn(
 
 
 WORDS = (
-    *spoken.MONTHS,
-    *(month[:3] for month in spoken.MONTHS),
-    *spoken.ENGLISH_DAYS,
-    *(day[:3] for day in spoken.ENGLISH_DAYS),
+    *i18n.ENGLISH_MONTHS,
+    *(month[:3] for month in i18n.ENGLISH_MONTHS),
+    *i18n.ENGLISH_DAYS,
+    *(day[:3] for day in i18n.ENGLISH_DAYS),
     *("am", "pm"),
 )
 

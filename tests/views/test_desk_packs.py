@@ -333,7 +333,7 @@ def test_another_program_works_on_the_pack(
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words, chosen=chosen: (chosen, ""))
         pack_file.open_one(page)
     assert started == [[sys.executable, "-m", "desktop", "desk-open", str(path)]]
-    assert said.words() == ["community.sqlite 不是台包。"]
+    assert said.words() == ["community.sqlite 不是台包，请选签到台用过的那个文件。"]
 
 
 def test_the_page_leads_there(qtbot: QtBot, fair: Fair, said: Ear) -> None:

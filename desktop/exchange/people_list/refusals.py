@@ -62,7 +62,7 @@ class EmptyList(ListRefused):
     code = "empty"
 
     def words(self) -> str:
-        return _("{name} is empty: there are no rows in it.").format(name=self.name)
+        return _("{name} is empty: there are no rows in it. Choose another file.").format(name=self.name)
 
 
 class TooSlow(ListRefused):
@@ -85,18 +85,22 @@ class NoSuchSheet(ListRefused):
     code = "no_such_sheet"
 
     def words(self) -> str:
-        return _("{name} has no sheet {sheet}.").format(name=self.name, sheet=self.detail)
+        return _("{name} has no sheet {sheet}; look at its sheets.").format(name=self.name, sheet=self.detail)
 
 
 class NoSuchColumn(ListRefused):
     code = "no_such_column"
 
     def words(self) -> str:
-        return _("{name} has no column {column}.").format(name=self.name, column=self.detail)
+        return _("{name} has no column {column}; name it by its letter, like C.").format(
+            name=self.name, column=self.detail
+        )
 
 
 class NoSuchField(ListRefused):
     code = "no_such_field"
 
     def words(self) -> str:
-        return _("A column cannot be read as {field}.").format(field=self.detail)
+        return _(
+            "A column cannot be read as {field}; write name, phone, room or another field of a resident."
+        ).format(field=self.detail)

@@ -5,6 +5,8 @@ from datetime import date
 from datetime import time
 from datetime import timedelta
 
+from desktop.i18n import ENGLISH_DAYS
+from desktop.i18n import ENGLISH_MONTHS
 from desktop.i18n import _
 from desktop.i18n import language
 
@@ -22,8 +24,8 @@ WORDS = {
 }
 WORDS["yesterday"] = -1
 DAYS_CN = "一二三四五六日"
-DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS_EN = tuple(day[:3] for day in ENGLISH_DAYS)
+MONTHS_EN = tuple(month[:3] for month in ENGLISH_MONTHS)
 _WEEKDAY = re.compile(r"^(这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天])$")
 _FULL = re.compile(r"^(\d{4}|\d{2})[-./年 ](\d{1,2})[-./月 ](\d{1,2})日?号?$")
 _SHORT = re.compile(r"^(\d{1,2})[-./月 ](\d{1,2})日?号?$")
