@@ -212,7 +212,7 @@ def _sheets(call: Call) -> None:
 
     event = names.event(call.args.event).id
     only = day(call.args.day) if call.args.day else None
-    paper_output.let_out(call, escort_papers.driver_sheets(event, day=only, look=_ink(call)))
+    paper_output.let_out(call, lambda: escort_papers.driver_sheets(event, day=only, look=_ink(call)))
 
 
 def _signs(call: Call) -> None:
@@ -220,7 +220,7 @@ def _signs(call: Call) -> None:
     from desktop.services import escort_papers
 
     event = names.event(call.args.event).id
-    paper_output.let_out(call, escort_papers.car_signs(event, look=_ink(call)))
+    paper_output.let_out(call, lambda: escort_papers.car_signs(event, look=_ink(call)))
 
 
 def _ink(call: Call) -> "Look":

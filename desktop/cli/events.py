@@ -123,7 +123,9 @@ def _flyer(call: Call) -> None:
 
     event = names.event(call.args.event)
     words = papers.kept_words("flyer", event.id, today=call.today) | dict(call.args.said)
-    paper_output.let_out(call, papers.flyer(event.id, today=call.today, look=_look(call), words=words))
+    paper_output.let_out(
+        call, lambda: papers.flyer(event.id, today=call.today, look=_look(call), words=words)
+    )
 
 
 def _notice(call: Call) -> None:
@@ -132,12 +134,15 @@ def _notice(call: Call) -> None:
 
     event = names.event(call.args.event)
     words = papers.kept_words("notice", event.id, today=call.today) | dict(call.args.said)
-    ready = papers.notice(event.id, today=call.today, look=_look(call), words=words)
+
+    def fill() -> papers.Ready:
+        return papers.notice(event.id, today=call.today, look=_look(call), words=words)
+
     if call.args.text:
-        text = papers.as_text(ready)
+        text = papers.as_text(paper_output.filled(call, fill))
         call.answer({"text": text}, text)
     else:
-        paper_output.let_out(call, ready)
+        paper_output.let_out(call, fill)
 
 
 def _sheet(call: Call) -> None:
@@ -145,14 +150,16 @@ def _sheet(call: Call) -> None:
     from desktop.services import papers
 
     session = names.session(call.args.session)
-    paper_output.let_out(call, papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows)))
+    paper_output.let_out(
+        call, lambda: papers.sign_in_sheet(session.id, blank_rows=max(0, call.args.blank_rows))
+    )
 
 
 def _form(call: Call) -> None:
     from desktop.cli import names
     from desktop.services import paper_sign_up
 
-    paper_output.let_out(call, paper_sign_up.sign_up_form(names.event(call.args.event).id))
+    paper_output.let_out(call, lambda: paper_sign_up.sign_up_form(names.event(call.args.event).id))
 
 
 def _look(call: Call) -> Any:

@@ -214,10 +214,9 @@ def _paper(call: Call) -> None:
 
     event = names.event(call.args.event).id
     look = Look(ink=Ink.MONO if call.args.mono else Ink.COLOUR)
-    if call.args.paper == "food-report":
-        ready = food_papers.food_report(event, today=call.today)
-    elif call.args.paper == "table-plan":
-        ready = food_papers.table_plan(event, look=look)
-    else:
-        ready = paper_cards.dish_cards(event, look=look)
-    paper_output.let_out(call, ready)
+    fill = {
+        "food-report": lambda: food_papers.food_report(event, today=call.today),
+        "table-plan": lambda: food_papers.table_plan(event, look=look),
+        "dish-cards": lambda: paper_cards.dish_cards(event, look=look),
+    }
+    paper_output.let_out(call, fill[call.args.paper])

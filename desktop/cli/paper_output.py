@@ -1,6 +1,7 @@
 """What every command that prints has: the file, the draft, the answer with what is wrong."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,29 @@ def add_draft(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--paper-lang",
         choices=[*i18n.LANGUAGES],
-        help="language of this paper's fixed words (default: the one chosen for papers)",
+        help="language of this paper's fixed words (default: the one chosen for it, or for papers)",
     )
     parser.add_argument("--draft", action="store_true", help="to proof-read, whatever is wrong with it")
 
 
-def let_out(call: Call, ready: "Ready") -> None:
+def filled(call: Call, fill: Callable[[], "Ready"]) -> "Ready":
+    """The paper in the language asked for, else in the one that was chosen for it, else as papers speak."""
+    from desktop.services import papers
+
+    ready = fill()
+    own = "" if call.args.paper_lang else papers.chosen_language(ready)
+    if own in ("", ready.language):
+        return ready
+    with i18n.this_paper_in(own):
+        return fill()
+
+
+def let_out(call: Call, fill: Callable[[], "Ready"]) -> None:
     """Writes the PDF, or refuses with the findings; a draft is written all the same and not recorded."""
     from desktop.services import papers
 
     path: Path = call.args.output
+    ready = filled(call, fill)
     found = papers.findings(ready)
     stops = [finding for finding in found if finding.severity == "stop"]
     if stops and not call.args.draft and call.args.json:

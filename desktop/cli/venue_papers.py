@@ -64,20 +64,24 @@ def _week(call: Call) -> date:
 def _door(call: Call) -> None:
     from desktop.services import venue_door
 
-    ready = venue_door.door_schedule(_venue(call), _week(call), today=call.today, look=_look(call))
-    paper_output.let_out(call, ready)
+    paper_output.let_out(
+        call,
+        lambda: venue_door.door_schedule(_venue(call), _week(call), today=call.today, look=_look(call)),
+    )
 
 
 def _plate(call: Call) -> None:
     from desktop.services import venue_door
 
-    paper_output.let_out(call, venue_door.opening_plate(_venue(call), today=call.today, look=_look(call)))
+    paper_output.let_out(
+        call, lambda: venue_door.opening_plate(_venue(call), today=call.today, look=_look(call))
+    )
 
 
 def _board(call: Call) -> None:
     from desktop.services import venue_door
 
-    paper_output.let_out(call, venue_door.house_rules_board(_venue(call), look=_look(call)))
+    paper_output.let_out(call, lambda: venue_door.house_rules_board(_venue(call), look=_look(call)))
 
 
 def _form(call: Call) -> None:
@@ -87,30 +91,30 @@ def _form(call: Call) -> None:
 
     venue = _venue(call)
     if call.args.booking is None:
-        paper_output.let_out(call, venue_lists.application_form(venue))
+        paper_output.let_out(call, lambda: venue_lists.application_form(venue))
         return
     row = Booking.by_id(call.args.booking)
     if row is None or row.venue_id != venue:
         raise names.NothingFits(call.args.booking)
-    paper_output.let_out(call, venue_lists.filled_form(row.id))
+    paper_output.let_out(call, lambda: venue_lists.filled_form(row.id))
 
 
 def _hand_over(call: Call) -> None:
     from desktop.services import venue_lists
 
     paper_output.let_out(
-        call, venue_lists.hand_over(_venue(call), _week(call), blank=max(0, call.args.blank_rows))
+        call, lambda: venue_lists.hand_over(_venue(call), _week(call), blank=max(0, call.args.blank_rows))
     )
 
 
 def _keeper(call: Call) -> None:
     from desktop.services import venue_lists
 
-    paper_output.let_out(call, venue_lists.keeper_week(_venue(call), _week(call)))
+    paper_output.let_out(call, lambda: venue_lists.keeper_week(_venue(call), _week(call)))
 
 
 def _year(call: Call) -> None:
     from desktop.services import venue_papers
 
     year = call.args.year or call.today.year
-    paper_output.let_out(call, venue_papers.year_of_use(_venue(call), year, look=_look(call)))
+    paper_output.let_out(call, lambda: venue_papers.year_of_use(_venue(call), year, look=_look(call)))

@@ -367,6 +367,11 @@ def kept_words(paper: str, subject: str, *, today: date) -> dict[str, str]:
     return {} if subject == FREE and last < today.isoformat() else words
 
 
+def chosen_language(ready: Ready) -> str:
+    """The language that was chosen for this one paper; "" where it speaks as the others do."""
+    return PaperText.of(ready.paper, ready.subject).get(SPOKEN, "")
+
+
 def agree_to_publish(person: str, *, at: datetime) -> None:
     """The person (id) was asked and agreed that their phone is public (问过了，已同意)."""
     row = Person.get_by_id(person)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
+from desktop.models import Event
 from desktop.models import PrintJob
 from desktop.models import Sheet
 from desktop.models import SheetRow
 from desktop.models import database
 from desktop.printing import preview
 from desktop.services import paper_language
+from desktop.services import papers
 
 FESTIVAL = "第二届邻里美食分享活动"
 Said = pytest.CaptureFixture[str]
@@ -162,6 +164,22 @@ def test_a_notice_in_the_language_asked_for_or_set(sample_file: Path, tmp_path: 
     database.close_database()
     assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf)) == 0
     assert "一、活動時間" in words_of(pdf)
+
+
+def test_a_paper_keeps_the_language_that_was_chosen_for_it(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, event = tmp_path / "notice.pdf", Event.get(Event.name == "邻里美食分享活动", Event.edition == 2)
+    papers.keep_words("notice", event.id, {papers.SPOKEN: "en"}, at=datetime(2025, 5, 28, 9))
+    database.close_database()
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf)) == 0
+    assert "1. When" in words_of(pdf)
+    assert run(sample_file, "notice", FESTIVAL, "--text") == 0
+    assert "How to sign up" in capsys.readouterr().out
+    assert run(sample_file, "notice", FESTIVAL, "-o", str(pdf), "--paper-lang", "zh_TW") == 0
+    assert "一、活動時間" in words_of(pdf)
+    assert run(sample_file, "flyer", FESTIVAL, "-o", str(pdf)) == 0
+    assert "邻里" in words_of(pdf)
 
 
 def test_a_sheet_remembers_who_stands_on_which_row(sample_file: Path, tmp_path: Path) -> None:
