@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import masking
+from desktop.i18n import _
 from desktop.models import Attendance
 from desktop.models import Booking
 from desktop.models import Consent
@@ -173,7 +174,7 @@ def _place(row: Person) -> str:
 def _birth(row: Person, today: date) -> str:
     """The date as far as known, and the age band that follows."""
     band = age_band(row.birth, today)
-    return f"{row.birth}（{band}）" if row.birth else ""
+    return _("{day} ({age})").format(day=row.birth, age=band) if row.birth else ""
 
 
 def _mark(value: bool | None) -> str:  # noqa: FBT001  (the column's own kind)

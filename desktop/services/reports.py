@@ -23,6 +23,7 @@ from desktop.models.report_facts import CameFrom
 from desktop.models.report_facts import HeldSession
 from desktop.models.report_facts import Tallied
 from desktop.models.report_facts import Use
+from desktop.services import days
 from desktop.services import door_figures
 from desktop.services import open_time
 from desktop.services.door_figures import HomeVisitLine
@@ -466,7 +467,7 @@ def _notices(
     if at < datetime.combine(period.end, time()):
         yield Notice("not_over", _("The period is not over yet: counted up to now"))
     for line in sessions:
-        told = {"day": f"{line.start.month}/{line.start.day}", "title": line.title}
+        told = {"day": days.short(line.start.date()), "title": line.title}
         if line.source == "not keyed":
             text = _("{day} {title}: paper sheet not keyed in").format(**told)
             yield Notice("not_keyed", text, line.session, _COUNTED)

@@ -11,6 +11,7 @@ from desktop.almanac import Calendar
 from desktop.i18n import _
 from desktop.models import Holiday
 from desktop.recurrence import Rule
+from desktop.services import days as day_words
 
 ROLLING = timedelta(days=365)
 """How far ahead a repetition without an end is laid out."""
@@ -51,7 +52,7 @@ def unpublished(days: Iterable[date], calendar: Calendar) -> str:
         return ""
     return _(
         "The public holidays of {year} are not published yet: from {day} on only weekends are known."
-    ).format(year=first.year, day=f"{first.year}/{first.month}/{first.day}")
+    ).format(year=first.year, day=day_words.in_full(first))
 
 
 def _horizon(rule: Rule, first: date, today: date) -> date | None:

@@ -19,6 +19,7 @@ from desktop.models.booking import Hold
 from desktop.models.booking import holds_by_day
 from desktop.models.booking import shown_title
 from desktop.models.venue import Shut
+from desktop.services import days
 
 Status = Literal[
     "free",
@@ -209,7 +210,7 @@ class VenueDays:
         if closure is None:
             return None
         headline = _("{venue} is closed").format(venue=self.venue.name)
-        return Obstacle("closed", headline, f"{span_words(closure.start, closure.end)} {closure.reason}")
+        return Obstacle("closed", headline, f"{days.span(closure.start, closure.end)} {closure.reason}")
 
     def _shut(self, slot: Slot) -> Obstacle | None:
         closed = self._closed_obstacle(slot)
@@ -364,18 +365,6 @@ class VenueDays:
 def clock(minutes: int) -> str:
     """Minutes from midnight as 9:00, 24:00."""
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def span_words(start: datetime, end: datetime) -> str:
-    """6/30–7/2 for whole days, 5/28 8:00–12:00 within one, both in full otherwise; end exclusive."""
-    whole = start == _midnight(start.date()) and end == _midnight(end.date())
-    last = (end - _DAY if whole else end).date()
-    days = f"{start.month}/{start.day}" + (f"–{last.month}/{last.day}" if last != start.date() else "")
-    if whole:
-        return days
-    if last == start.date():
-        return f"{days} {start.hour}:{start:%M}–{end.hour}:{end:%M}"
-    return f"{start.month}/{start.day} {start.hour}:{start:%M}–{end.month}/{end.day} {end.hour}:{end:%M}"
 
 
 def _touched(slot: Slot) -> list[date]:

@@ -138,6 +138,7 @@ class FirstRun(QDialog):
         if str(code) != i18n.language():
             window_state.remember_language(str(code))
             i18n.use_language(str(code))
+            theme.speak()
             self.done(ANOTHER_LANGUAGE)
 
     def _choose_place(self) -> None:

@@ -104,6 +104,7 @@ def setting(language: str, percent: int = 100) -> Generator[None]:
     i18n.use_language(language)
     if theme.scale() != percent or not app.styleSheet():
         theme.apply(app, percent)
+    theme.speak()
     clock.use(lambda: DAY)
     by_keys(on=False)
     try:

@@ -331,7 +331,7 @@ class DeskPage(Page):
         button.setProperty("session", session)
         button.setMinimumWidth(theme.px(150))
         when = f"{dates.short_date(line.session.start.date())} {line.session.start:%H:%M}"
-        button.setAccessibleName(f"{words}，{line.session.event.title}，{when}")
+        button.setAccessibleName(_(", ").join((words, line.session.event.title, when)))
         button.setToolTip(button.accessibleName())
         return button
 
@@ -386,7 +386,7 @@ def _lines(in_sight: Sequence[Session]) -> list[Line]:
     return [
         Line(
             session=s,
-            places="、".join(event_facts.places(s, rooms.get(s.id, []))),
+            places=_(", ").join(event_facts.places(s, rooms.get(s.id, []))),
             came=came[s.id],
             expected=expected[s.id],
             sheet=s.id in sheets,

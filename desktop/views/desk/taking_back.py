@@ -1,6 +1,7 @@
 """收回台包: left the packs and their passphrase, right what came back and what people should look at."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from desktop.views.desk import findings
 from desktop.views.kit import background
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
+from desktop.views.kit import dates
 from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import message
@@ -170,8 +172,17 @@ class TakingBackDialog(Dialog):
             "{n} pack went out, {back} came back", "{n} packs went out, {back} came back", len(packs)
         )
         self.sum.setText(words.format(n=len(packs), back=back) if packs else _("No pack went out yet"))
-        out = [f"{pack.desk}（{pack.made_at:%m-%d %H:%M}）" for pack in packs if not pack.back]
+        out = [
+            _("{desk} ({made})").format(desk=pack.desk, made=_made(pack.made_at))
+            for pack in packs
+            if not pack.back
+        ]
         self.out.setText(_("Still out: {packs}").format(packs=_(", ").join(out)) if out else "")
 
     def _found(self, found: Findings) -> tuple[Sequence[object], Sequence[object], Sequence[object]]:
         return found.clashes, findings.pairs(found.look_alikes), [c for c in found.clocks if c.seconds]
+
+
+def _made(at: datetime) -> str:
+    """5/28 09:02."""
+    return f"{dates.short_date(at.date())} {at:%H:%M}"

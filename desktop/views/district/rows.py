@@ -66,7 +66,7 @@ def _day(line: SessionLine) -> str:
 
 
 def _places(line: SessionLine) -> str:
-    return "、".join(line.places)
+    return _(", ").join(line.places)
 
 
 def _source(line: SessionLine) -> str | Badge:

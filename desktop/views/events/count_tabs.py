@@ -10,11 +10,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QToolButton
 
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 
-PADDING, GAP, UNDERLINE = 13, 6, 4
+PADDING, TIGHT, GAP, UNDERLINE = 13, 8, 6, 4
 HEIGHT = 46
 
 
@@ -24,6 +25,8 @@ class CountTabs(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self._counts: list[int | str] = []
+        self._room = 0
+        self._padding = PADDING
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -42,8 +45,21 @@ class CountTabs(QTabBar):
             self.setAccessibleTabName(number, f"{words} {_shown(count)}" if count else words)
         self.setCurrentIndex(names.index(wanted) if wanted in names else 0)
         self.blockSignals(False)
+        self._fit()
         self.updateGeometry()
         self.update()
+
+    def give_room(self, width: int) -> None:
+        """How wide the tabs may be, in pixels: many of them stand closer before they have to be scrolled."""
+        self._room = width
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = sum(round(sum(self._widths(n))) + 2 * PADDING + 1 for n in range(self.count()))
+        padding = TIGHT if 0 < self._room < wide else PADDING
+        if padding != self._padding:
+            self._padding = padding
+            self.setIconSize(self.iconSize())  # the tabs are laid out again
 
     def open_name(self) -> str:
         """The name of the open tab."""
@@ -57,7 +73,7 @@ class CountTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         words, count = self._widths(index)
-        return QSize(round(words + count) + 2 * PADDING + 1, theme.px(HEIGHT))
+        return QSize(round(words + count) + 2 * self._padding + 1, theme.px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -66,6 +82,9 @@ class CountTabs(QTabBar):
         painter = QPainter(self)
         for number in range(self.count()):
             self._draw(painter, number)
+        for arrow in self.findChildren(QToolButton):
+            if arrow.isVisible():  # no words under the arrows
+                painter.fillRect(arrow.geometry().adjusted(-4, 0, 0, -UNDERLINE), QColor(tokens.CARD))
 
     def _widths(self, index: int) -> tuple[float, float]:
         words = QFontMetricsF(theme.bold(tokens.BODY)).horizontalAdvance(self.tabText(index))
@@ -78,7 +97,7 @@ class CountTabs(QTabBar):
 
     def _draw(self, painter: QPainter, number: int) -> None:
         box = QRectF(self.tabRect(number))
-        inner = box.adjusted(PADDING, 0, -PADDING, -UNDERLINE)
+        inner = box.adjusted(self._padding, 0, -self._padding, -UNDERLINE)
         words, count = self._widths(number)
         is_open = number == self.currentIndex()
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

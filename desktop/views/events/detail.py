@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMenu
@@ -40,8 +41,11 @@ from desktop.views.kit import tokens
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.flow import Flow
+from desktop.views.kit.scrolling import Fitting
+from desktop.views.kit.scrolling import ScrollArea
 
-HERO_MARGIN = 24
+HERO_MARGIN, STRIP = 24, 12
+ROOMY = 115  # per cent of the text, below which every tab has room in the smallest window
 LARGE = 150  # per cent of the text, from which the words need the place of the picture
 
 
@@ -92,15 +96,20 @@ class Detail(QFrame):
         self.bar.currentChanged.connect(self._turn)
         self.bar.tabBarClicked.connect(lambda _number: QTimer.singleShot(0, self, self._enter))
         strip = QHBoxLayout()
-        strip.setContentsMargins(12, 0, 12, 0)
+        strip.setContentsMargins(STRIP, 0, STRIP, 0)
         strip.addWidget(self.bar)
         strip.addStretch(1)
         column.addLayout(strip)
         column.addWidget(labels.line("header"))
         self.stack = QStackedWidget()
-        for tab in self.tabs.values():
-            self.stack.addWidget(tab)
+        self._panes = {name: _scrolled(tab) for name, tab in self.tabs.items()}
+        for pane in self._panes.values():
+            self.stack.addWidget(pane)
         column.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.give_room(event.size().width() - 2 * (STRIP + 1))
 
     def _hero(self) -> QHBoxLayout:
         self.picture = picture.Picture()
@@ -236,7 +245,7 @@ class Detail(QFrame):
         if self._shown is not None and self.bar.open_name() in self.tabs:
             tab = self.tabs[self.bar.open_name()]
             tab.show_event(self._shown)
-            self.stack.setCurrentWidget(tab)
+            self.stack.setCurrentWidget(self._panes[self.bar.open_name()])
 
     def adapt(self, *, narrow: bool) -> None:
         """A narrow window has a narrow picture, large text none."""
@@ -247,6 +256,15 @@ class Detail(QFrame):
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
         self.picture.setVisible(theme.scale() < LARGE)
+
+
+def _scrolled(tab: QWidget) -> QWidget:
+    """The tab, in large text in a pane that scrolls where there is less room than it needs."""
+    if theme.scale() < ROOMY or isinstance(tab, ScrollArea):
+        return tab
+    pane = ScrollArea()
+    pane.setWidget(Fitting(tab))
+    return pane
 
 
 def _share_done(shown: Shown) -> int | str:

@@ -138,9 +138,9 @@ class Overview(ScrollArea):
 def _facts(shown: Shown) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(0)
+    grid.setHorizontalSpacing(GAP)
     grid.setVerticalSpacing(GAP)
-    grid.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH))
+    grid.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH) - GAP)
     grid.setColumnStretch(1, 1)
     for number, (name, value) in enumerate((n, v) for n, v in _rows(shown) if v):
         label = labels.words(name, "label")

@@ -1,6 +1,7 @@
 """小结: a few sentences, what people said of it, and photos if there are any; nobody is asked for them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from desktop.views.kit import tokens
 from desktop.views.kit.fields import Field
 
 LEFT = 380
+LARGE = 150  # per cent of the text, from which the photos have no room beside the words
 ANSWERS = ("pleased", "middling", "displeased")
 
 
@@ -58,7 +60,9 @@ class SummaryTab(QWidget):
         left.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         below = theme.scale() >= LARGE
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight, self)
+        row = QBoxLayout(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight, self
+        )
         row.setContentsMargins(tokens.PAGE_MARGIN, 16, tokens.PAGE_MARGIN, 12)
         row.setSpacing(tokens.PANE_GAP)
         row.addWidget(self.left)

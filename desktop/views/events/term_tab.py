@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.i18n import ngettext
 from desktop.printing import attendance_term
 from desktop.services import term
 from desktop.views.events.facts import Shown
@@ -25,7 +26,7 @@ class TermTab(QWidget):
         super().__init__()
         self._event = ""
         self._data: attendance_term.AttendanceTerm | None = None
-        self.words = labels.words("", tone="ink2")
+        self.words = labels.wrapped("", tone="ink2")
         self.print = buttons.small(
             _("Look and print"), lambda: go_to(OpenPaper("attendance-term", self._event)), icon="printer"
         )
@@ -50,6 +51,18 @@ class TermTab(QWidget):
         if data == self._data:
             return
         self._data = data
-        spoken = "　".join(f"{label} {figure}" for label, figure in data.facts)
+        spoken = _told([heads for _day, heads in data.meetings])
         self.words.setText(spoken)
         self.picture.show_page(lambda path: attendance_term.print_it(data, path), spoken)
+
+
+def _told(heads: list[int]) -> str:
+    """How often the group met and how many came, all told and on the average."""
+    met, came = len(heads), sum(heads)
+    return "　".join(
+        (
+            ngettext("met {n} time", "met {n} times", met).format(n=met),
+            ngettext("{n:,} visit", "{n:,} visits", came).format(n=came),
+            _("{n} people on average").format(n=round(came / met)),
+        )
+    )

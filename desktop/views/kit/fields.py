@@ -4,6 +4,8 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
@@ -11,8 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QIntValidator
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractScrollArea
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QGridLayout
@@ -21,6 +26,8 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyleOptionComboBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +41,8 @@ from desktop.views.kit import tokens
 W = TypeVar("W", bound=QWidget)
 Way = tuple[str, Callable[[], object]]
 LABEL_COLUMN = 62
+WIDEST_LABEL = 1.7  # times its column: longer words of another language take a second line
+ELIDE_ROOM = 2  # px that Qt keeps free at both sides of a choice's words
 UNBOUND = 16_777_215  # Qt's width without a limit
 TONES = {  # state: icon, tone of the words, colour
     "ok": ("check", "ok", tokens.OK),
@@ -117,6 +126,22 @@ class Field(QWidget):
         self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def sizeHint(self) -> QSize:
+        """As high as its words need at the width it has: Qt asks a field that does not grow for no more than this."""
+        hint, inside = super().sizeHint(), self.layout()
+        if (
+            self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            and inside is not None
+            and inside.hasHeightForWidth()
+        ):
+            hint.setHeight(inside.totalHeightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,24 +190,59 @@ class BesideField(Field):
     def __init__(
         self, label: str, editor: QWidget, *, column: int = LABEL_COLUMN, after: Sequence[QWidget] = ()
     ) -> None:
-        self._column_width = column
+        self.column_width = column
+        self.lined_up_in: QWidget | None = None
         super().__init__(label, editor, after=after)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange:
+            stand_in_line(self.parentWidget(), self.column_width)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.lined_up_in != (form := _form_of(self)):
+            stand_in_line(form, self.column_width)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(LABEL_GAP)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, theme.px(self._column_width) - LABEL_GAP)
-        self.label.setWordWrap(
-            True
-        )  # long words of another language take a second line, not the field's place
+        self.wish = self._wished_width()
+        self.label.setWordWrap(True)
+        self.label.setFixedWidth(self.wish)
         grid.setColumnStretch(1, 1)
         self.label.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._row, 0, 1)
         grid.addWidget(self.under, 1, 1)
         grid.setRowStretch(2, 1)
+
+    def _wished_width(self) -> int:
+        """What the words need in one line; the column's own width at least, and no more than a form can give."""
+        column = theme.px(self.column_width) - LABEL_GAP
+        return max(column, min(self.label.sizeHint().width(), round(column * WIDEST_LABEL)))
+
+
+def stand_in_line(form: QWidget | None, column: int) -> None:
+    """The editors of a form begin at one line: where the widest of its labels ends, hidden ones included."""
+    found = [] if form is None else form.findChildren(BesideField)
+    lines = [each for each in found if each.column_width == column]
+    wide = max((each.wish for each in lines), default=0)
+    for each in lines:
+        each.lined_up_in = form
+        each.label.setFixedWidth(wide)
+
+
+def _form_of(field: QWidget) -> QWidget:
+    """What scrolls around the field, or its window."""
+    found = field
+    while (parent := found.parentWidget()) is not None and not found.isWindow():
+        if isinstance(parent, QAbstractScrollArea):
+            break
+        found = parent
+    return found
 
 
 def restyle(widget: QWidget) -> None:
@@ -345,6 +405,28 @@ class Pick(QComboBox):
         """Chooses without telling anyone."""
         if key in self._keys:
             self.setCurrentIndex(self._keys.index(key))
+
+    def sizeHint(self) -> QSize:
+        """Room for the widest choice. Qt measures the ink, which is narrower than a full-width bracket is."""
+        return super().sizeHint() + QSize(self._air(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(self._air(), 0)
+
+    def _air(self) -> int:
+        drawn, texts = self.fontMetrics(), [self.itemText(number) for number in range(self.count())]
+        ink = max((drawn.boundingRect(text).width() for text in texts), default=0)
+        return max(0, max(map(drawn.horizontalAdvance, texts), default=0) - ink) + ELIDE_ROOM + 1
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that have no room end in …, as everywhere; what they are stands in the list."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        shown = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - ELIDE_ROOM
+        )
+        option.currentText = shown  # pyright: ignore[reportAttributeAccessIssue]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -1,6 +1,9 @@
 """Panes that scroll: Tab goes to what is in them, and to the pane itself only where nothing in it takes the keyboard."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QScrollArea
@@ -41,6 +44,37 @@ class ScrollArea(QScrollArea):
         policy = Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.NoFocus
         if policy != self.focusPolicy():
             self.setFocusPolicy(policy)
+
+
+class Fitting(QWidget):
+    """Holds a widget in a pane that scrolls: it fills the pane, and only what has too little room is scrolled.
+
+    Qt gives words that wrap their wished height in such a pane, and a table beside them its wished one, too.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        inside.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout, parent = self._inside.minimumSizeHint(), self._inside.layout(), self.parentWidget()
+        if layout is not None and layout.hasHeightForWidth() and parent is not None:
+            least.setHeight(layout.minimumHeightForWidth(max(least.width(), parent.width())))
+        return least
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inside.resize(event.size())
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def _stops(widget: QWidget) -> bool:

@@ -51,6 +51,9 @@ LOOK = ROW + 3
 CARE = ROW + 4
 MARK = 4
 PADDING = 12
+LARGE = 130  # per cent of the text, from which a table rather scrolls sideways than cut its words
+WIDEST = 240  # px at 100 %: a column of such a table
+LOOKED_AT = 60  # rows whose contents decide how wide a column is
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def columns(self) -> list[Column[R]]:
         """The declared columns."""
         return self._columns
+
+    def widest_badge(self, number: int) -> int:
+        """What the badges in this column's first rows need, in pixels; 0 where there are none."""
+        value = self._columns[number].value
+        first = [value(self._rows[n]) for n in range(min(len(self._rows), LOOKED_AT))]
+        wide = max((badge.width(each) for each in first if isinstance(each, badge.Badge)), default=0.0)
+        return round(wide) + 2 * PADDING if wide else 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
         return 0 if parent.isValid() else len(self._rows)
@@ -279,15 +289,28 @@ class Table(QTableView, Generic[R]):
 
     def _size_columns(self, columns: Sequence[Column[R]]) -> None:
         header = self.horizontalHeader()
+        shares = theme.scale() < LARGE
+        if not shares:
+            header.setMaximumSectionSize(theme.px(WIDEST))
         for number, column in enumerate(columns):
-            if column.width < 0:
+            if column.width < 0 and shares:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-            elif column.width:
+            elif column.width > 0:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(number, max(theme.px(column.width), _heading_width(column.heading)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(60)
+        header.setResizeContentsPrecision(LOOKED_AT)
+
+    def _widen_for_badges(self) -> None:
+        """A badge in a column of its own width stands whole: in English it may be wider than the column was thought."""
+        header = self.horizontalHeader()
+        for number in range(self.rows_model.columnCount()):
+            if header.sectionResizeMode(number) != QHeaderView.ResizeMode.Interactive:
+                continue
+            wanted = self.rows_model.widest_badge(number)
+            if wanted > header.sectionSize(number):
+                self.setColumnWidth(number, wanted)
 
     def _let_copy(self) -> None:
         """Ctrl+C and the right button: the line, or all of it, for Excel and WPS."""
@@ -340,6 +363,7 @@ class Table(QTableView, Generic[R]):
         kept = self._key(row) if self._key and (row := self.current()) is not None else None
         place = self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
+        self._widen_for_badges()
         if kept is not None:
             self.choose(kept)
         self.verticalScrollBar().setValue(place)
@@ -371,9 +395,11 @@ class Table(QTableView, Generic[R]):
 
 def _cell(words: str) -> str:
     """Words as one cell: on one line, and never a formula of whoever wrote them into a list."""
+    from desktop.exchange.district_schema import written
+
     plain = " ".join(words.split())
     number = plain.lstrip("+-").replace(".", "", 1).replace(",", "").isdecimal()
-    return f"'{plain}" if plain[:1] in ("=", "@", "+", "-") and not number else plain
+    return plain if number else written(plain)
 
 
 def in_card(view: QWidget) -> QWidget:

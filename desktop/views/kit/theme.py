@@ -24,6 +24,8 @@ FONT_FILES = (
     "LinliSansTC-Regular.ttf",
     "LinliSansTC-Bold.ttf",
 )
+NARROW_QUOTES = QFont.Tag("palt")
+"""A Chinese face draws “ ” ’ as wide as a character; among Latin letters that tears the words apart."""
 HOLE = re.compile(r"@(\d+(?:\.\d+)?)(pt|px)")
 
 
@@ -60,6 +62,8 @@ def font(points: float) -> QFont:
     """The regular face at `points` (before the text scale), for painters."""
     face = QFont(families())
     face.setPointSizeF(pt(points))
+    if language() == "en":
+        face.setFeature(NARROW_QUOTES, 1)
     return face
 
 
@@ -125,8 +129,13 @@ def apply(app: QApplication, percent: int = 100) -> None:
     QDir.setSearchPaths("theme", [str(paths.resources() / "theme" / "images")])
     app.setStyle("Fusion")
     app.setPalette(palette())
-    app.setFont(font(tokens.BODY))
+    speak()
     app.setStyleSheet(sheet(_scale.percent))
+
+
+def speak() -> None:
+    """Gives the application the face of the language spoken now; needed again when the language changes."""
+    QApplication.setFont(font(tokens.BODY))
 
 
 def remembered_scale() -> int:

@@ -154,7 +154,7 @@ class DuplicatesView(QWidget):
 
     def _entry(self, pair: LikelyPair, people: dict[str, Person]) -> TwoLine:
         keep, other = people[pair.keep], people[pair.other]
-        names = keep.name if keep.name == other.name else f"{keep.name}、{other.name}"
+        names = keep.name if keep.name == other.name else _(", ").join((keep.name, other.name))
         why = [_(REASONS[key]) for key in pair.reasons] + [_(AGAINST[key]) for key in pair.against]
         return TwoLine(pair, names, "　".join(why))
 

@@ -13,10 +13,10 @@ from desktop.i18n import ngettext
 from desktop.models import Closure
 from desktop.models import Venue
 from desktop.printing import venue_year
+from desktop.services import days
 from desktop.services import house_rules
 from desktop.services import venue_papers
 from desktop.services import venue_use
-from desktop.services.venue_days import span_words
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
 from desktop.views.kit import dates
@@ -124,4 +124,4 @@ def _closures(venue: str, today: date) -> list[str]:
     """The closures of the coming three months: 6/30–7/2 空调检修."""
     start = datetime(today.year, today.month, today.day)
     rows = Closure.between(venue, start, start + SOON)
-    return [f"{span_words(row.start, row.end)}　{row.reason}" for row in rows]
+    return [f"{days.span(row.start, row.end)}　{row.reason}" for row in rows]
