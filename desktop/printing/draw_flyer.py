@@ -91,6 +91,7 @@ def _draw(flyer: Flyer, sheet: Sheet) -> None:
         *preflight.over_already("starts", last, flyer.today),
         *preflight.people_named(texts, flyer.unagreed, flyer.perhaps),
         *map(preflight.says_less, sorted(flyer.lost)),
+        *([preflight.still_a_draft()] if flyer.draft else []),
     ]
     for finding in checks:
         sheet.find(finding)

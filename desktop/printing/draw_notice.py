@@ -279,6 +279,7 @@ def _check(sheet: Sheet, notice: Notice) -> None:
         *preflight.wrong_dates(texts, notice.dated),
         *preflight.people_named(texts, notice.unagreed, notice.perhaps),
         *map(preflight.says_less, sorted(notice.lost)),
+        *([preflight.still_a_draft()] if notice.draft else []),
     ]
     if notice.posted_until is not None:
         checks += preflight.over_already("posted_until", notice.posted_until, notice.today)

@@ -79,7 +79,8 @@ class Flyer:
     `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
     can be a word as well; `lost` are fields that the sheet before said and this one does not.
     `stairwell` (和谐楼2单元) stands small in the upper corner of a sheet made for one house.
-    `today` is only used to warn of an event that is over; nothing of it is printed.
+    `today` is only used to warn of an event that is over, `draft` of one that is not published;
+    nothing of them is printed.
 
     `motif` is what is drawn; one that a design has no place for is left to the design.
 
@@ -122,6 +123,7 @@ class Flyer:
     unagreed: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    draft: bool = False
     stairwell: str = ""
     today: date | None = None
     design: Design = Design.AUTO

@@ -29,7 +29,8 @@ class Notice:
     `unagreed` are names of people on file who have not agreed to be named, `perhaps` such of two characters, which
     can be a word as well; `lost` says what the sheet before said and this one does not (place, phone).
     `stairwell` (和谐楼2单元) is greeted by name on a sheet made for one house.
-    `today` is only used to warn of dates that are over; nothing of it is printed.
+    `today` is only used to warn of dates that are over, `draft` of one that is not published;
+    nothing of them is printed.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Notice:
     unagreed: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    draft: bool = False
     stairwell: str = ""
     today: date | None = None
     paper: Paper = Paper.A4

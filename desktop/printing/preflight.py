@@ -13,6 +13,7 @@ from desktop.errors import UserError
 from desktop.i18n import ENGLISH_DAYS
 from desktop.i18n import ENGLISH_MONTHS
 from desktop.i18n import _
+from desktop.i18n import later
 from desktop.i18n import ngettext
 
 Severity = Literal["stop", "warn"]
@@ -53,85 +54,87 @@ class CannotPrint(UserError):
         return rest.format(first=stops[0].words, count=more)
 
 
+_FIELDS = {
+    "title": later("Title"),
+    "edition": later("Edition"),
+    "slogan": later("Slogan"),
+    "leader": later("Who teaches or speaks"),
+    "target": later("For whom"),
+    "agenda": later("Agenda"),
+    "character": later("Large character"),
+    "seal": later("Small seal"),
+    "figure": later("First figure"),
+    "figure_note": later("What the first figure means"),
+    "second_figure": later("Second figure"),
+    "second_note": later("What the second figure means"),
+    "rooms": later("Rooms"),
+    "place": later("Place"),
+    "doing": later("What we do"),
+    "bring": later("What to bring"),
+    "sign_up": later("How to sign up"),
+    "repeats": later("Repeats"),
+    "lunar": later("Lunar date"),
+    "festival": later("Festival"),
+    "host": later("Host"),
+    "phone": later("Telephone"),
+    "link": later("Link of the QR code"),
+    "photo": later("Photo"),
+    "body": later("Text"),
+    "salutation": later("Salutation"),
+    "signers": later("Signed by"),
+    "dated": later("Date"),
+    "closing": later("Closing line"),
+    "posted_until": later("Posted until"),
+    "event": later("Event"),
+    "rows": later("Names"),
+    "attendance": later("Attendance"),
+    "events": later("Events"),
+    "starts": later("Time"),
+    "period": later("Period"),
+    "subject": later("Subject"),
+    "names": later("Names"),
+    "facts": later("Facts"),
+    "summary": later("Summary"),
+    "text": later("Text"),
+    "number": later("Number"),
+    "hours": later("Hours"),
+    "services": later("Kinds of service"),
+    "note": later("Note"),
+    "badges": later("Badges"),
+    "cards": later("Table cards"),
+    "stairwell": later("Stairwell"),
+    "about": later("Community, grid"),
+    "worker": later("Grid worker"),
+    "unit": later("Helping unit"),
+    "members": later("Neighbours"),
+    "morning": later("Mornings"),
+    "evening": later("Evenings"),
+    "call": later("Slogan"),
+    "watch": later("Complaints"),
+    "dishes": later("Dishes"),
+    "tables": later("Tables"),
+    "cars": later("Cars"),
+    "rides": later("Rides"),
+    "route": later("Route"),
+    "driver": later("Driver"),
+    "eat_before": later("Eat before"),
+    "ground": later("Text"),
+    "table": later("Table"),
+    "ends": later("Last day"),
+    "reason": later("Reason"),
+    "objection": later("Objections to"),
+    "signer": later("Signed by"),
+    "categories": later("Categories"),
+    "contact": later("To book"),
+    "theme": later("Theme"),
+    "when": later("Days"),
+    "purpose": later("Purpose"),
+}
+
+
 def field_name(field: str) -> str:
     """What a field is called on the screen."""
-    names = {
-        "title": _("Title"),
-        "edition": _("Edition"),
-        "slogan": _("Slogan"),
-        "leader": _("Who teaches or speaks"),
-        "target": _("For whom"),
-        "agenda": _("Agenda"),
-        "character": _("Large character"),
-        "seal": _("Small seal"),
-        "figure": _("First figure"),
-        "figure_note": _("What the first figure means"),
-        "second_figure": _("Second figure"),
-        "second_note": _("What the second figure means"),
-        "rooms": _("Rooms"),
-        "place": _("Place"),
-        "doing": _("What we do"),
-        "bring": _("What to bring"),
-        "sign_up": _("How to sign up"),
-        "repeats": _("Repeats"),
-        "lunar": _("Lunar date"),
-        "festival": _("Festival"),
-        "host": _("Host"),
-        "phone": _("Telephone"),
-        "link": _("Link of the QR code"),
-        "photo": _("Photo"),
-        "body": _("Text"),
-        "salutation": _("Salutation"),
-        "signers": _("Signed by"),
-        "dated": _("Date"),
-        "closing": _("Closing line"),
-        "posted_until": _("Posted until"),
-        "event": _("Event"),
-        "rows": _("Names"),
-        "attendance": _("Attendance"),
-        "events": _("Events"),
-        "starts": _("Time"),
-        "period": _("Period"),
-        "subject": _("Subject"),
-        "names": _("Names"),
-        "facts": _("Facts"),
-        "summary": _("Summary"),
-        "text": _("Text"),
-        "number": _("Number"),
-        "hours": _("Hours"),
-        "services": _("Kinds of service"),
-        "note": _("Note"),
-        "badges": _("Badges"),
-        "cards": _("Table cards"),
-        "stairwell": _("Stairwell"),
-        "about": _("Community, grid"),
-        "worker": _("Grid worker"),
-        "unit": _("Helping unit"),
-        "members": _("Neighbours"),
-        "morning": _("Mornings"),
-        "evening": _("Evenings"),
-        "call": _("Slogan"),
-        "watch": _("Complaints"),
-        "dishes": _("Dishes"),
-        "tables": _("Tables"),
-        "cars": _("Cars"),
-        "rides": _("Rides"),
-        "route": _("Route"),
-        "driver": _("Driver"),
-        "eat_before": _("Eat before"),
-        "ground": _("Text"),
-        "table": _("Table"),
-        "ends": _("Last day"),
-        "reason": _("Reason"),
-        "objection": _("Objections to"),
-        "signer": _("Signed by"),
-        "categories": _("Categories"),
-        "contact": _("How to book"),
-        "theme": _("Theme"),
-        "when": _("Days"),
-        "purpose": _("Purpose"),
-    }
-    return names.get(field, field)
+    return _(_FIELDS[field]) if field in _FIELDS else field
 
 
 # --- what drawing finds ------------------------------------------------------------------------------------
@@ -291,6 +294,12 @@ def says_less(field: str) -> Finding:
     """A fact that the sheet before this one said."""
     words = _("{field} stood on the last sheet; on this one it is missing")
     return Finding("warn", "says_less", field, words.format(field=field_name(field)))
+
+
+def still_a_draft() -> Finding:
+    """A paper of an event that nobody knows of yet."""
+    words = _("The event is still a draft: publish it before its paper hangs")
+    return Finding("warn", "draft", "title", words)
 
 
 def photo_too_coarse(dpi: int) -> Finding:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import i18n
 from desktop.models import Consent
 from desktop.models import Event
 from desktop.models import Person
@@ -56,6 +57,28 @@ def test_a_name_inside_a_longer_one_is_not_asked_for(sample_file: Path) -> None:
     named = paper_checks.names_in([f"{long.name}主讲"])
     assert named.surely == {long.name}
     assert named.perhaps == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh_CN", "活动还是草稿，张贴之前请先发布"),
+        ("zh_TW", "活動還是草稿，張貼之前請先發布"),
+        ("en", "The event is still a draft: publish it before its paper hangs"),
+    ],
+)
+def test_a_draft_is_warned_of_before_its_paper_hangs(event: Event, language: str, words: str) -> None:
+    i18n.use_language(language)
+
+    def said() -> list[tuple[str, str]]:
+        papers_of = (papers.flyer(event.id, today=TODAY), papers.notice(event.id, today=TODAY))
+        found = [finding for ready in papers_of for finding in papers.findings(ready)]
+        return [(f.severity, f.words) for f in found if f.code == "draft"]
+
+    assert said() == []
+    with journal.act("change_event", at=AT, subject=event.title):
+        Event.update(status="draft").where(Event.id == event.id).execute()
+    assert said() == [("warn", words)] * 2
 
 
 def test_a_sheet_that_says_less_than_the_one_before_is_warned_of(event: Event, tmp_path: Path) -> None:
