@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
 from desktop.exchange.rollup import Finding
 from desktop.exchange.rollup_report import Late
 from desktop.exchange.rollup_report import Missing
@@ -27,7 +28,6 @@ from desktop.views.district.dialogs import VersionDialog
 from desktop.views.district.forms_dialog import FormsDialog
 from desktop.views.district.outgoing import NamedListDialog
 from desktop.views.district.rollup_dialog import RollUpDialog
-from desktop.views.district.rollup_dialog import looks
 from desktop.views.kit import background
 from desktop.views.kit import clock
 from desktop.views.kit.go_to import OpenDistrict
@@ -163,13 +163,13 @@ def district_rollup() -> QWidget:
     """What came of adding up 14 packages."""
     today.opened("empty")
     late, missing = Late("青和居社区", "2025-04", 3), Missing("碧苑社区", "2025-05")
-    broken = Finding("guangming/GM-202505-v1.zip", "data/sessions.csv 被改动。")
+    broken = Finding(
+        "guangming/GM-202505-v1.zip", i18n._("{name} was changed.").format(name="data/sessions.csv")
+    )
     dialog = RollUpDialog(None)
     dialog.take_folder(Path("/home/qu/报送"))
-    dialog.sum.setText("5 个社区，3 期，14 份报送包")
-    dialog.rest.setText("缺报 1，迟报 1，剔除文件 1")
     told = RollUp("month", 5, ("2025-03", "2025-04", "2025-05"), 14, (missing,), (late,), (broken,))
-    dialog.table.set_rows(looks(told))
+    dialog._show(told, Path("汇总.xlsx"))
     return dialog
 
 

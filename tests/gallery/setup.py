@@ -4,16 +4,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop import i18n
 from desktop.models import Act
 from desktop.models import Staff
 from desktop.models import Venue
-from desktop.services import backup
 from desktop.services import journal
 from desktop.services import pins
 from desktop.services import staff
 from desktop.views import main_window
 from desktop.views.kit import clock
 from desktop.views.kit import go_to
+from desktop.views.kit import window_state
 from desktop.views.kit.lock_screen import LockScreen
 from desktop.views.setup.closure_dialog import ClosureDialog
 from desktop.views.setup.staff_dialog import StaffDialog
@@ -28,8 +29,7 @@ SECTIONS = ("community", "places", "venues", "holidays", "backup", "staff", "loo
 def section(name: str, file: str = "sample") -> QWidget:
     """The main window on one section of the setup."""
     today.opened(file)
-    if name == "backup" and not backup.backups():
-        backup.backup(at=clock.now())
+    window_state.remember_language(i18n.language())
     entries = [states._Shown(e.name, e.page, e.words, e.icon) for e in main_window.ENTRIES]
     result = main_window.MainWindow(states.house(), entries)
     result.start("setup")

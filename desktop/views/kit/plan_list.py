@@ -92,6 +92,7 @@ class PlanRowView(QWidget):
             button.setAccessibleName(f"{row.date} {words}")
             self._group.addButton(button, number)
             self._buttons.append(button)
+        self._dated = 0
         self.choose(row.chosen)
         self._group.idClicked.connect(self._pick)
         self._place()
@@ -122,10 +123,17 @@ class PlanRowView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, theme.px(ROW))
 
+    def stand_in_line(self, widest: int) -> None:
+        """Times begin where the widest date of the plan leaves room, in every line."""
+        if widest != self._dated:
+            self._dated = widest
+            self._place()
+            self.update()
+
     def _columns(self) -> tuple[int, int, int]:
         """Where time, icon and words begin."""
         time, icon, words = TIGHT if self.width() < theme.px(TIGHT_BELOW) else WIDE
-        dated = LEFT + QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(self.row.date) + GAP
+        dated = LEFT + max(self._dated, _width(self.row.date)) + GAP
         late = max(0, dated - theme.px(time), _widest_day() - theme.px(time))  # a date with its year
         return theme.px(time) + late, theme.px(icon) + late, theme.px(words) + late
 
@@ -218,6 +226,9 @@ class PlanList(QScrollArea):
             self._column.insertWidget(number, view)
         while len(self._views) > len(rows):
             self._drop(len(rows))
+        widest = max((_width(row.date) for row in rows), default=0)
+        for view in self._views:
+            view.stand_in_line(widest)
         self.show_only_obstacles(only=self._only_obstacles)
 
     def show_only_obstacles(self, *, only: bool) -> None:
@@ -244,6 +255,10 @@ class PlanList(QScrollArea):
         view = next(view for view in self._views if view.row.key == key)
         self._choice.words[key] = next(words for each, words in view.row.ways if each == way)
         self.changed.emit()
+
+
+def _width(day: str) -> int:
+    return QFontMetrics(theme.bold(tokens.BODY)).horizontalAdvance(day)
 
 
 def _widest_day() -> int:
