@@ -10,13 +10,13 @@ from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from typing import Literal
+from typing import NamedTuple
 
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Layout
@@ -44,8 +44,7 @@ Corrections = Mapping[tuple[int, int, str], str]
 _Key = tuple[str, str, str, str, str]
 
 
-@dataclass(frozen=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """One row, what becomes of it and why; `person` is the id of who it speaks of, where known already."""
 
     row: Row
@@ -59,13 +58,12 @@ class PlannedRow:
         return tuple(problem for problem in self.problems if problem.severity != "note")
 
 
-@dataclass(frozen=True)
-class PlannedPerson:
+class PlannedPerson(NamedTuple):
     """One person of the list: `known` is their id on file, `fills` the columns to fill, `phones` to add."""
 
     listed: Listed
     known: str | None = None
-    fills: Mapping[str, object] = field(default_factory=dict[str, object])
+    fills: Mapping[str, object] = MappingProxyType({})
     phones: tuple[people_list.Phone, ...] = ()
 
 
@@ -271,11 +269,11 @@ def _cared_for(row: Row, today: date) -> Row:
     problems = row.problems
     if not person.guardian:
         problems += (Problem(row.sheet, row.row, "doubtful", "guardian_missing", "guardian"),)
-    return replace(row, person=replace(person, phones=(), guardian_phone=number), problems=problems)
+    return row._replace(person=person._replace(phones=(), guardian_phone=number), problems=problems)
 
 
 def _left_out(row: Row) -> Row:
-    return replace(row, problems=(*row.problems, Problem(row.sheet, row.row, "refused", "left_out")))
+    return row._replace(problems=(*row.problems, Problem(row.sheet, row.row, "refused", "left_out")))
 
 
 def newest_act() -> int:
@@ -377,7 +375,7 @@ class _OnFile:
         home = self._homes.get(place)
         if home is None:
             home = self._homes[place] = self._home(place)
-        return row if home == place else replace(row, person=replace(row.person, place=home))
+        return row if home == place else row._replace(person=row.person._replace(place=home))
 
     def _home(self, place: people_list.Place) -> people_list.Place:
         compound = self._compounds.get(key(place.compound), place.compound) or self._own

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from typing import cast
@@ -60,28 +59,28 @@ def _corrected(row: Row, texts: dict[str, str], today: date) -> Row:
     for field, text in texts.items():
         person, codes = _read(person, field, text, today)
         problems += [Problem(row.sheet, row.row, severity_of(code), code, field, text) for code in codes]
-    return replace(row, person=person, problems=tuple(problems))
+    return row._replace(person=person, problems=tuple(problems))
 
 
 def _read(person: Person, field: str, text: str, today: date) -> tuple[Person, list[str]]:
     """The person with one field from the text, and the codes of what is wrong with it."""
     if field == "name":
         name = values.name_of(text)
-        return replace(person, name=name.name), list(name.codes) if name.name else ["no_name"]
+        return person._replace(name=name.name), list(name.codes) if name.name else ["no_name"]
     if field == "sex":
         sex, code = values.sex_of(text)
-        return replace(person, sex=sex), [code] if code else []
+        return person._replace(sex=sex), [code] if code else []
     if field == "birth":
         birth = births.birth_of(text, today=today)
-        return replace(person, birth=birth.birth), [birth.code] if birth.code else []
+        return person._replace(birth=birth.birth), [birth.code] if birth.code else []
     if field == "guardian":
         guardian = values.name_of(text).name
-        return replace(person, guardian=guardian), [] if guardian else ["guardian_missing"]
+        return person._replace(guardian=guardian), [] if guardian else ["guardian_missing"]
     if field == "phone":
         cell = phones.phones_of(text)
         known = {phone.number for phone in person.phones}
         added = tuple(phone for phone in cell.phones if phone.number not in known)
-        return replace(person, phones=person.phones + added), list(cell.codes)
+        return person._replace(phones=person.phones + added), list(cell.codes)
     return _placed(person, field, text)
 
 
@@ -95,6 +94,6 @@ def _placed(person: Person, field: str, text: str) -> tuple[Person, list[str]]:
     if found.unit is not None:
         told["unit"] = found.unit
     place: Place = person.place._replace(**told)
-    return replace(person, place=place), [] if told else [
+    return person._replace(place=place), [] if told else [
         f"{field}_missing" if field in {"building", "room"} else "room_missing"
     ]

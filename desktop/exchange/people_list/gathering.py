@@ -1,7 +1,5 @@
 """The rows of one person joined into one."""
 
-from dataclasses import replace
-
 from desktop.exchange.people_list.parts import Listed
 from desktop.exchange.people_list.parts import Person
 from desktop.exchange.people_list.parts import Place
@@ -40,8 +38,7 @@ def joined(first: Person, second: Person) -> Person:
     """What two rows of a person say together."""
     births = [birth for birth in (first.birth, second.birth) if birth]
     known = {phone.number for phone in first.phones}
-    return replace(
-        first,
+    return first._replace(
         sex=first.sex or second.sex,
         birth=max(births, key=len, default=None),
         phones=first.phones + tuple(phone for phone in second.phones if phone.number not in known),

@@ -60,12 +60,11 @@ def shown_sheet(position: int) -> int:
     return position % HALF
 
 
-# What there are thousands of has no slots: dataclasses with slots are pickled by Python code, without them in C.
-# A place is a tuple: homes are looked up by it again and again, which a dataclass does in Python code.
+# What there are thousands of are tuples: made, compared, looked up and sent from process to process without a line of
+# Python, which frozen dataclasses are not.
 
 
-@dataclass(frozen=True)
-class Phone:
+class Phone(NamedTuple):
     """A number in digits (no country code; a landline with its area code where it is given)."""
 
     number: str
@@ -96,8 +95,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """One resident as one row tells of them. `birth` is YYYY, YYYY-MM or YYYY-MM-DD; None is not known."""
 
     name: str
@@ -113,8 +111,7 @@ class Person:
     guardian_phone: str = ""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a row is refused or doubtful, or worth a note. `row` is None when the whole column is meant.
 
     `raw` is what the cell says (identity numbers masked), `data` what the sentence needs.
@@ -129,8 +126,7 @@ class Problem:
     data: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of the table. `sheet` and `row` count from 1 as the spreadsheet shows them (CSV: records).
 
     `cells` are the cells as text, identity numbers masked. `person` is None where the row is no person's
@@ -246,8 +242,7 @@ class Reading:
         return self.problems + tuple(problem for row in self.rows for problem in row.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One person of the list, joined from all rows that speak of them, as (sheet, row)."""
 
     person: Person

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -336,12 +335,12 @@ def with_duplicates(rows: Iterable[Row]) -> Iterator[Row]:
             "",
             f"{shown_sheet(first.sheet)}:{first.row}",
         )
-        yield replace(row, problems=(*row.problems, same))
+        yield row._replace(problems=(*row.problems, same))
 
 
 def _without_duplicate(row: Row) -> Row:
     problems = tuple(problem for problem in row.problems if problem.code != "duplicate_person")
-    return row if len(problems) == len(row.problems) else replace(row, problems=problems)
+    return row if len(problems) == len(row.problems) else row._replace(problems=problems)
 
 
 def person_key(person: Person) -> tuple[str, ...] | None:
