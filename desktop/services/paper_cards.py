@@ -15,6 +15,7 @@ from desktop.models import Person
 from desktop.models import Session
 from desktop.models import Stall
 from desktop.models import event_facts
+from desktop.services import allergens
 from desktop.services import food_papers
 from desktop.services import paper_words
 from desktop.services import papers
@@ -26,16 +27,6 @@ from desktop.services.papers import Ready
 if TYPE_CHECKING:
     from desktop.printing.dish_cards import Dish
     from desktop.printing.name_badges import Badge
-
-_NONE = ("无", "没有", "不含", "都没有")
-_OTHER_WORDS = {
-    **dict.fromkeys(("小麦", "面粉", "面筋", "麦麸", "面"), "麸质"),
-    **dict.fromkeys(("牛奶", "奶粉", "黄油", "芝士", "奶酪"), "奶"),
-    **dict.fromkeys(("鸡蛋", "鸭蛋", "蛋黄", "咸蛋黄"), "蛋"),
-    **dict.fromkeys(("虾", "虾仁", "蟹", "鱼", "贝", "虾皮", "海米"), "海鲜"),
-    **dict.fromkeys(("核桃", "杏仁", "腰果", "榛子", "松子"), "坚果"),
-    **dict.fromkeys(("黄豆", "豆", "豆腐", "豆制品", "酱油"), "大豆"),
-}
 
 
 def name_badges(
@@ -170,20 +161,14 @@ def _badge(person: Person, day: date) -> "Badge":
 def _dish(number: int, line: str) -> "Dish":
     from desktop.printing.dish_cards import Dish
 
-    name, maker, allergens, made_at = (*_cells(line), "", "", "")[:4]
-    return Dish(number, name, maker, _allergens(allergens), made_at)
+    name, maker, contains, made_at = (*_cells(line), "", "", "")[:4]
+    return Dish(number, name, maker, _allergens(contains), made_at)
 
 
 def _allergens(cell: str) -> frozenset[str] | None:
     """None where nothing is said, empty where it says 无; other words for one of the seven are understood."""
-    from desktop.printing.dish_cards import ALLERGENS
-
-    words = [word for word in re.split(r"[、/+ 和]+", cell) if word]
-    if not words:
-        return None
-    none = (*_NONE, on_paper("无"))
-    known = _OTHER_WORDS | {on_paper(word): word for word in ALLERGENS}
-    return frozenset(known.get(word, word) for word in words if word not in none)
+    codes, other = allergens.read(cell)
+    return None if codes is None else frozenset((*(allergens.WORDS[code] for code in codes), *other))
 
 
 def _helpers(event: str) -> list[str]:

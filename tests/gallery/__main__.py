@@ -1,4 +1,5 @@
-"""Renders the gallery: every scene at every size, in both languages. One process a scale factor."""
+"""Renders the gallery: every scene at every size, in every language, and says what somebody would find fault with: what
+is cut off, said wrongly, hard to see, or out of the keyboard's reach. One process a scale factor."""
 
 import importlib
 import os
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+EXACTLY = "--exactly"
 
 
 def main(arguments: list[str]) -> int:
@@ -36,15 +38,24 @@ def load_scenes() -> None:
             importlib.import_module(f"tests.gallery.{path.stem}")
 
 
-def render(scale: float, prefixes: list[str]) -> int:
+def wanted(name: str, asked: list[str]) -> bool:
+    """Whether a scene is asked for: its name begins so, or with --exactly is so; without words every one is."""
+    words = [word for word in asked if word != EXACTLY]
+    return not words or name in words or (EXACTLY not in asked and name.startswith(tuple(words)))
+
+
+def render(scale: float, asked: list[str]) -> int:
     """Renders the pictures whose size asks for `scale`; prints what a person would find fault with."""
+    from tests.gallery import contrast
     from tests.gallery import gallery
+    from tests.gallery import keyboard
+    from tests.gallery import spoken
 
     load_scenes()
     wrong = 0
     gallery.application()
     for name, make in gallery.SCENES.items():
-        if prefixes and not any(name.startswith(prefix) for prefix in prefixes):
+        if not wanted(name, asked):
             continue
         for size_name, (size, factor) in gallery.SIZES.items():
             if factor != scale:
@@ -54,10 +65,12 @@ def render(scale: float, prefixes: list[str]) -> int:
                     widget = make()
                     picture = f"{name}-{size_name}-{language}"
                     gallery.shoot(widget, picture, size)
-                    for fault in gallery.faults(widget):
-                        print(f"{picture}: {fault}")
+                    looked = (gallery.faults, spoken.findings, contrast.findings, keyboard.findings)
+                    for fault in (fault for finds in looked for fault in finds(widget)):
+                        print(f"{picture}: {fault}", flush=True)
                         wrong += 1
                     gallery.dismiss(widget)
+                    gallery.forget()
     print(f"scale {scale}: {wrong} faults")
     return 0
 

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 python=${PYTHON:-.venv/bin/python}
 shown="today events booking-plan desk import-3-review papers district"
-"$python" -m tests.gallery $shown
+"$python" -m tests.gallery --exactly $shown
 for name in $shown; do
   for place in zh_CN: zh_TW:zh_TW/ en:en/; do
     shot="tests/gallery/out/$name-1366x768-${place%%:*}.png"

@@ -69,6 +69,27 @@ def test_what_the_maker_says_and_what_nobody_asked_are_two(event: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "codes", "other"),
+    [
+        ("鸡蛋、牛奶和豆腐", {"egg", "milk", "soy"}, []),
+        ("雞蛋、鮮奶、麵粉", {"egg", "milk", "gluten"}, []),
+        ("堅果，蝦仁 醬油", {"nuts", "seafood", "soy"}, []),
+        ("Eggs, soy sauce and tree nuts", {"egg", "soy", "nuts"}, []),
+        ("peanuts wheat", {"peanut", "gluten"}, []),
+        ("無", set(), []),
+        ("None", set(), []),
+        ("雞蛋、香菜", {"egg"}, ["香菜"]),
+        ("honey", set(), ["honey"]),
+        ("", None, []),
+    ],
+)
+def test_allergens_are_understood_in_the_words_of_three_languages(
+    typed: str, codes: set[str] | None, other: list[str]
+) -> None:
+    assert allergens.read(typed) == (codes, other)
+
+
 def test_a_sample_is_ticked_and_taken_back(event: str) -> None:
     row = dishes.add_dish(event, DishFacts("藕汤"), at=AT)
     dishes.keep_sample(row.id, at=AT)
