@@ -161,7 +161,7 @@ class Limits:
             )
         days = (slot.day - at.date()).days
         if rules.apply_within_d is not None and days > rules.apply_within_d:
-            words = _("{days} days ahead, the rule is {most} at most")
+            words = _("{days} days ahead; at most {most} allowed")
             return _("Applied for early"), words.format(days=days, most=rules.apply_within_d)
         return None
 
@@ -169,12 +169,12 @@ class Limits:
         rules, of_month = self._rules, (slot.start.year, slot.start.month)
         times = 1 + sum(n for day, n in self._days.items() if (day.year, day.month) == of_month)
         if rules.month_times is not None and self._known() and times > rules.month_times:
-            words = _("time no. {n} of the month, the rule is {most} at most")
+            words = _("booking {n} this month; at most {most} allowed")
             return _("More often than the house rule"), words.format(n=times, most=rules.month_times)
         running = self._running(slot.day)
         if rules.row_days is not None and self._known() and running > rules.row_days:
-            words = _("day no. {n} running, the rule is {most} at most")
-            return _("More days running than the house rule"), words.format(n=running, most=rules.row_days)
+            words = _("day {n} in a row; at most {most} allowed")
+            return _("More days in a row than the house rule"), words.format(n=running, most=rules.row_days)
         return None
 
     def _known(self) -> bool:

@@ -79,7 +79,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("events", "events", later("Events held"), later("all told"), "events"),
+    Kind("events", "events", later("Events held"), later("in all"), "events"),
     Kind("sessions", "events", later("Sessions held"), later("held"), "sessions"),
     Kind("visits", "events", later("Person-visits"), later("visits"), "sessions"),
     Kind("persons", "events", later("Different people"), later("people"), "buildings"),

@@ -35,7 +35,7 @@ from desktop.services.community import PHONE
 WORKING_DAYS = {"yellow": 5, "blue": 1}
 SOURCES = {
     "hotline": later("12345 hotline"),
-    "call_in": later("Came in"),
+    "call_in": later("In person"),
     "phone": later("Telephone"),
     "grid": later("Grid worker"),
     "message": later("WeChat"),
@@ -54,21 +54,21 @@ CATEGORIES = {
 }
 URGENCIES = {"red": later("Red, urgent"), "yellow": later("Yellow, soon"), "blue": later("Blue, routine")}
 STATUSES = {
-    "waiting": later("Not taken up"),
-    "accepted": later("Taken up"),
+    "waiting": later("Not accepted yet"),
+    "accepted": later("Accepted"),
     "working": later("Under way"),
-    "answered": later("Told back"),
-    "called_back": later("Asked back"),
+    "answered": later("Reported back"),
+    "called_back": later("Followed up"),
     "suspended": later("Put aside"),
     "closed": later("Settled"),
     "not_ours": later("Not for us"),
 }
 ACTIONS = {
     "receive": later("Noted down"),
-    "accept": later("Take up"),
+    "accept": later("Accept"),
     "start": later("Begin"),
-    "answer": later("Tell back"),
-    "call_back": later("Ask back"),
+    "answer": later("Report back"),
+    "call_back": later("Follow up"),
     "close": later("Settle"),
     "suspend": later("Put aside for now"),
     "resume": later("Go on with it"),

@@ -76,7 +76,7 @@ def words(facts: RuleFacts) -> list[str]:
     """The rules that ask something, each as a short sentence; empty where everybody may come in at any time."""
     found: list[str] = []
     if facts.admits == "signed_up":
-        found.append(_("only who signed up"))
+        found.append(_("only those signed up"))
     if facts.capacity is not None:
         found.append(
             ngettext("at most {n} person", "at most {n} people", facts.capacity).format(n=facts.capacity)

@@ -27,7 +27,7 @@ from desktop.services.requests import RequestFacts
 OUTCOMES = {
     "met": later("Met"),
     "phoned": later("By telephone"),
-    "no_answer": later("Nobody in"),
+    "no_answer": later("Nobody home"),
     "refused": later("Refused"),
     "put_off": later("Put off"),
 }

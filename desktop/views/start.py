@@ -128,7 +128,7 @@ class FirstRun(QDialog):
         quiet.addWidget(self.pack)
         quiet.addStretch(1)
         column.addLayout(quiet)
-        where = labels.second(_("The data will lie in {folder}").format(folder=self._path.parent))
+        where = labels.second(_("Your data will be kept in {folder}").format(folder=self._path.parent))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(where, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -142,7 +142,7 @@ class FirstRun(QDialog):
             self.done(ANOTHER_LANGUAGE)
 
     def _choose_place(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, _("Where shall the first backup lie?"))
+        name = QFileDialog.getExistingDirectory(self, _("Where should the first backup go?"))
         if name:
             self._second = Path(name)
             self._show_place()
@@ -151,7 +151,7 @@ class FirstRun(QDialog):
         words = (
             _("Backups also go to {folder}").format(folder=self._second)
             if self._second
-            else _("Backups also to a stick?")
+            else _("Back up to a USB stick?")
         )
         self.place.setText(words)
 

@@ -240,7 +240,7 @@ FILES: dict[str, tuple[Callable[[Path], int], dict[str, tuple[str, ...]]]] = {
     ),
     "pin-sheet": (
         lambda path: recovery_sheet.print_it(PIN, path),
-        {"zh_TW": ("恢復碼", "忘了 PIN"), "en": ("Recovery: PIN", "Forgotten the PIN")},
+        {"zh_TW": ("恢復碼", "忘了 PIN"), "en": ("Recovery: PIN", "Forgot the PIN?")},
     ),
 }
 

@@ -34,7 +34,7 @@ class _Strip(QWidget):
         self.session = session
         self.reason = fields.text_field(longest=60)
         self.heads = fields.number_field(1, least=1, most=99, width=72)
-        self.reason_field = fields.Field(_("Reason of the correction"), self.reason)
+        self.reason_field = fields.Field(_("Reason for the correction"), self.reason)
         self.heads_field = fields.Field(_("Heads"), self.heads)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

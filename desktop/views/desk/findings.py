@@ -180,7 +180,7 @@ def pair_list() -> FoundList[Pair]:
         _("Like somebody on file"),
         columns,
         _pair_words,
-        lambda pair: [(_("One person"), lambda: _one(pair)), (_("Two persons"), lambda: _two(pair))],
+        lambda pair: [(_("One person"), lambda: _one(pair)), (_("Two people"), lambda: _two(pair))],
         nothing=_("No walk-in looks like somebody on file."),
     )
 

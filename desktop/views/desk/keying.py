@@ -163,7 +163,7 @@ class KeyingDialog(Dialog):
     def _counted(self) -> str:
         rows = self.table.rows_model.rows()
         came = sum(row.came for row in rows)
-        return _("{came} of {all} rows have come").format(came=came, all=len(rows))
+        return _("{came} of {all} rows signed in").format(came=came, all=len(rows))
 
     # --- acts ----------------------------------------------------------------------------------------
 
@@ -290,7 +290,7 @@ class KeyingDialog(Dialog):
 def _state(row: PaperRow) -> str | badge.Badge:
     if row.keyed:
         return badge.Badge(_("keyed in"), "ok")
-    return badge.Badge(_("came by the desk"), "plain", ink=tokens.INK2) if row.came else ""
+    return badge.Badge(_("signed in at the desk"), "plain", ink=tokens.INK2) if row.came else ""
 
 
 def _sheet_words(sheet: paper_rows.Printed) -> str:

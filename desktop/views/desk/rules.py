@@ -32,7 +32,7 @@ class RulesDialog(SmallDialog):
         self._session = session
         facts = session_rules.rules_of(session.id)
         self.admits = buttons.Choices(
-            [("anyone", _("any resident")), ("signed_up", _("only who signed up"))], facts.admits
+            [("anyone", _("any resident")), ("signed_up", _("only those signed up"))], facts.admits
         )
         self.capacity = fields.text_field(str(facts.capacity or ""), longest=4, width=96)
         self.opens, self.closes = TimeField(facts.opens), TimeField(facts.closes)
@@ -52,8 +52,8 @@ class RulesDialog(SmallDialog):
             "capacity": Field(
                 _("At most (empty: no limit)"), self.capacity, after=[fields.unit(_("people"))]
             ),
-            "opens": Field(_("From when to when (empty: any time)"), self.opens, after=[to, self.closes]),
-            "again": Field(_("Who has signed out"), self.again),
+            "opens": Field(_("Between (empty: any time)"), self.opens, after=[to, self.closes]),
+            "again": Field(_("Those who signed out"), self.again),
             "guardian": Field(_("A guardian's name for minors"), self.guardian),
         }
         start = dates.clock(session.start.time())
@@ -61,7 +61,9 @@ class RulesDialog(SmallDialog):
             _("The session starts at {start}; the times move along with it").format(start=start)
         )
         self.fields["capacity"].fact(
-            _("Until the session starts, places are kept for who signed up; then who waits is called up")
+            _(
+                "Until the session starts, places are kept for those who signed up; then the waiting list moves up"
+            )
         )
         self.form.addLayout(fields.column(*self.fields.values()))
 

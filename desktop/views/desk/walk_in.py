@@ -69,7 +69,7 @@ class WalkInForm(QFrame):
         self.consent = labels.Iconed(
             "check-square-offset",
             _(
-                "They were told: the data is for this event only, is deleted after 180 days, and may be withdrawn"
+                "They were told: the data is for this event only and deleted after 180 days; consent may be withdrawn"
             ),
             tokens.OK,
         )

@@ -59,7 +59,7 @@ class FormsDialog(Dialog):
         self.list = TwoLineList(_("Forms"), VENUES)
         self.list.picked.connect(lambda _key: self._say())
         self.form.addWidget(self.list, 100)
-        self.add = buttons.plain(_("Keep a form…"), self.ask_for_form, icon="plus")
+        self.add = buttons.plain(_("Add a form…"), self.ask_for_form, icon="plus")
         self.remove = buttons.quiet(_("Remove"), self._remove, icon="trash")
         self.form.addLayout(fields.row(self.add, self.remove))
         self._make_outcome()
@@ -151,7 +151,7 @@ class FormsDialog(Dialog):
     def ask_for_form(self) -> None:
         """Asks for a workbook and keeps it."""
         folder = str(QSettings().value(FORM_FOLDER_KEY) or Path.home())
-        name, _kind = QFileDialog.getOpenFileName(self, _("Keep a form"), folder, "Excel (*.xlsx)")
+        name, _kind = QFileDialog.getOpenFileName(self, _("Add a form"), folder, "Excel (*.xlsx)")
         if not name:
             return
         QSettings().setValue(FORM_FOLDER_KEY, str(Path(name).parent))

@@ -79,7 +79,7 @@ class NamedListDialog(SmallDialog):
             self.basis_field.fact(out.format(n=left_out))
         else:
             self.basis_field.clear()
-        does = ngettext("Give the list with {n} name", "Give the list with {n} names", len(named))
+        does = ngettext("Make the list with {n} name", "Make the list with {n} names", len(named))
         self.tell(does.format(n=len(named)), ready=bool(named))
 
     def submit(self) -> None:

@@ -21,7 +21,7 @@ class PassphraseFields(QWidget):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self.field = Field(_("Passphrase"), self.first)
         self.field.fact(
-            _("At least 8 letters, figures or signs; tell the district by telephone, not in the same mail")
+            _("At least 8 letters, digits or signs; tell the district by telephone, not in the same mail")
         )
         self.field_again = Field(_("The same again"), self.again)
         column = QVBoxLayout(self)

@@ -40,7 +40,7 @@ class DishDialog(SmallDialog):
         self._made_on = facts.made_at or day
         self.name = fields.text_field(facts.name, _("For example pork zongzi"), longest=30)
         self.maker = fields.text_field(facts.maker, _("as they want to be named"), longest=20)
-        self.named = fields.tick(_("may stand on the card"), on=facts.named)
+        self.named = fields.tick(_("may be named on the card"), on=facts.named)
         self.contains = buttons.Toggles(_("Allergens"), [(code, _(n)) for code, n in allergens.NAMES.items()])
         self.contains.set_on(sorted(facts.allergens or ()))
         self.contains.changed.connect(self._contains_changed)
@@ -62,7 +62,7 @@ class DishDialog(SmallDialog):
             "ingredients": BesideField(_("Ingredients"), self.ingredients, column=COLUMN),
             "source": BesideField(_("Bought at"), self.source, column=COLUMN),
             "made_at": BesideField(_("Ready at"), self.made_at, column=COLUMN, after=[self.sample]),
-            "table": BesideField(_("Its table"), self.table, column=COLUMN, after=[self.health]),
+            "table": BesideField(_("On table"), self.table, column=COLUMN, after=[self.health]),
         }
         for field in self.fields.values():
             self.form.addWidget(field)
@@ -160,7 +160,7 @@ class StallDialog(SmallDialog):
     """A table: `made` is its row once it is saved."""
 
     def __init__(self, parent: QWidget | None, event: str, place: str, stall: str | None = None) -> None:
-        title = _("Change the table") if stall else _("Put up a table")
+        title = _("Change the table") if stall else _("Add a table")
         super().__init__(parent, title, _("Save"), width=520)
         self._event, self._stall = event, stall
         self.made: Stall | None = None

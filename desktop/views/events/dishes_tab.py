@@ -55,8 +55,8 @@ class DishesTab(QWidget):
         self.part.picked.connect(lambda _key: self._turn())
         self.add_button = buttons.plain(_("Add a dish"), self.add, icon="plus")
         self.many_button = buttons.quiet(_("Add several"), self.add_many, icon="table")
-        self.put_button = buttons.plain(_("Put up a table"), self.put_up, icon="plus")
-        self.even_button = buttons.small(_("In even rows"), self.lay_out, icon="squares-four")
+        self.put_button = buttons.plain(_("Add a table"), self.put_up, icon="plus")
+        self.even_button = buttons.small(_("Arrange in rows"), self.lay_out, icon="squares-four")
         self.place = fields.Pick([])
         fields.name_editor(self.place, _("Place"))
         self.place.picked.connect(lambda _key: self._show_plan())
@@ -121,7 +121,7 @@ class DishesTab(QWidget):
                 86,
             ),
             Column(
-                _("Its table"),
+                _("On table"),
                 lambda row: f"{row.stall.number} {row.stall.name}" if row.stall else "",
                 "second",
                 104,
@@ -141,7 +141,7 @@ class DishesTab(QWidget):
         self.no_table = EmptyState(
             _("No table stands yet"),
             _("Put up a table for each kind of dish, then drag it to where it stands"),
-            primary=(_("Put up a table"), self.put_up),
+            primary=(_("Add a table"), self.put_up),
         )
         self.chosen_table = labels.words("", "strong")
         self.chosen_table.setMinimumHeight(theme.px(tokens.SMALL_HEIGHT))
@@ -333,7 +333,7 @@ class DishesTab(QWidget):
     def change_rule(self) -> None:
         """From how many people the supervisors are told."""
         if ThresholdDialog(self.window()).exec():
-            acts.done(_("The rule about reporting is changed"))
+            acts.done(_("The reporting rule is changed"))
 
 
 def _maker(row: Dish) -> str:

@@ -79,9 +79,9 @@ class CarDialog(SmallDialog):
             "phone": BesideField(_("Telephone"), self.phone, column=COLUMN),
             "plate": BesideField(_("Plate"), self.plate, column=COLUMN, after=[self.looks]),
             "seats": BesideField(
-                _("Seats"), self.seats, column=COLUMN, after=[fields.unit(_("beside the driver"))]
+                _("Seats"), self.seats, column=COLUMN, after=[fields.unit(_("besides the driver"))]
             ),
-            "base": BesideField(_("Sets out at"), self.base, column=COLUMN),
+            "base": BesideField(_("Starts from"), self.base, column=COLUMN),
             "days": BesideField(_("Comes on"), self.days, column=COLUMN, after=[fields.filler()]),
             "agreed": BesideField("", self.agreed, column=COLUMN),
         }

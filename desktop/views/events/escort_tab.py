@@ -127,7 +127,7 @@ class EscortTab(QWidget):
                 Column(_("Plate"), lambda row: masking.mask_plate(row.plate), "quiet", 98),
                 Column(_("Colour and make"), lambda row: row.looks, "second", -1, tip=lambda row: row.looks),
                 Column(_("Seats"), lambda row: str(row.seats), "number", 64),
-                Column(_("Sets out at"), lambda row: row.base, "second", 100),
+                Column(_("Starts from"), lambda row: row.base, "second", 100),
                 Column(_("Rides"), lambda row: str(self._driven.get(row.id, 0) or ""), "number", 64),
                 Column(_("Consent"), _consent, width=104),
             ],

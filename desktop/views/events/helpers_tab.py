@@ -95,7 +95,7 @@ class HelpersTab(ScrollArea):
         self.person.textEdited.connect(lambda _text: self.who.clear())
         self.person.returnPressed.connect(self.add)
         self.who = Field(_("Who helps there"), self.person)
-        self.button = buttons.plain(_("Put down"), self.add, icon="user-plus")
+        self.button = buttons.plain(_("Add them"), self.add, icon="user-plus")
         self.found = Flow()
         self.area = QWidget()
         below = QVBoxLayout(self.area)

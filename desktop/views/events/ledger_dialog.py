@@ -51,7 +51,7 @@ class LedgerDialog(SmallDialog):
             _("Period"), [("month", _("Month")), ("quarter", _("Quarter")), ("year", _("Year"))], "month"
         )
         self.kind.picked.connect(lambda _kind: self._turn())
-        self.read = buttons.quiet(_("Read last year's in"), self._import, icon="download-simple")
+        self.read = buttons.quiet(_("Import last year's"), self._import, icon="download-simple")
         top = QHBoxLayout()
         top.addWidget(self.stepper)
         top.addWidget(self.kind)

@@ -195,7 +195,7 @@ class Part(QWidget, Generic[R]):
     def _show_acts(self) -> None:
         row = self.table.current()
         self.below.setVisible(row is not None)
-        self.button.setText(_("Note it") if row is None else _("Keep the change"))
+        self.button.setText(_("Note it") if row is None else _("Save the changes"))
         self.button.show_icon("plus" if row is None else "check")
         if row is not None:
             self.chosen.setText(str(getattr(row, "words", "")))

@@ -55,13 +55,13 @@ class ToDos(Part[Due]):
                 Column(_("State"), _to_do_badge, width=136),
             ],
             [
-                named("words", Field(_("What is to do"), self.what)),
+                named("words", Field(_("Task"), self.what)),
                 named("number", Field(_("When"), self.days, after=[self.side])),
             ],
         )
 
     def own_acts(self) -> list[buttons.Button]:
-        self.done = buttons.small(_("That is done"), self.turn, icon="check")
+        self.done = buttons.small(_("Mark as done"), self.turn, icon="check")
         return [self.done]
 
     def teaches(self) -> tuple[str, str]:
@@ -85,7 +85,7 @@ class ToDos(Part[Due]):
         self.days.setEnabled(days != 0)
 
     def say_row(self, row: Due) -> None:
-        self.done.setText(_("That is done") if row.done_on is None else _("Not done after all"))
+        self.done.setText(_("Mark as done") if row.done_on is None else _("Mark as not done"))
 
     def turn(self) -> None:
         """Done, or to do after all."""
@@ -250,7 +250,7 @@ class Materials(Part[Material]):
         return _("{done} / {all} ready").format(done=ready, all=len(rows)) if rows else ""
 
     def say_row(self, row: Material) -> None:
-        self.here.setText(_("Not here yet") if row.ready else _("It is here"))
+        self.here.setText(_("Not arrived yet") if row.ready else _("It is here"))
 
     def turn(self) -> None:
         """Here, or not here yet."""
@@ -265,7 +265,7 @@ class Materials(Part[Material]):
 
 
 def _material_badge(row: Material) -> Badge:
-    return Badge(_("Here"), "ok") if row.ready else Badge(_("Not here yet"), "warn")
+    return Badge(_("Here"), "ok") if row.ready else Badge(_("Not arrived yet"), "warn")
 
 
 class Money(Part[BudgetLine]):

@@ -112,7 +112,7 @@ class SignUpsTab(QWidget):
         self.party = fields.number_field(1, least=1, most=99, width=64)
         fields.name_editor(self.party, _("How many come"))
         self.change = buttons.small(_("Change the number"), self.change_party)
-        self.off = buttons.small(_("Take off the list"), self.take_off, icon="x")
+        self.off = buttons.small(_("Remove from the list"), self.take_off, icon="x")
         self.copy = buttons.small(_("Copy the confirmation"), self.copy_words, icon="copy")
         self.card = buttons.quiet(_("Card"), self._open_card)
         self.chosen = labels.words("", "strong")

@@ -66,7 +66,7 @@ def _to_dos(rows: Iterable[Due], now: datetime) -> list[Task]:
             done=False,
             title=each.words,
             detail=dates.month_day(day),
-            does=_("That is done"),
+            does=_("Mark as done"),
             act=f"{TO_DO}{each.id}",
         )
         for each, day in due

@@ -146,7 +146,7 @@ class Canvas(QFrame):
         self.smaller = buttons.arrow(_("Smaller"), "minus", lambda: self._step(-1))
         self.larger = buttons.arrow(_("Larger"), "plus", lambda: self._step(1))
         self.whole = buttons.quiet("", self.fit)
-        self.back = buttons.arrow(_("Page before"), "caret-left", lambda: self.turn(-1))
+        self.back = buttons.arrow(_("Previous page"), "caret-left", lambda: self.turn(-1))
         self.on = buttons.arrow(_("Next page"), "caret-right", lambda: self.turn(1))
         self.pages = labels.words("", tone="ink2")
         for widget in (self.smaller, self.whole, self.larger):

@@ -107,7 +107,7 @@ class FlyerForm(Form):
 
 def _designs() -> list[tuple[object, str]]:
     return [
-        ("auto", _("as it suits")),
+        ("auto", _("to suit the event")),
         ("festival", _("upright, with zongzi")),
         ("plain", _("level")),
         ("calligraphy", _("practice sheet, for a class")),
@@ -120,7 +120,7 @@ def _designs() -> list[tuple[object, str]]:
 
 def _motifs() -> list[tuple[object, str]]:
     return [
-        (Motif.AUTO, _("as it suits")),
+        (Motif.AUTO, _("to suit the event")),
         (Motif.ZONGZI, _("zongzi")),
         (Motif.LANTERN, _("lantern")),
         (Motif.BLESSING, _("the sign of blessing")),

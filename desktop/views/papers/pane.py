@@ -135,8 +135,8 @@ class Pane(QFrame):
         self.save.setEnabled(ready)
         if stops:
             said = ngettext(
-                "Mend {n} thing above to print; until then a PDF is a specimen",
-                "Mend {n} things above to print; until then a PDF is a specimen",
+                "Correct {n} thing above to print; until then a PDF is a specimen",
+                "Correct {n} things above to print; until then a PDF is a specimen",
                 stops,
             )
             self.why.setText(said.format(n=stops))

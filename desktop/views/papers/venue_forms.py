@@ -55,7 +55,7 @@ class DoorForm(VenueForm):
         super().__init__()
         self.week()
         self.papers((Paper.A4, Paper.A3))
-        self.text("contact", _("How to book"), fields.long_text(lines=2))
+        self.text("contact", _("To book"), fields.long_text(lines=2))
         self.text("note", _("Remark"), fields.text_field(longest=20))
         self.copies_and_ink()
 

@@ -52,7 +52,7 @@ class ConsentsSection(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(labels.section(_("Consents")), 1)
-        self.add = buttons.quiet(_("Note a consent"), self.open_dialog, icon="plus")
+        self.add = buttons.quiet(_("Record a consent"), self.open_dialog, icon="plus")
         head.addWidget(self.add)
         column.addLayout(head)
         agreed = consents.of(person)

@@ -96,7 +96,7 @@ class DuplicatesView(QWidget):
         area.setWidget(self.sides)
         column.addWidget(area, 1)
         column.addWidget(labels.line("card"))
-        self.merge = buttons.primary(_("Make them one"), self.merge_chosen, icon="users").key("Ctrl+Return")
+        self.merge = buttons.primary(_("Merge them"), self.merge_chosen, icon="users").key("Ctrl+Return")
         self.apart = buttons.plain(_("They are two"), self.tell_apart_chosen)
         self.turn = buttons.quiet(_("Keep the other"), self.turn_chosen, icon="arrows-clockwise")
         row = fields.row(self.merge, self.apart, self.turn, spacing=8)

@@ -28,7 +28,7 @@ KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.et"
 
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 ENCODINGS: list[tuple[object, str]] = [
-    ("", later("found out")),
+    ("", later("automatic")),
     ("utf-8", "UTF-8"),
     ("gb18030", "GB18030 / GBK"),
     ("utf-16", "UTF-16"),
@@ -46,7 +46,7 @@ class FileStep(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.state = EmptyState(
-            _("Which list is to be read?"),
+            _("Which list would you like to import?"),
             _(
                 "Excel, WPS or CSV, in any layout, with as many sheets as there are. "
                 "Drop the file here or choose it. Nothing is written before you have seen it all."
@@ -56,12 +56,12 @@ class FileStep(QWidget):
         )
         self.encoding = fields.Pick([(key, _(words)) for key, words in ENCODINGS], "")
         self.encoding.setFixedWidth(theme.px(220))
-        self.encoding.setAccessibleName(_("Text of a CSV"))
+        self.encoding.setAccessibleName(_("CSV encoding"))
         asked = QHBoxLayout()
         asked.setContentsMargins(16, 0, 16, 16)
         asked.setSpacing(12)
         asked.addStretch(1)
-        asked.addWidget(labels.second(_("Text of a CSV")))
+        asked.addWidget(labels.second(_("CSV encoding")))
         asked.addWidget(self.encoding)
         asked.addStretch(1)
         frame, column = card()

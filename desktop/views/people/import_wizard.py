@@ -313,5 +313,5 @@ class ImportWizard(QWidget):
             ngettext("Save {n} row as a spreadsheet", "Save {n} rows as a spreadsheet", care).format(n=care)
         )
         self.save.setVisible(bool(care))
-        said = _("Mend them and import again: nobody is doubled") if care else ""
+        said = _("Correct them and import again: nobody is entered twice") if care else ""
         self.note.setText(said if rows else _("There is nothing to import."))

@@ -98,7 +98,7 @@ class Register(QWidget):
         self._place.addWidget(self._card)
         whole.addLayout(self._place, 1)
         self.empty = EmptyState(
-            _("Nobody fits"),
+            _("Nobody matches"),
             _("Ask for less, or look at everybody."),
             quiet=(_("Everybody"), self.ask_nothing),
         )

@@ -166,7 +166,7 @@ class BackupsPane(Pane):
         place = second_place.place()
         choose = (_("Choose a second place"), self.choose_second)
         if place is None:
-            words = _("The copies lie on this computer alone. With a second place they survive its disk.")
+            words = _("The copies are on this computer only. With a second place they survive a broken disk.")
             self.second.show_words("warn", words, [choose])
             return
         ways = [(_("Another place"), self.choose_second), (_("No second place"), self.forget_second)]

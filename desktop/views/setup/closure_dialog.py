@@ -62,7 +62,7 @@ class ClosureDialog(SmallDialog):
         if hit:
             self.fields["end"].warn(told.format(n=len(hit)))
         else:
-            self.fields["end"].ok(_("No booking stands in this time"))
+            self.fields["end"].ok(_("No bookings in this time"))
 
     def submit(self) -> None:
         for key, field in (("start", self.first), ("end", self.last)):

@@ -30,7 +30,7 @@ class LooksPane(Pane):
         super().__init__()
         self.explain(
             _(
-                "Language and size are kept for this computer, the language on paper with the data. All hold at once."
+                "Language and size are kept on this computer, the language on paper with the data. Changes take effect at once."
             )
         )
         self.language = fields.Pick(list(i18n.LANGUAGES.items()), remembered_language())

@@ -42,14 +42,14 @@ class SetPassphrase(SmallDialog):
             )
         )
         self.old = _hidden()
-        self.old_field = Field(_("The passphrase so far"), self.old)
+        self.old_field = Field(_("Current passphrase"), self.old)
         self.old_field.setVisible(locked)
         self.form.addWidget(self.old_field)
         self.word = fields.text_field(seal.proposal(), longest=LONGEST)
         another = buttons.plain(_("Another one"), self.propose, icon="arrows-clockwise")
         self.word_field = Field(_("New passphrase"), self.word, after=[another])
         self.word_field.fact(
-            _("Type it as it stands, or make your own: at least {n} signs").format(n=seal.LEAST)
+            _("Use this one, or make your own: at least {n} characters").format(n=seal.LEAST)
         )
         self.form.addWidget(self.word_field)
         self.sheet = buttons.plain(_("Print the recovery sheet"), self.make_sheet, icon="printer")
@@ -104,7 +104,7 @@ class TakeOff(SmallDialog):
         words = _("From then on whoever has the file or a backup can read every resident in it.")
         self.form.addWidget(labels.wrapped(words))
         self.old = _hidden()
-        self.old_field = Field(_("The passphrase so far"), self.old)
+        self.old_field = Field(_("Current passphrase"), self.old)
         self.form.addWidget(self.old_field)
 
     def submit(self) -> None:

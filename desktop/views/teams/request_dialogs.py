@@ -31,7 +31,7 @@ class RequestDialog(SmallDialog):
     """A new request, or one (id) that is changed: `made` is its row once it is saved."""
 
     def __init__(self, parent: QWidget | None, request: str | None = None) -> None:
-        title = _("Change the request") if request else _("Take down a request")
+        title = _("Change the request") if request else _("Record a request")
         super().__init__(parent, title, _("Save"), width=680)
         self._request = request
         self.made: ResidentRequest | None = None
@@ -173,7 +173,7 @@ class StepDialog(SmallDialog):
             self.field = Field(_("What was said or done"), self.words)
         self.form.addWidget(self.field)
         if action == "call_back":
-            scale = Field(_("Is it well now? 5 is very well"), self.content_with)
+            scale = Field(_("How satisfied are they? 5 is very satisfied"), self.content_with)
             self.form.addWidget(scale)
 
     def submit(self) -> None:

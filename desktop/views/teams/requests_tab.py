@@ -48,7 +48,7 @@ class RequestsTab(QWidget):
         ways = [("open", _("Under way")), ("aside", _("Put aside")), ("done", _("Settled"))]
         self.which = buttons.Segmented(_("Residents' requests"), ways, "open")
         self.which.picked.connect(lambda _way: self.reload())
-        self.add = buttons.plain(_("Take down a request"), self.open_new, icon="plus").key("Ctrl+N")
+        self.add = buttons.plain(_("Record a request"), self.open_new, icon="plus").key("Ctrl+N")
         self.count = labels.second("")
         self.table: Table[ResidentRequest] = Table(
             _("Residents' requests"),
@@ -68,8 +68,8 @@ class RequestsTab(QWidget):
         self._card = in_card(self.table)
         self.empty = EmptyState(
             _("No request is open"),
-            _("What people ask for is noted here, seen to step by step, and told back."),
-            primary=(_("Take down a request"), self.open_new),
+            _("What people ask for is noted here, seen to step by step, and reported back."),
+            primary=(_("Record a request"), self.open_new),
             icon="chats-circle",
         )
         self.panel = Panel(_("Choose a request to see what was done and what comes next."))
@@ -125,7 +125,7 @@ class RequestsTab(QWidget):
             (_("Seen to by"), say.handled(row)),
             (_("Due by"), say.due_at(row) if row.status in OWED else ""),
             (_("Result"), masking.mask(row.result)),
-            (_("Is it well"), _("{n} of 5").format(n=row.satisfaction) if row.satisfaction else ""),
+            (_("Satisfied"), _("{n} of 5").format(n=row.satisfaction) if row.satisfaction else ""),
         ]
         action = requests.next_action(row)
         does = None

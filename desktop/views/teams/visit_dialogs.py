@@ -120,7 +120,7 @@ class VisitDialog(SmallDialog):
             ),
             "outcome": BesideField(_("Outcome"), self.outcome, column=COLUMN),
             "topics": BesideField(_("Topics"), Columns(*self.topics.values()), column=COLUMN),
-            "need": BesideField(_("To see to"), self.need, column=COLUMN),
+            "need": BesideField(_("To follow up"), self.need, column=COLUMN),
             "next": BesideField(_("Next"), self.again, column=COLUMN, after=[self.next, fields.filler()]),
         }
         for field in self.fields.values():

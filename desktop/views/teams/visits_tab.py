@@ -70,7 +70,7 @@ class VisitsTab(QWidget):
                 Column(_("Whom"), say.called_on, "strong", 120),
                 Column(_("Where"), lambda row: row.where, "second", -1),
                 Column(_("Who went"), lambda row: row.visitors, width=122),
-                Column(_("To see to"), lambda row: say.first_line(row.need), "second", -1),
+                Column(_("To follow up"), lambda row: say.first_line(row.need), "second", -1),
                 Column(_("Outcome"), say.outcome),
             ],
             key=lambda row: row.id,
@@ -89,7 +89,7 @@ class VisitsTab(QWidget):
         )
         self.none_made = EmptyState(
             _("No visit is noted yet"),
-            _("Note what came of it and what was asked for; it becomes a request in one click."),
+            _("Record the outcome and what was asked for; it becomes a request in one click."),
             primary=(_("Note a visit"), self.open_new),
         )
         self.panel = Panel(_("Choose a visit."))
@@ -157,7 +157,7 @@ class VisitsTab(QWidget):
             (_("Who goes"), row.assignee),
             (_("Why"), row.reason),
         ]
-        does = buttons.primary(_("Note what came of it"), self.note_plan)
+        does = buttons.primary(_("Record the outcome"), self.note_plan)
         self.panel.show_page(say.called_on(row), (), "", facts, does=does, others=lambda: self._of_plan(row))
 
     def _of_plan(self, row: VisitPlan) -> list[more.Entry]:
@@ -173,7 +173,7 @@ class VisitsTab(QWidget):
             (_("Where"), row.where if row.person_id else ""),
             (_("Who went"), row.visitors),
             (_("Topics"), _(", ").join(_(visits.TOPICS[topic]) for topic in row.topics)),
-            (_("To see to"), masking.mask(row.need)),
+            (_("To follow up"), masking.mask(row.need)),
         ]
         does = None
         if row.need:

@@ -118,7 +118,7 @@ class TodayPage(Page):
         self.meetings.built.connect(self._order_tab)
         column.addWidget(self.meetings)
         column.addSpacing(20)
-        self._tidy_head = labels.section(_("Tidy up in passing"))
+        self._tidy_head = labels.section(_("While you are here"))
         column.addWidget(self._tidy_head)
         column.addSpacing(6)
         self.tidy = Tidy()

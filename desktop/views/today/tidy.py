@@ -197,7 +197,7 @@ def _to_do(task: today.ToDoDue, day: date) -> Words:
         "circle-dashed",
         task.words,
         GAP.join(filter(None, (task.title, when, more))),
-        _("That is done"),
+        _("Mark as done"),
         lambda: acts.do(
             lambda: event_plan.tick_off(task.to_do, at=clock.now()),
             said=_("{what} is done").format(what=title),

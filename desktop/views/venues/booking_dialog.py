@@ -43,7 +43,7 @@ class BookingDialog(Dialog):
         super().__init__(parent, _("Book {venue}").format(venue=name), _("Book"))
         self.two_panes()
         self.fields = BookingForm(start)
-        self.ask = buttons.big_plain(_("Only ask for it"), self._ask_for)
+        self.ask = buttons.big_plain(_("Just request it"), self._ask_for)
         self.buttons.insertWidget(self.buttons.indexOf(self.primary), self.ask)
         self.form.addWidget(self.fields)
         self._planned: list[PlannedDate] = []
@@ -100,7 +100,7 @@ class BookingDialog(Dialog):
         self.fields.ask_why(past)
         self.ask.setEnabled(any(way.act == "book" for way in ways))
         if not ways:
-            self.tell(_("Book"), ready=False, why_not=_("Set right what is marked at the left."))
+            self.tell(_("Book"), ready=False, why_not=_("Correct what is marked on the left."))
             return
         acts_asked = {way.act for way in ways}
         note = ""

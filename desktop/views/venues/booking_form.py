@@ -68,7 +68,7 @@ class CategoryPick(QWidget):
         super().__init__()
         self._code = code
         self._badge = BadgeLabel(self._look())
-        self.change = buttons.quiet(_("Swap"))
+        self.change = buttons.quiet(_("Other…"))
         menu = QMenu(self.change)
         for each in categories.CATEGORIES:
             action = QAction(icons.icon(each.icon, each.ink), each.name(), menu)
@@ -135,7 +135,7 @@ class BookingForm(QWidget):
         self.purpose = fields.text_field(longest=100)
         self.title_field = _beside(_("Purpose"), self.purpose)
         self.allowed = fields.text_field(longest=60)
-        self.allowed_field = _beside(_("Why all the same"), self.allowed)
+        self.allowed_field = _beside(_("Exception"), self.allowed)
         self.allowed_field.hide()
         self.category = CategoryPick("learning")
         self.category_field = _beside(_("Category"), self.category)

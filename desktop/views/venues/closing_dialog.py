@@ -68,7 +68,7 @@ class ClosingDialog(Dialog):
         self._head = labels.section("")
         self.outcome.addLayout(outcome_heading(self._head))
         self.outcome.addWidget(labels.line("header"))
-        self.plan = PlanList(_("Bookings that stand in it"))
+        self.plan = PlanList(_("Bookings in this time"))
         self.plan.changed.connect(self._count)
         self.outcome.addWidget(self.plan, 1)
         self._connect()
@@ -106,7 +106,7 @@ class ClosingDialog(Dialog):
             self.fields["end"].error(_("It ends before it begins."))
         count = len(self._affected)
         head = ngettext("{n} booking stands in this time", "{n} bookings stand in this time", count)
-        self._head.setText(head.format(n=count) if count else _("No booking stands in this time"))
+        self._head.setText(head.format(n=count) if count else _("No bookings in this time"))
         self.plan.show_rows([_row(each) for each in self._affected])
         self._count()
 

@@ -68,7 +68,7 @@ def words(planned: PlannedDate, way: Way) -> str:
     if slot.venue != wished.venue:
         return _("Move to {venue}").format(venue=Venue.get_by_id(slot.venue).name)
     if slot.start == wished.start:
-        return _("Book all the same")
+        return _("Book anyway")
     if planned.status == "buffer":
         return _("Change to {span}").format(span=dates.span(slot.start.time(), slot.end.time()))
     return _("Begin at {time}").format(time=dates.clock(slot.start.time()))

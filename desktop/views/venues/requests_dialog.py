@@ -79,7 +79,7 @@ class RequestsDialog(Dialog):
                 old.hide()
                 old.deleteLater()
         obstacle = _obstacle(row) if row is not None else ""
-        for label in _facts(row) if row is not None else [labels.wrapped(_("Nothing is asked for."))]:
+        for label in _facts(row) if row is not None else [labels.wrapped(_("No open requests."))]:
             self._about.addWidget(label)
         if obstacle:
             self._about.addWidget(labels.wrapped(obstacle, "", "error"))
