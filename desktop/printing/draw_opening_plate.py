@@ -21,6 +21,9 @@ from desktop.printing.typeset import ragged
 
 LEFT, RIGHT = 80.0, 276.0
 BARS_X, BARS_Y, PITCH, HIGH = 108.0, 96.0, 8.3, 6.1
+_MIDDLE, _BROAD = 40.0, 50.0
+_MOST_LINES, _LEAST = 6, 14
+_LYING = Style(Face.SERIF_BLACK, _LEAST)
 _TALL = {1: 96, 2: 96, 3: 96, 4: 96, 5: 76, 6: 62, 7: 53, 8: 46}
 
 
@@ -49,21 +52,43 @@ def _name(data: OpeningPlate, sheet: Sheet) -> None:
     if not name:
         sheet.find(preflight.empty("title"))
         return
-    if len(name) > max(_TALL) or not all(map(is_hanzi, name)):
-        sheet.find(preflight.cannot_stand(max(0, len(name) - max(_TALL))))
-        return
-    style = Style(Face.SERIF_BLACK, _TALL[len(name)])
-    tall = len(name) * style.size * 1.1 / MM
     slip = 14.0 if data.theme else 0.0
-    top = 105 - (tall + slip) / 2
-    end = sheet.column(40, top, name, style, sheet.colours.indigo, pitch=1.1, field="title")
+    if len(name) <= max(_TALL) and all(map(is_hanzi, name)):
+        style = Style(Face.SERIF_BLACK, _TALL[len(name)])
+        top = 105 - (len(name) * style.size * 1.1 / MM + slip) / 2
+        end = sheet.column(_MIDDLE, top, name, style, sheet.colours.indigo, pitch=1.1, field="title")
+    else:
+        end = _lying(name, slip, sheet)
     if data.theme:
         words = Style(Face.SANS_BOLD, 14)
         while line_width(data.theme, words) / MM > 42 and words.size > 9:
             words = words.at(words.size - 1)
         width = line_width(data.theme, words) / MM + 4
-        sheet.rect((40 - width / 2, end + 3.4, width, 9.4), fill=sheet.colours.red)
-        sheet.words(40, end + 9.9, data.theme, words, sheet.colours.white, align="centre", field="theme")
+        sheet.rect((_MIDDLE - width / 2, end + 3.4, width, 9.4), fill=sheet.colours.red)
+        sheet.words(_MIDDLE, end + 9.9, data.theme, words, sheet.colours.white, align="centre", field="theme")
+
+
+def _lying(name: str, slip: float, sheet: Sheet) -> float:
+    """A name that cannot stand (Reading Room, more than eight characters): lines in the middle, as large as they fit.
+
+    Gives where it ends, in mm. No word is torn.
+    """
+    style = next((s for s in map(_LYING.at, range(46, _LEAST, -2)) if _fits(name, s)), _LYING.at(_LEAST))
+    lines = ragged(name, style, _BROAD * MM)
+    pitch = style.size * 1.25 / MM
+    top = 105 - (len(lines) * pitch + slip) / 2
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        x = _MIDDLE - line.width / MM / 2
+        sheet.line(x, top + (number + 0.8) * pitch, line, sheet.colours.indigo, field="title")
+    if not _fits(name, style):
+        sheet.find(preflight.overflow("title", len("".join(line.text for line in lines[_MOST_LINES:])) or 1))
+    return top + min(len(lines), _MOST_LINES) * pitch
+
+
+def _fits(name: str, style: Style) -> bool:
+    room = _BROAD * MM
+    torn = any(line_width(word, style) > room for word in name.split() if not any(map(is_hanzi, word)))
+    return not torn and len(ragged(name, style, room)) <= _MOST_LINES
 
 
 def _figures(data: OpeningPlate, sheet: Sheet) -> None:

@@ -131,8 +131,8 @@ def refused(data: Any, path: Path) -> list[str]:
         (replace(DOOR, slots=(Slot(0, 600, 615, "社区读书会十五分钟短会和分享"),)), "overflow"),
         (replace(DOOR, slots=(Slot(0, 600, 720, "找王阿姨", "13812345678"),)), "private_phone"),
         (replace(DOOR, name="一个名字长得写不下的共享客厅在和谐楼一层东边第二间大屋"), "overflow"),
-        (replace(PLATE, name="Room 12"), "vertical_title"),
-        (replace(PLATE, name="一二三四五六七八九"), "vertical_title"),
+        (replace(PLATE, name="Unterstützungsgemeinschaftszentrum"), "overflow"),
+        (replace(PLATE, name="很长的名字" * 20), "overflow"),
         (replace(PLATE, rows=(("借用", "很长" * 60),)), "overflow"),
         (replace(PLATE, rows=(("电话", "13812345678"),)), "private_phone"),
         (replace(RULES, body=""), "empty"),
@@ -150,6 +150,20 @@ def test_what_cannot_stand_is_refused(data: Any, code: str, tmp_path: Path) -> N
     assert code in refused(data, tmp_path / "sheet.pdf")
     assert press(data).print_draft(data, tmp_path / "draft.pdf") == 1
     assert "样张" in reading.words(tmp_path / "draft.pdf")
+
+
+@pytest.mark.parametrize(
+    "name", ["Room 12", "Neighbourhood Reading Room", "和谐 Café 咖啡角", "一二三四五六七八九"]
+)
+def test_a_name_that_cannot_stand_on_the_plate_lies(name: str, tmp_path: Path) -> None:
+    data = replace(PLATE, name=name)
+    assert press(data).findings(data) == []
+    press(data).print_it(data, tmp_path / "plate.pdf")
+    said = reading.words(tmp_path / "plate.pdf")
+    assert "".join(name.split()) in "".join(said.split())
+    for word in name.split():
+        left, *_rest = reading.places(tmp_path / "plate.pdf", [word[0]])[0]
+        assert left > 12 * 72 / 25.4, word
 
 
 def test_rare_characters_stand(tmp_path: Path) -> None:
