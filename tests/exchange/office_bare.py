@@ -249,7 +249,62 @@ def a_forgotten_home(folder: Path) -> OfficeList:
     )
 
 
+def head_on_the_second_page(folder: Path) -> OfficeList:
+    """The first page lost its headings, the second has them; somebody of a rare surname comes first."""
+    path = folder / "水云间.xlsx"
+    rows = rows_of("""
+水云间小区住户名单
+~1|栗大勇|男|2栋|1|~101|14212700101
+~2|张小敬|男|2栋|1|~102|14212700102
+~3|李必达|男|2栋|1|~201|
+~4|檀棋儿|女|2栋|1|~202|14212700104
+序号|姓名|性别|楼栋|单元|房号|电话
+~5|徐宾之|男|2栋|2|~101|14212700105
+~6|姚汝能|男|2栋|2|~102|
+""")
+    save(path, {"名单": rows}, "A1:G1")
+    home = "水云间|2"
+    return OfficeList(
+        path,
+        [
+            f"栗大勇|M||14212700101|{home}|1|101",
+            f"张小敬|M||14212700102|{home}|1|102",
+            f"李必达|M|||{home}|1|201",
+            f"檀棋儿|F||14212700104|{home}|1|202",
+            f"徐宾之|M||14212700105|{home}|2|101",
+            f"姚汝能|M|||{home}|2|102",
+        ],
+        {"repeated_header": 1},
+    )
+
+
+def no_heading_by_many_hands(folder: Path) -> OfficeList:
+    """No headings, and many hands: dittos, years, months and days apart, 无 for no number, ages and nationalities between."""
+    path = folder / "many.xlsx"
+    rows = rows_of("""
+墨香苑|1栋|无|301室|崔器之|男|~1961|~2|~3|汉|~63|无
+墨香苑|同上|/|302|闻染儿|女|~1972|~11|~24|汉|~52|14212700112
+墨香苑|同上|无|４０１|元载之|男|~1955|~7|~9|回|~69|142-1270-0113
+墨香苑|2栋(和兴楼)|1单元|101|王韫秀|女|~1983|~1|~30|汉|~41|+86 14212700114
+墨香苑|和兴楼2栋|2单元|102号|林九郎|男|~1949|~10|~1|满|~75|02781230115
+""")
+    save(path, {"Sheet1": rows})
+    home = "墨香苑"
+    return OfficeList(
+        path,
+        [
+            f"崔器之|M|1961-02-03||{home}|1||301",
+            f"闻染儿|F|1972-11-24|14212700112|{home}|1||302",
+            f"元载之|M|1955-07-09|14212700113|{home}|1||401",
+            f"王韫秀|F|1983-01-30|14212700114|{home}|2|1|101",
+            f"林九郎|M|1949-10-01|02781230115|{home}|2|2|102",
+        ],
+    )
+
+
 ALL = (
+    head_on_the_second_page,
+    no_heading_by_many_hands,
     no_heading,
     no_heading_in_parts,
     no_heading_but_numbers,

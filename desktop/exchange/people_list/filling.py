@@ -303,7 +303,7 @@ _Told = tuple[Place, list[tuple[str, str, str]]]
 def _told(told: dict[places.Role, t.Cell], context: Place, has: set[places.Role]) -> _Told:
     """Where the cells say that somebody lives, and the codes of what was repaired."""
     found: dict[places.Role, places.Address] = {
-        name: places.address_of(value, "address" if name == "room" and _is_all(context, has) else name)
+        name: places.address_of(value, "address" if name == "room" and _is_all(value, context, has) else name)
         for name, value in told.items()
     }
     codes: list[tuple[str, str, str]] = []
@@ -315,10 +315,17 @@ def _told(told: dict[places.Role, t.Cell], context: Place, has: set[places.Role]
     return _joined(found, context), codes
 
 
-def _is_all(context: Place, has: set[places.Role]) -> bool:
-    """Whether the room's column is all that tells the address: 3-301 is then building 3, not unit 3."""
+def _is_all(value: t.Cell, context: Place, has: set[places.Role]) -> bool:
+    """Whether the room's column is all that tells the address: 3-301 is then building 3, not unit 3 (202号 is a flat)."""
     elsewhere = has & {"building", "building+unit", "alias", "unit", "unit+room", "address"}
-    return not elsewhere and not (context.building or context.alias)
+    return (
+        not elsewhere
+        and not (context.building or context.alias)
+        and not _FLAT.fullmatch(places.normal(value))
+    )
+
+
+_FLAT = re.compile(r"\d{3,4}号")
 
 
 def _from_date(value: t.Cell, role: places.Role) -> places.Address:

@@ -189,13 +189,26 @@ def _header(
     header = headers.find_header(sheet.rows, 0, DEEPEST_HEADER)
     if header is not None:
         if header.rows[0] >= 3:  # people may stand above a header that is pasted again
-            header = _continued(sheet.rows[: header.rows[0]], before) or header
+            above = sheet.rows[: header.rows[0]]
+            return _above(above, header) or (_continued(above, before) or header, 0)
         return header, 0
     header = _continued(sheet.rows, before) or _asked(sheet, chosen, remembered)
     if header is not None and any(header.words):
         return header, 0
     found = _by_cells(sheet.rows, before)
     return found or (header, 0)
+
+
+def _above(rows: Sequence[Sequence[t.Cell]], header: headers.Header) -> tuple[headers.Header, int] | None:
+    """The columns of a header that stands only on later pages, where people like those below stand above it."""
+    if "name" not in header.fields:
+        return None
+    at = header.fields.index("name")
+    body = [index for index, row in enumerate(rows) if sum(not t.is_blank(cell) for cell in row) > 2]
+    people = [index for index in body if at < len(rows[index]) and is_likely_name(rows[index][at])]
+    if len(people) < 3 or len(people) * 10 < len(body) * 6:
+        return None
+    return headers.Header((), header.words, header.fields), headless.first_row(rows, at, people[0])
 
 
 def _by_cells(
@@ -214,7 +227,8 @@ def _by_cells(
     width = len(guess.fields)
     above = rows[guess.first - 1] if guess.first else []
     words = [headers.heading(above[at]) if at < len(above) else "" for at in range(width)]
-    if len([word for word in words if word]) * 2 < width or len({*words} - {""}) < 2:
+    plain = all(t.is_blank(cell) or (isinstance(cell, str) and not re.search(r"\d", cell)) for cell in above)
+    if not plain or len([word for word in words if word]) * 2 < width or len({*words} - {""}) < 2:
         return headers.Header((), ("",) * width, guess.fields), guess.first
     known = [headers.field_of(word) for word in words]
     if known[guess.fields.index("name")] == "":  # 网格员, 负责人

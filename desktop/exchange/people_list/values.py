@@ -21,6 +21,7 @@ class NameCell:
 
 LONGEST_NAME = 40
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_COMMON = "\u3400-\u9fff"  # what nearly all names are written in; patterns of all planes take long to compile
 _HAN = re.compile(f"[{HAN}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _DOTS = re.compile("\\s*[\u00b7\u2022\u2027\u30fb\u2219\u22c5\u25cf\u2024\u0387\u318d]\\s*")
@@ -56,7 +57,7 @@ _VACANT = re.compile(
 )
 HINTS_AT_VACANT = "空闲无没不待租未毛装暂"
 """One of them stands in each of these words."""
-_ORDINAL = re.compile(f"^\\d{{1,3}}[.、)]?\\s*(?=[{HAN}])")
+_ORDINAL = re.compile(f"^\\d{{1,3}}[.、)]?\\s*(?=[{_COMMON}])")
 _WITH_PHONE = re.compile(
     r"(.*?)[\s:/、,(]*(?<!\d)((?:\+?86[\- ]?)?1[3-9\d]\d[\- ]?\d{4}[\- ]?\d{4}|0\d{2,3}-?\d{7,8}|[2-9]\d{6,7})\)?"
 )
@@ -111,11 +112,13 @@ _ORGANISATION = re.compile(
     r"|饭店|药店|诊所|开发商|合作社|经营部|工作室|事务所|集团|商行|派出所|服务部|服务站"
     r"|用房|机房|配电房|值班室|办公室|活动室|电梯间|设备间|杂物间)$"
 )
-_LATIN_BEHIND = re.compile(rf"([{HAN}·]{{2,}})[\s/,、]*([A-Za-z][A-Za-z .'’\-]{{2,}})")
-_LATIN_BEFORE = re.compile(rf"([A-Za-z][A-Za-z .'’\-]{{2,}})[\s/,、]+([{HAN}·]{{2,}})")
+_LATIN_BEHIND = re.compile(rf"([{_COMMON}·]{{2,}})[\s/,、]*([A-Za-z][A-Za-z .'’\-]{{2,}})")
+_LATIN_BEFORE = re.compile(rf"([A-Za-z][A-Za-z .'’\-]{{2,}})[\s/,、]+([{_COMMON}·]{{2,}})")
 
 
-_SEVERAL = re.compile(f"[{HAN}][)）]?[、，,;；/&\\n]\\s*[{HAN}]|[{HAN}]{{2}}[和 \u3000][{HAN}]{{2}}")
+_SEVERAL = re.compile(
+    f"[{_COMMON}][)）]?[、，,;；/&\\n]\\s*[{_COMMON}]|[{_COMMON}]{{2}}[和 \u3000][{_COMMON}]{{2}}"
+)
 
 
 def _plain(text: str) -> NameCell:
