@@ -44,6 +44,7 @@ WIDE, TIGHT = (128, 245, 278), (104, 212, 240)  # px: where time, icon and words
 TIGHT_BELOW = 640
 WIDEST = date(2025, 9, 24)
 ICON, GAP = 20, 8
+FAR = 10_000  # px: further right than any way begins
 ROW = 45
 
 
@@ -92,7 +93,7 @@ class PlanRowView(QWidget):
             button.setAccessibleName(f"{row.date} {words}")
             self._group.addButton(button, number)
             self._buttons.append(button)
-        self._dated = 0
+        self._dated, self._ways = 0, FAR
         self.choose(row.chosen)
         self._group.idClicked.connect(self._pick)
         self._place()
@@ -123,30 +124,35 @@ class PlanRowView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, theme.px(ROW))
 
-    def stand_in_line(self, widest: int) -> None:
-        """Times begin where the widest date of the plan leaves room, in every line."""
-        if widest != self._dated:
-            self._dated = widest
+    def stand_in_line(self, widest: int, ways: int) -> None:
+        """Times begin where the widest date of the plan leaves room, ways out where the widest of them does."""
+        if (widest, ways) != (self._dated, self._ways):
+            self._dated, self._ways = widest, ways
             self._place()
             self.update()
 
-    def _columns(self) -> tuple[int, int, int]:
-        """Where time, icon and words begin."""
-        time, icon, words = TIGHT if self.width() < theme.px(TIGHT_BELOW) else WIDE
-        dated = LEFT + max(self._dated, _width(self.row.date)) + GAP
+    def ways_begin(self, width: int, widest: int) -> int:
+        """Where this line's ways would begin in a plan so wide: under the words, further left where they do not fit."""
+        sizes = [button.sizeHint().width() for button in self._buttons]
+        whole = sum(sizes) + GAP * (len(sizes) - 1)
+        return min(self._columns(width, widest)[2], max(LEFT, max(width, 320) - 16 - whole))
+
+    def _columns(self, width: int, widest: int) -> tuple[int, int, int]:
+        """Where time, icon and words begin in a plan so wide, whose widest date takes so much."""
+        time, icon, words = TIGHT if width < theme.px(TIGHT_BELOW) else WIDE
+        dated = LEFT + max(widest, _width(self.row.date)) + GAP
         late = max(0, dated - theme.px(time), _widest_day() - theme.px(time))  # a date with its year
         return theme.px(time) + late, theme.px(icon) + late, theme.px(words) + late
 
     def _place(self) -> None:
-        """Sets the ways under the words, further left where they would not fit, on two lines where they must."""
+        """Sets the ways under those of the other lines, on two lines where they must."""
         line = theme.px(ROW)
         if not self._buttons:
             self.setFixedHeight(line)
             return
         sizes = [button.sizeHint() for button in self._buttons]
-        whole = sum(size.width() for size in sizes) + GAP * (len(sizes) - 1)
         right = max(self.width(), 320) - 16
-        left = min(self._columns()[2], max(LEFT, right - whole))
+        left = min(self._ways, self.ways_begin(self.width(), self._dated))
         spot = QPoint(left, line - 4)
         for button, size in zip(self._buttons, sizes, strict=True):
             if spot.x() > left and spot.x() + size.width() > right:
@@ -157,7 +163,7 @@ class PlanRowView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        time_at, icon_at, words_at = self._columns()
+        time_at, icon_at, words_at = self._columns(self.width(), self._dated)
         ground, ink, icon = LOOKS[self.row.tone]
         painter.fillRect(self.rect(), QColor(ground))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.HAIR))
@@ -226,10 +232,19 @@ class PlanList(QScrollArea):
             self._column.insertWidget(number, view)
         while len(self._views) > len(rows):
             self._drop(len(rows))
-        widest = max((_width(row.date) for row in rows), default=0)
-        for view in self._views:
-            view.stand_in_line(widest)
+        self._line_up()
         self.show_only_obstacles(only=self._only_obstacles)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        wide = self.viewport().width()
+        widest = max((_width(each.row.date) for each in self._views), default=0)
+        ways = min((each.ways_begin(wide, widest) for each in self._views if each.row.ways), default=FAR)
+        for view in self._views:
+            view.stand_in_line(widest, ways)
 
     def show_only_obstacles(self, *, only: bool) -> None:
         """Hides the lines that are simply free, or shows them again."""
