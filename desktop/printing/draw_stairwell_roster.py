@@ -154,19 +154,26 @@ def _span(monday: date) -> str:
 
 
 def _numbers(sheet: Sheet, data: StairwellRoster) -> None:
-    """The telephone of those on duty, and the numbers that come before it: 119 is the fire brigade."""
+    """The telephone of those on duty, and the numbers that come before it: on the mainland 119 is the fire brigade."""
     ink = sheet.colours.ink
     sheet.rect((_LEFT, 341.5, 166.5, 37.7), edge=ink, weight=1.2)
     sheet.words(30, 353, on_paper("值班手机"), Style(Face.SANS_BOLD, 22), ink)
     _fitted(sheet, (30, 374), data.phone or on_paper(MISSING), (56, 48, 40), 155, field="phone")
     sheet.rect((195.8, 341.5, 77.2, 37.7), edge=ink, weight=RULE)
-    rows = [(on_paper("着火先打"), "119"), (on_paper("救命先打"), "120")]
-    rows += [(on_paper("监督电话"), data.watch)] if data.watch else []
-    sizes = [s for s in (20, 17, 15) if all(line_width(r[0], Style(Face.SANS, s)) <= 29 * MM for r in rows)]
-    for i, (label, number) in enumerate(rows):
+    known = {
+        "fire": (on_paper("着火先打"), data.fire),
+        "rescue": (on_paper("救命先打"), data.rescue),
+        "watch": (on_paper("监督电话"), data.watch),
+    }
+    rows = {field: row for field, row in known.items() if row[1]}
+    labels = [label for label, _number in rows.values()]
+    sizes = [
+        s for s in (20, 17, 15) if all(line_width(each, Style(Face.SANS, s)) <= 29 * MM for each in labels)
+    ]
+    for i, (field, (label, number)) in enumerate(rows.items()):
         y = 355.3 + 9.4 * i
         sheet.words(202, y, label, Style(Face.SANS, sizes[0] if sizes else 15), ink)
-        _fitted(sheet, (269, y), number, (22, 19, 17), 36, field="watch", align="right")
+        _fitted(sheet, (269, y), number, (22, 19, 17), 36, field=field, align="right")
 
 
 def _foot(sheet: Sheet, data: StairwellRoster) -> None:

@@ -111,6 +111,8 @@ _FIELDS = {
     "evening": later("Evenings"),
     "call": later("Slogan"),
     "watch": later("Complaints"),
+    "fire": later("In a fire"),
+    "rescue": later("To save a life"),
     "dishes": later("Dishes"),
     "tables": later("Tables"),
     "cars": later("Cars"),

@@ -23,6 +23,7 @@ class StairwellRoster:
     """A roster. `worker` and `unit` are a name and a telephone, set apart by ，; `members` a name and what they look
     after, a line each; `morning` and `evening` seven names from Monday on, set apart by 、.
 
+    `fire` and `rescue` are the numbers that come first, those of the mainland until others are typed; empty, a line goes.
     `starts` is a day of the week it hangs; `unagreed` and `perhaps` are names of people who have not agreed.
     """
 
@@ -37,6 +38,8 @@ class StairwellRoster:
     evening: str = ""
     starts: date
     phone: str = ""
+    fire: str = "119"
+    rescue: str = "120"
     watch: str = ""
     signer: str = ""
     dated: date

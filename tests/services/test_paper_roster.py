@@ -53,3 +53,15 @@ def test_one_for_every_stair(sample_file: Path, tmp_path: Path) -> None:
     pages = paper_sets.draw(ready, tmp_path / "set.pdf", progress=lambda _done, _total: None)
     assert pages == len(paper_sets.stairwells())
     assert all(words in reading.words(tmp_path / "set.pdf") for words in paper_sets.stairwells())
+
+
+def test_the_numbers_that_come_first_are_those_of_the_place(sample_file: Path, tmp_path: Path) -> None:
+    papers.draw(paper_roster.stairwell_roster(today=TODAY, words={}), tmp_path / "here.pdf")
+    here = reading.words(tmp_path / "here.pdf")
+    assert "119" in here.partition("着火先打")[2]
+    assert "120" in here.partition("救命先打")[2]
+    words = {"title": "楼道值守", "fire": "999", "rescue": ""}
+    papers.draw(paper_roster.stairwell_roster(today=TODAY, words=words), tmp_path / "there.pdf")
+    there = reading.words(tmp_path / "there.pdf")
+    assert "999" in there.partition("着火先打")[2]
+    assert not any(gone in there for gone in ("119", "120", "救命先打"))

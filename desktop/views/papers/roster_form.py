@@ -30,6 +30,8 @@ class RosterForm(Form):
             editor.setPlaceholderText(hint)
             self.text(name, label, editor)
         self.text("phone", _("Duty phone"), fields.text_field(longest=16))
+        self.text("fire", _("In a fire"), fields.text_field(longest=16))
+        self.text("rescue", _("To save a life"), fields.text_field(longest=16))
         self.text("watch", _("Complaints"), fields.text_field(longest=16))
         self.column.addWidget(BesideField(_("Copies"), self.copies, column=COLUMN))
         self.stairs()
