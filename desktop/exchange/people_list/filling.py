@@ -54,9 +54,10 @@ def place_all(records: list[Record]) -> list[Placed]:
     sheets: dict[int, list[Record]] = {}
     for record in everyone:
         sheets.setdefault(record.sheet, []).append(record)
+    habits = _Habits()
     for group in groups:  # all are judged before any is filled
         wider = [sheets[group[0].sheet], everyone]
-        unwritten = _of_households(group, {name: _unwritten(group, name, wider) for name in known})
+        unwritten = _of_households(group, {name: _unwritten(group, name, wider, habits) for name in known})
         members = _members(group)
         empty.append({name: rows | members for name, rows in unwritten.items()} if members else unwritten)
     for group, unwritten in zip(groups, empty, strict=True):
@@ -118,7 +119,23 @@ def _is_written_once(group: list[Record], name: places.Role) -> bool | None:
 _LONG_RUN = 4
 
 
-def _unwritten(group: list[Record], name: places.Role, wider: list[list[Record]]) -> set[int]:
+class _Habits:
+    """How columns are written, judged once for each table, each sheet, and the file."""
+
+    def __init__(self) -> None:
+        self._judged: dict[tuple[int, places.Role], bool | None] = {}
+
+    def is_written_once(self, rows: list[Record], name: places.Role) -> bool | None:
+        """As `_is_written_once`; the list of rows must live as long as this does."""
+        column = id(rows), name
+        if column not in self._judged:
+            self._judged[column] = _is_written_once(rows, name)
+        return self._judged[column]
+
+
+def _unwritten(
+    group: list[Record], name: places.Role, wider: list[list[Record]], habits: _Habits
+) -> set[int]:
     """The rows (by identity) whose empty cell means the value above.
 
     All of them in a column written once for many rows (a short table is judged by its sheet, then by the
@@ -126,7 +143,7 @@ def _unwritten(group: list[Record], name: places.Role, wider: list[list[Record]]
     empty runs, for a list may be pasted together of both kinds: four buildings forgotten in a row are rarer.
     """
     empty = [record for record in group if record.values.get(name) is None]
-    judged = (_is_written_once(rows, name) for rows in (group, *wider))
+    judged = (habits.is_written_once(rows, name) for rows in (group, *wider))
     if empty and next((answer for answer in judged if answer is not None), False):
         return {id(record) for record in empty}
     if name not in {"compound", "building", "building+unit", "alias"} or len(empty) < _LONG_RUN:

@@ -148,8 +148,10 @@ def _month_first(records: list[Record]) -> dict[int, bool | None]:
     columns: dict[int, list[t.Cell]] = {}
     for record in records:
         columns.setdefault(record.sheet, []).append(record.values.get("birth"))
-    whole = births.month_first(cell for cells in columns.values() for cell in cells)
     own = {sheet: births.month_first(cells) for sheet, cells in columns.items()}
+    if len({*own.values()}) < 2:
+        return own
+    whole = births.month_first(cell for cells in columns.values() for cell in cells)
     return {sheet: whole if order is None else order for sheet, order in own.items()}
 
 

@@ -102,6 +102,7 @@ _SPECIMEN = re.compile(
 _SPECIMEN_NAME = re.compile(r"^.?[某×xX*○〇]{1,2}$|^某某$|^张三$|^李四$|示例|样例|范例")
 _TELLING = re.compile("[计总共本例样姓:]|户主|业主|住户|名字|[Nn][Aa][Mm][Ee]")
 """Something of this stands in every total, specimen, header and line of labels."""
+_TELLING_BEGINS = frozenset("计总共本例样姓:户业住名Nn")
 _ODD_NAME = re.compile(f"[某×xX*○〇{values.HINTS_AT_VACANT}]|张三")
 _PRIVATE_PHONE = re.compile(r"1[\dxX×*]*[xX×*]{4,}|^1(38|39)0{8}$|^13[89]12345678$|^12345678901$|^1{11}$")
 
@@ -151,7 +152,8 @@ def _record(
         "" if cell is None or cell == "" else t.compact(cell) if isinstance(cell, str) else t.shown(cell)
         for cell in cells
     ]
-    telling = _TELLING.search("\n".join([*texts, *map(t.shown, merged.values())])) is not None
+    words = "\n".join([*texts, *map(t.shown, merged.values())] if merged else texts)
+    telling = not _TELLING_BEGINS.isdisjoint(words) and _TELLING.search(words) is not None
     if telling and _header_again(sheet, index, texts, state):
         return _refuse(sheet, index, "repeated_header", state)
     record = Record(
