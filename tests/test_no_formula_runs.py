@@ -99,11 +99,15 @@ def test_the_package_for_the_district(
     database.open_database(crafted)
 
 
-@pytest.mark.parametrize("text", ["+86 138 1234 5678", "+8613812345678", "-3", "13812345678", "书法", ""])
+@pytest.mark.parametrize(
+    "text", ["+86 138 1234 5678", "+8613812345678", "＋86 138 1234 5678", "-3", "13812345678", "书法", ""]
+)
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert written(text) == text
 
 
-@pytest.mark.parametrize("text", [FORMULA, "+cmd|x", "-2+3+cmd|x", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", [FORMULA, "+cmd|x", "-2+3+cmd|x", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1+x", "＠x"]
+)
 def test_what_is_one_gets_an_apostrophe(text: str) -> None:
     assert written(text) == f"'{text}"

@@ -299,8 +299,8 @@ def schema(table: str) -> dict[str, Any]:
     }
 
 
-_FORMULA = re.compile("[=+\\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?[\d ()\-]+")  # +86 138 … is a telephone and stays as it is
+_FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")  # the wide ones too: Chinese Excel takes them for the others
+_NUMBER = re.compile(r"[+\-＋－]?[\d ()\-]+")  # +86 138 … is a telephone and stays as it is
 
 
 def written(value: Value) -> str:

@@ -53,7 +53,7 @@ def table(qtbot: QtBot) -> Table[Row]:
         "表", [Column[Row]("名称", lambda r: r.name), Column[Row]("人数", lambda r: str(r.count), "number")]
     )
     qtbot.addWidget(made)
-    made.set_rows([Row("老年合唱\n第一组", 12), Row("=HYPERLINK(1)", -3)])
+    made.set_rows([Row("老年合唱\n第一组", 12), Row("=HYPERLINK(1)", -3), Row("+86 138 0000 0000", 1)])
     return made
 
 
@@ -62,14 +62,14 @@ def clipboard() -> str:
 
 
 def test_a_table_is_copied_as_a_spreadsheet_takes_it(table: Table[Row], said: Ear) -> None:
-    with_headings = "名称\t人数\n老年合唱 第一组\t12\n'=HYPERLINK(1)\t-3"
+    with_headings = "名称\t人数\n老年合唱 第一组\t12\n'=HYPERLINK(1)\t-3\n+86 138 0000 0000\t1"
     table.show()
     table.setCurrentIndex(table.model().index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard() == "老年合唱 第一组\t12"
     table.copy_all()
     assert clipboard() == with_headings
-    assert said.words()[-1] == "已复制 2 行，可以贴到 Excel 或 WPS"
+    assert said.words()[-1] == "已复制 3 行，可以贴到 Excel 或 WPS"
     assert [action.text() for action in table.actions()] == ["复制这一行", "复制整张表"]
 
 
