@@ -376,6 +376,7 @@ class Pick(QComboBox):
     def __init__(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
         super().__init__()
         self._keys: list[object] = []
+        self._measured: tuple[str, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_options(options, chosen)
@@ -394,6 +395,7 @@ class Pick(QComboBox):
         self._keys = [key for key, _text in options]
         self.addItems([text for _key, text in options])
         self.blockSignals(False)
+        self._measured = None
         self.choose(kept)
 
     def chosen(self) -> object:
@@ -414,9 +416,14 @@ class Pick(QComboBox):
         return super().minimumSizeHint() + QSize(self._air(), 0)
 
     def _air(self) -> int:
-        drawn, texts = self.fontMetrics(), [self.itemText(number) for number in range(self.count())]
-        ink = max((drawn.boundingRect(text).width() for text in texts), default=0)
-        return max(0, max(map(drawn.horizontalAdvance, texts), default=0) - ink) + ELIDE_ROOM + 1
+        """What the widest choice needs beyond its ink, measured once for its words and face."""
+        face = self.font().key()
+        if self._measured is None or self._measured[0] != face:
+            drawn, texts = self.fontMetrics(), [self.itemText(number) for number in range(self.count())]
+            ink = max((drawn.boundingRect(text).width() for text in texts), default=0)
+            widest = max(map(drawn.horizontalAdvance, texts), default=0)
+            self._measured = face, max(0, widest - ink) + ELIDE_ROOM + 1
+        return self._measured[1]
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Words that have no room end in …, as everywhere; what they are stands in the list."""
