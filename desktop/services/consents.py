@@ -9,10 +9,14 @@ from datetime import timedelta
 from desktop import masking
 from desktop.errors import UserError
 from desktop.i18n import _
+from desktop.models import Attendance
 from desktop.models import Consent
 from desktop.models import Event
+from desktop.models import Helper
+from desktop.models import HelperPost
 from desktop.models import Person
 from desktop.models import Phone
+from desktop.models import Photo
 from desktop.models import PrintJob
 from desktop.models import Session
 from desktop.models import journal
@@ -114,12 +118,25 @@ def give(*, person: str, scopes: Sequence[str], method: str, given_on: date, at:
 
 
 def withdraw(*, person: str, scope: str, at: datetime) -> list[Hanging]:
-    """Notes that the person takes a scope back from today on. Gives what still hangs on the wall and shows it."""
+    """Notes that the person takes a scope back from today on. Gives what still hangs on the wall and shows it.
+
+    Without publish_photo the photos that may show them (`photos_with`) are for the file alone until somebody has looked.
+    """
     row = Person.get_by_id(person)
+    photos = photos_with(person) if scope == "publish_photo" else []
     with journal.act("withdraw_consent", at=at, subject=masking.mask_name(row.name)):
         hit = (Consent.person == person) & (Consent.scope == scope) & Consent.withdrawn_on.is_null()
         Consent.update(withdrawn_on=at.date()).where(hit).execute()
+        Photo.update(agreed=False).where(Photo.id.in_(photos)).execute()
     return hanging(person, today=at.date())
+
+
+def photos_with(person: str) -> list[str]:
+    """The photos (ids) that papers may show, of events to which the person (id) came or where they helped."""
+    came = Session.select(Session.event).join(Attendance).where(Attendance.person == person)
+    helped = HelperPost.select(HelperPost.event).join(Helper).where(Helper.person == person)
+    rows = Photo.select(Photo.id).where(Photo.agreed & (Photo.event.in_(came) | Photo.event.in_(helped)))
+    return [photo for (photo,) in rows.tuples()]
 
 
 def hanging(person: str, *, today: date) -> list[Hanging]:

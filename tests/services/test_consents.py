@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
+from desktop.exchange.photo_file import KeptPhoto
 from desktop.models import Act
+from desktop.models import Attendance
 from desktop.models import Event
 from desktop.models import Person
 from desktop.models import Phone
+from desktop.models import Photo
 from desktop.models import PrintJob
 from desktop.models import Session
 from desktop.models import journal as acts
@@ -20,6 +23,7 @@ from desktop.services import consents
 from desktop.services import journal
 from desktop.services import papers
 from desktop.services import people
+from desktop.services import photos
 from desktop.services.people import PersonFacts
 
 AT = datetime(2025, 5, 28, 9)
@@ -138,3 +142,24 @@ def test_a_guardian_agrees_for_a_child(sample_file: Path) -> None:
     child = people.add_person(PersonFacts("王小宝", birth="2016", guardian_name="王伟"), at=AT)
     give(child.id, "guardian")
     assert consents.standing(child.id) == {"guardian"}
+
+
+def test_without_the_consent_photos_stay_off_papers_until_somebody_looked(sample_file: Path) -> None:
+    """Of the events to which they came; nobody can say by machine who stands in a photo."""
+    came = Attendance.select().order_by(Attendance.session, Attendance.person).first()
+    event, person = came.session.event_id, came.person_id
+    sessions = Session.select(Session.id).where(Session.event == event)
+    theirs = Attendance.select(Attendance.person).where(Attendance.session.in_(sessions))
+    other = Person.select().where(Person.id.not_in(theirs) & Person.merged_into.is_null()).first().id
+    (photo,) = photos.add_photos(event, [KeptPhoto(b"one", 20, 10)], at=AT)
+    photos.all_agreed(photo.id, at=AT)
+    give(other, "publish_photo")
+    consents.withdraw(person=other, scope="publish_photo", at=LATER)
+    assert Photo.get_by_id(photo.id).agreed
+    give(person, "publish_photo", "publish_phone")
+    consents.withdraw(person=person, scope="publish_phone", at=LATER)
+    assert consents.photos_with(person) == [photo.id]
+    consents.withdraw(person=person, scope="publish_photo", at=LATER)
+    assert not Photo.get_by_id(photo.id).agreed
+    journal.undo(journal.newest(), at=LATER)
+    assert Photo.get_by_id(photo.id).agreed

@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.exchange.photo_file import KeptPhoto
 from desktop.models import Act
+from desktop.models import Event
+from desktop.models import Photo
 from desktop.models import PrintJob
 from desktop.models.person import matching
 from desktop.services import consents
+from desktop.services import event_plan
 from desktop.services import papers
+from desktop.services import photos
 from desktop.services import today
 from desktop.views.kit import message
 from desktop.views.kit.go_to import OpenPerson
@@ -97,3 +102,16 @@ def test_all_on_file_as_pdf(
     assert said[-1].kind == "ok"
     assert (tmp_path / "记录.pdf").read_bytes().startswith(b"%PDF")
     assert Act.latest(1)[0].what == "print_record"
+
+
+def test_what_photos_may_show_them_is_said(page: PeoplePage, person: str, said: Ear) -> None:
+    event = Event.select().first().id
+    post = event_plan.add_line(event, event_plan.PostLine("签到", 2), at=AT)
+    event_plan.add_helper(post, person, at=AT)
+    (photo,) = photos.add_photos(event, [KeptPhoto(b"one", 20, 10)], at=AT)
+    photos.all_agreed(photo.id, at=AT)
+    give(person, "publish_photo")
+    page.card.reload()
+    page.card.consents.withdraws["publish_photo"].click()
+    assert "有 1 张照片可能照到了" in said.words()[-1]
+    assert not Photo.get_by_id(photo.id).agreed

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.i18n import _
 from desktop.i18n import later
+from desktop.i18n import ngettext
 from desktop.services import consents
 from desktop.services.consents import Agreed
 from desktop.services.consents import Hanging
@@ -107,6 +108,14 @@ class ConsentsSection(QWidget):
         """Takes the scope back; what still hangs is named with the way out."""
         at = clock.now()
         said = _("{name} took back: {what}").format(name=message.strong(self._name), what=_(SCOPES[scope]))
+        photos = len(consents.photos_with(self.person)) if scope == "publish_photo" else 0
+        if photos:
+            words = ngettext(
+                "; {n} photo may show them and stays off papers until somebody has looked at it",
+                "; {n} photos may show them and stay off papers until somebody has looked at them",
+                photos,
+            )
+            said += words.format(n=photos)
         found = acts.do(lambda: consents.withdraw(person=self.person, scope=scope, at=at), said=said)
         if found:
             warn_of(found)
