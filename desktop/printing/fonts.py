@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase import ttfonts
 
 from desktop import paths
+from desktop.i18n import paper_language
 from desktop.printing.face_file import QuickFace
 
 GETA = "〓"
@@ -30,6 +31,8 @@ class Face(StrEnum):
     KAI = "LXGWWenKai-Regular"
     KAI_BOLD = "LXGWWenKai-Bold"
     RARE = "NotoSansSCExt"
+    SANS_TAIWAN = "LinliSansTC-Regular"
+    SANS_BOLD_TAIWAN = "LinliSansTC-Bold"
 
 
 STAND_INS = {
@@ -40,7 +43,12 @@ STAND_INS = {
     Face.KAI: (Face.SANS, Face.RARE),
     Face.KAI_BOLD: (Face.SANS_BOLD, Face.RARE),
     Face.RARE: (Face.SANS, Face.KAI),
+    Face.SANS_TAIWAN: (Face.SANS, Face.RARE, Face.KAI),
+    Face.SANS_BOLD_TAIWAN: (Face.SANS_BOLD, Face.RARE, Face.KAI_BOLD),
 }
+_TAIWAN = {Face.SANS: Face.SANS_TAIWAN, Face.SANS_BOLD: Face.SANS_BOLD_TAIWAN}
+_HAN = range(0x3400, 0xA000)
+"""Of the Taiwanese faces only these: their marks stand in the middle, and lines are set for marks in the corner."""
 HEAVY = {Face.SANS_BOLD, Face.SERIF_BOLD, Face.SERIF_BLACK, Face.KAI_BOLD}
 """Faces whose stand-in from the one-weight rare face is thickened by a stroke."""
 
@@ -92,14 +100,27 @@ def font(face: Face) -> Any:
     return made
 
 
-@cache
 def glyph(char: str, face: Face) -> tuple[Face, str, float]:
-    """What draws `char` where `face` is asked for: the face, the character itself or 〓, its advance in ems."""
-    for candidate in (face, *STAND_INS[face]):
+    """What draws `char` where `face` is asked for: the face, the character itself or 〓, its advance in ems.
+
+    On papers in Traditional Chinese the sans faces draw a character as Taiwan writes it (骨 過 述).
+    """
+    return _glyph(char, _written_as(face))
+
+
+def _written_as(face: Face) -> Face:
+    return _TAIWAN.get(face, face) if paper_language() == "zh_TW" else face
+
+
+@cache
+def _glyph(char: str, face: Face) -> tuple[Face, str, float]:
+    taiwanese = face in _TAIWAN.values()
+    for candidate in STAND_INS[face] if taiwanese and ord(char) not in _HAN else (face, *STAND_INS[face]):
         table = font(candidate).face
         if ord(char) in table.charToGlyph:
             return candidate, char, table.charWidths[ord(char)] / 1000
-    return face, GETA, font(face).face.charWidths[ord(GETA)] / 1000
+    last = STAND_INS[face][0] if taiwanese else face
+    return last, GETA, font(last).face.charWidths[ord(GETA)] / 1000
 
 
 def advance(char: str, face: Face) -> float:
@@ -114,16 +135,20 @@ def width(text: str, face: Face, size: float) -> float:
 
 @lru_cache(maxsize=4096)
 def missing(text: str, face: Face) -> tuple[str, ...]:
-    """The visible characters of `text` that can only be drawn as 〓, each once, in order."""
+    """The visible characters of `text` that can only be drawn as 〓, each once, in order: the same in any language."""
     lost = (
         char for char in text.translate(INVISIBLE) if char not in "\n\r\t" and glyph(char, face)[1] != char
     )
     return tuple(dict.fromkeys(char for char in lost if char != GETA))
 
 
-@lru_cache(maxsize=4096)
 def runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
     """`text` as it can be drawn, cut where the face changes."""
-    drawn = [glyph(char, face)[:2] for char in text]
+    return _runs(text, _written_as(face))
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
+    drawn = [_glyph(char, face)[:2] for char in text]
     groups = groupby(drawn, key=lambda pair: pair[0])
     return tuple((used, "".join(char for _, char in group)) for used, group in groups)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from reportlab.pdfbase import ttfonts
 
+from desktop import i18n
 from desktop import paths
 from desktop.printing import fonts
 from desktop.printing.face_file import QuickFace
@@ -61,3 +62,20 @@ def test_a_face_read_at_once_holds_what_reportlab_reads(face: Face) -> None:
     slow: Any = SLOW(path)
     for name in ("charToGlyph", "charWidths", "hmetrics", "glyphPos", "defaultWidth", "numGlyphs", "ascent"):
         assert getattr(quick, name) == getattr(slow, name), name
+
+
+def test_traditional_papers_draw_characters_as_taiwan_writes_them() -> None:
+    assert fonts.runs("骨過，𠮷〓", Face.SANS)[0][0] is Face.SANS
+    i18n.use_paper_language("zh_TW")
+    assert fonts.runs("骨，12", Face.SANS_BOLD) == ((Face.SANS_BOLD_TAIWAN, "骨"), (Face.SANS_BOLD, "，12"))
+    assert fonts.glyph("骨", Face.SANS)[0] is Face.SANS_TAIWAN
+    assert fonts.glyph("一", Face.SANS)[0] is Face.SANS  # written alike, so it is not carried twice
+    assert fonts.glyph("骨", Face.SERIF_BOLD)[0] is Face.SERIF_BOLD
+    assert fonts.glyph("𠮷", Face.SANS)[0] is Face.RARE
+    lost = fonts.glyph("\ue000", Face.SANS)
+    assert lost[:2] == (Face.SANS, fonts.GETA)
+    for sans, taiwan in ((Face.SANS, Face.SANS_TAIWAN), (Face.SANS_BOLD, Face.SANS_BOLD_TAIWAN)):
+        here, there = fonts.font(sans).face, fonts.font(taiwan).face
+        both = [code for code in there.charToGlyph if code in here.charToGlyph and 0x3400 <= code < 0xA000]
+        assert len(both) > 2000
+        assert all(here.charWidths[code] == there.charWidths[code] for code in both)
