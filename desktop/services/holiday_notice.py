@@ -97,7 +97,7 @@ class Notice:
 
 def read(text: str) -> Notice:
     """The notice, or the table of days, in `text`. Raises NoNotice, FestivalMissing or NoticeUnclear."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub("五一(?:劳动节)?(?=节?[:、和及])", "劳动节", unicodedata.normalize("NFKC", text))
     return _table(plain) or _notice(plain)
 
 
@@ -129,7 +129,7 @@ def _of_item(name: str, text: str, year: int) -> Iterator[Holiday]:
     for sentence in sentences:
         for clause in re.split(r",(?=[^,]*(?:放假|休|上班))", sentence):
             kind: DayKind = "work" if "上班" in clause else "rest"
-            if kind == "rest" and not re.search("放假|休", clause):
+            if kind == "rest" and not re.search(r"放假|休|共\d+天", clause):
                 continue
             for day in _days(name, clause, year):
                 if kind == "work" and day.weekday() < 5:

@@ -114,7 +114,8 @@ def tell_apart(*, person: str, other: str, at: datetime) -> None:
 
 
 def _chosen(keep: Person, other: Person, choices: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {"card": keep.card or other.card, "alone": keep.alone}
+    found: dict[str, object] = {"card": keep.card or other.card}
+    found["alone"] = other.alone if keep.alone is None else keep.alone
     for field, columns in FIELDS.items():
         choice = choices.get(field) or duplicates.default_choice(field, keep, other)
         row = other if choice == "other" else keep

@@ -182,3 +182,20 @@ def test_a_file_of_either_encoding_is_read(tmp_path: Path) -> None:
     for name in ("notice.pdf", "gone.txt"):
         with pytest.raises(holidays.NotReadable):
             holidays.text_of(tmp_path / name)
+
+
+def test_as_papers_pass_it_on() -> None:
+    """A line a festival, without the words of the notice; 五一 is what everybody calls 劳动节."""
+    short = """2026年放假安排
+元旦：1月1日至1月3日，共3天，1月4日（周日）上班
+春节：2月15日至2月23日，共9天，2月14日、2月28日上班
+清明：4月4日—6日，共3天
+五一：5月1日—5日，共5天，5月9日上班
+端午：6月19日—21日，共3天
+中秋：9月25日—27日，共3天
+国庆：10月1日—7日，共7天，9月20日、10月10日上班"""
+    notice = holiday_notice.read(short)
+    assert (notice.year, notice.rest, notice.worked) == (2026, 33, 6)
+    assert {each.name for each in notice.days if each.day.month == 5} == {"劳动节"}
+    with pytest.raises(UserError, match="9"):
+        holiday_notice.read(short.replace("2月23日", "2月22日"))

@@ -276,3 +276,12 @@ def test_the_two_beside_each_other(sample_file: Path) -> None:
     assert all("****" in number for number in found.keep.phones)
     assert found.keep.visits == Attendance.select().where(Attendance.person == known.id).count()
     assert duplicates.compare(known.id, "gone", today=date(2025, 5, 28)) is None
+
+
+def test_who_lives_alone_still_does(sample_file: Path) -> None:
+    keep, other = Person.select().where(Person.merged_into.is_null()).order_by(Person.id).limit(2)
+    with acts.act("change_person", at=AT):
+        Person.update(alone=None).where(Person.id == keep.id).execute()
+        Person.update(alone=True).where(Person.id == other.id).execute()
+    merging.merge_persons(keep=keep.id, other=other.id, choices={}, at=AT)
+    assert Person.get_by_id(keep.id).alone
