@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             if entry.name == LAST:
                 column.addStretch(1)
             button = nav.NavButton(_(entry.words), entry.icon)
-            button.clicked.connect(lambda _on, name=entry.name: self.show_page(name))
+            button.toggled.connect(lambda on, name=entry.name: on and self.show_page(name))
             self._buttons[entry.name] = button
             column.addWidget(button)
         if LAST not in self._buttons:
@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, page: Page) -> None:
         for name, button in self._buttons.items():
-            button.setChecked(self._pages.get(name) is page)
+            button.mark(on=self._pages.get(name) is page)
 
     def _found(self, text: str) -> "list[palette.Hit]":
         """Pages called so first, then what is on file, then pages whose name only holds the letters."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import SIGNAL
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtGui import QAccessibleInterface
@@ -70,6 +71,8 @@ def findings(window: QWidget) -> list[str]:
                 found.append(f"no kind: {kind} “{name}” in {_place(widget)}")
             if isinstance(widget, QAbstractButton) and (words := _shown(widget)) not in name:
                 found.append(f"said otherwise than shown: {kind} “{words}”, “{name}”")
+            if isinstance(widget, QAbstractButton) and _deaf_to_toggling(widget):
+                found.append(f"acts only when clicked: {kind} “{name}”")
             if stop or role in CONTROLS:
                 told = here.text(QAccessible.Text.Description)
                 beside[(id(widget.parentWidget()), role.name, name, told)] += 1
@@ -178,6 +181,13 @@ def _said_in_chinese() -> frozenset[str]:
     with path.open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
     return frozenset(str(words) for words in vars(catalogue)["_catalog"].values())
+
+
+def _deaf_to_toggling(button: QAbstractButton) -> bool:
+    """A screen reader sets what can be on or off without a click: who only waits for clicks does not notice."""
+    group = button.group()
+    waits = button.receivers(SIGNAL("clicked(bool)")) or (group and group.receivers(SIGNAL("idClicked(int)")))
+    return button.isCheckable() and bool(waits)
 
 
 def _shown(button: QAbstractButton) -> str:

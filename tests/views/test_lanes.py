@@ -5,14 +5,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessibleEvent
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.views.kit import aloud
 from desktop.views.kit import lanes
 from desktop.views.kit import tokens
 from desktop.views.kit.lane_spans import Grid
 from desktop.views.kit.lane_spans import Sub
+from desktop.views.kit.lane_spans import free_hour
 from desktop.views.kit.lane_spans import step_from
 from desktop.views.kit.lane_spans import sub_rows
 from desktop.views.kit.lanes import Block
@@ -22,6 +26,7 @@ from desktop.views.kit.lanes import Shade
 from desktop.views.kit.lanes import Verdict
 from desktop.views.kit.plan_list import PlanList
 from desktop.views.kit.plan_list import PlanRow
+from tests.gallery import spoken
 
 LEFT = Qt.MouseButton.LeftButton
 CHOIR = Block("choir", 14 * 60, 16 * 60, "老年合唱", "14:00–16:00", "arts", before=15, after=15)
@@ -45,6 +50,14 @@ def view(qtbot: QtBot) -> LaneView:
     with qtbot.waitActive(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is read out."""
+    found: list[str] = []
+    monkeypatch.setattr(aloud, "_send", lambda event: found.append(event.message()))
+    return found
 
 
 def heard(signal_source: LaneView) -> list[tuple[object, ...]]:
@@ -355,3 +368,88 @@ def test_ways_wrap_where_the_list_is_narrow(plan: PlanList) -> None:
     boxes = [line.button(words).geometry() for _key, words in line.row.ways]
     assert all(line.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
+
+
+# --- everything by keys, and what a screen reader finds --------------------------------------------
+
+
+def test_a_free_hour_is_drawn_by_keys_alone(view: LaneView, told: list[str]) -> None:
+    found = heard(view)
+    view.choose("class")
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["6/2 11:00–12:00", "6/2 11:15–12:15", "6/2 11:15–12:30", "6/3 11:15–12:30"]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert found == [("drawn", "tue", 11 * 60 + 15, 12 * 60 + 30)]
+
+
+def test_the_free_hour_is_free(view: LaneView) -> None:
+    assert free_hour(WEEK[0], 9 * 60, 480, 1260) == (11 * 60, 12 * 60)
+    assert free_hour(WEEK[0], 12 * 60 + 50, 480, 1260) == (16 * 60 + 15, 17 * 60 + 15)
+    assert free_hour(WEEK[1], 480, 480, 1260) == (480, 540)
+
+
+def test_a_block_is_made_longer_by_keys(view: LaneView, told: list[str]) -> None:
+    view.judge = lambda _key, _lane, _start, _end: Verdict(
+        ok=False, headline="撞上老年合唱", lines=("14:00",)
+    )
+    found = heard(view)
+    view.choose("class")
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert told == ["6/2 9:00–11:15；撞上老年合唱；14:00"]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert found == [("moved", "class", "mon", 9 * 60, 11 * 60 + 15, False)]
+
+
+def test_lanes_that_only_show_take_no_keys_for_writing(view: LaneView) -> None:
+    view.editable = False
+    found = heard(view)
+    view.choose("class")
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert found == [("opened", "class")]
+
+
+def test_lanes_and_bookings_are_children_for_a_screen_reader(view: LaneView, qtbot: QtBot) -> None:
+    found = heard(view)
+    children = [each for each, _widget, _depth in spoken.tree(view) if each.text(QAccessible.Text.Name)]
+    names = [each.text(QAccessible.Text.Name) for each in children[1:]]
+    assert names == [
+        "6/2 初七",
+        "6/2 书法班 9:00–11:00",
+        "6/2 老年合唱 14:00–16:00",
+        "6/3 初八",
+        "6/3 已占用 13:00–15:00",
+        "6/4 初九；8:00–21:00 停用：空调检修",
+    ]
+    choir = children[3]
+    assert choir.role() == QAccessible.Role.Button
+    place = view.viewport().mapFromGlobal(choir.rect().topLeft())
+    assert (view.box_of("choir").topLeft() - place).manhattanLength() < 2
+    choir.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: found == [("opened", "choir")])
+
+
+def test_twins_go_with_what_is_shown(view: LaneView) -> None:
+    view.show_lanes(WEEK[1:2], first=480, last=1260)
+    names = [
+        name for each, _widget, _depth in spoken.tree(view) if (name := each.text(QAccessible.Text.Name))
+    ]
+    assert names[1:] == ["6/3 初八", "6/3 已占用 13:00–15:00"]
+
+
+def test_where_the_keyboard_walks_is_told(view: LaneView, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if event.type() == QAccessible.Event.Focus:
+            told.append(event.accessibleInterface().text(QAccessible.Text.Name))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    view.choose("class")
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert told == ["6/2 老年合唱 14:00–16:00", "6/3 已占用 13:00–15:00"]

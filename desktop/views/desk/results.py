@@ -48,7 +48,7 @@ LOOKS = {  # kind of state: ground, ground where the row is marked, ink, icon
     "waiting": (tokens.DISABLED, tokens.CARD, tokens.INK2, "hourglass-medium"),
     "in": (tokens.WARN_SOFT, tokens.WARN_SOFT, tokens.WARN, "warning-fill"),
     "out": (tokens.DISABLED, tokens.CARD, tokens.INK2, "sign-out"),
-    "none": (tokens.DISABLED, tokens.CARD, tokens.INK2, "minus"),
+    "none": (tokens.DISABLED, tokens.CARD, tokens.INK2, "minus-bold"),
     "count": (tokens.ACCENT, tokens.ACCENT, tokens.ON_ACCENT, "users-fill"),
 }
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -61,7 +62,7 @@ class Photos(QWidget):
         fields.name_editor(self.caption, _("Caption"))
         self.caption.editingFinished.connect(self.describe)
         self.agreed = fields.tick(_("Everybody in it agreed to be shown"))
-        self.agreed.clicked.connect(self.turn)
+        self.agreed.toggled.connect(lambda _on: self.turn())
         self.out = buttons.small(_("Take out"), self.take_out, icon="x")
         head = QHBoxLayout()
         head.addWidget(labels.section(_("Photos")))
@@ -125,7 +126,8 @@ class Photos(QWidget):
         self.chosen.setVisible(row is not None)
         if row is not None and not self.caption.hasFocus():
             self.caption.setText(row.caption)
-        self.agreed.setChecked(row is not None and bool(row.agreed))
+        with QSignalBlocker(self.agreed):
+            self.agreed.setChecked(row is not None and bool(row.agreed))
 
     # --- doing -----------------------------------------------------------------------------------
 

@@ -66,8 +66,9 @@ class SessionRow(QFrame):
         self.venues: dict[str, Choice] = {}
         rooms = Flow()
         for venue in venues:
-            choice = Choice(venue.name, self.changed.emit)
+            choice = Choice(venue.name)
             choice.setChecked(plan is not None and venue.id in plan.venues)
+            choice.toggled.connect(lambda _on: self.changed.emit())
             self.venues[venue.id] = choice
             rooms.add(choice)
         self.elsewhere = fields.text_field(plan.place_text if plan else "", _("or another place"), width=200)

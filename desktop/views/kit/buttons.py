@@ -1,8 +1,12 @@
-"""Buttons. At most one primary a page or dialog; its words say the result."""
+"""Buttons. At most one primary a page or dialog; its words say the result.
+
+What can be on or off acts when it is *toggled*, not when it is clicked: a screen reader toggles without a click.
+"""
 
 from collections.abc import Callable
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -113,8 +117,8 @@ def arrow(name: str, icon: str, act: Act | None = None) -> Button:
 class Choice(Button):
     """One of several ways out: chosen is soft with an accent edge, a tick and bold words."""
 
-    def __init__(self, text: str, act: Act | None = None) -> None:
-        super().__init__(text, "plain", act, size="small")
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "plain", size="small")
         self.setCheckable(True)
         self.toggled.connect(self._tick)
 
@@ -151,12 +155,13 @@ class Choices(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.choose(chosen)
-        self._group.idClicked.connect(lambda number: self.picked.emit(self._keys[number]))
+        when_chosen(self._group, lambda number: self.picked.emit(self._keys[number]))
 
     def choose(self, key: object) -> None:
         """Chooses without telling anyone."""
         if key in self._keys:
-            self._group.button(self._keys.index(key)).setChecked(True)
+            with QSignalBlocker(self._group):
+                self._group.button(self._keys.index(key)).setChecked(True)
 
     def chosen(self) -> object:
         """The chosen key, or None."""
@@ -176,11 +181,12 @@ class Segmented(QWidget):
         self._group = _cells(self, [text for _key, text in options])
         self._group.setExclusive(True)
         self.choose(chosen if chosen is not None else self._keys[0])
-        self._group.idClicked.connect(lambda number: self.picked.emit(self._keys[number]))
+        when_chosen(self._group, lambda number: self.picked.emit(self._keys[number]))
 
     def choose(self, key: object) -> None:
         """Chooses without telling anyone."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(self._keys.index(key)).setChecked(True)
 
     def rename(self, key: object, text: str) -> None:
         """Other words on one cell: a count behind them."""
@@ -206,7 +212,7 @@ class Toggles(QWidget):
         self._group.setExclusive(False)
         for button in self._group.buttons():
             button.setProperty("many", "true")
-        self._group.idClicked.connect(lambda _number: self.changed.emit(self.on()))
+        self._group.idToggled.connect(lambda _number, _on: self.changed.emit(self.on()))
 
     def on(self) -> list[object]:
         """The keys that are on, in their order."""
@@ -214,8 +220,24 @@ class Toggles(QWidget):
 
     def set_on(self, keys: Sequence[object]) -> None:
         """Turns exactly `keys` on without telling anyone."""
-        for number, key in enumerate(self._keys):
-            self._group.button(number).setChecked(key in keys)
+        with QSignalBlocker(self._group):
+            for number, key in enumerate(self._keys):
+                self._group.button(number).setChecked(key in keys)
+
+
+def when_chosen(group: QButtonGroup, act: Callable[[int], object]) -> None:
+    """Runs `act` with the number of the button that somebody chooses in an exclusive group.
+
+    A screen reader then calls its buttons one of several, not boxes to tick.
+    """
+    for button in group.buttons():
+        button.setAutoExclusive(True)
+
+    def turned(number: int, on: bool) -> None:  # noqa: FBT001  (signature of the signal)
+        if on:
+            act(number)
+
+    group.idToggled.connect(turned)
 
 
 class _Cell(QPushButton):

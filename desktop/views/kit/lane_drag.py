@@ -6,10 +6,13 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 
+from desktop.i18n import _
 from desktop.views.kit.lane_spans import Block
 from desktop.views.kit.lane_spans import Grid
+from desktop.views.kit.lane_spans import Lane
 from desktop.views.kit.lane_spans import Place
 from desktop.views.kit.lane_spans import Verdict
+from desktop.views.kit.lane_spans import clock_span
 
 SNAP, FINE = 15, 5  # minutes; with Shift
 EDGE = 7  # px: the part of a block that stretches it
@@ -40,6 +43,26 @@ def grasp(grid: Grid, spot: QPointF, lane: int, block: Block | None, box: QRectF
     elif box.width() > 5 * EDGE and spot.x() > box.right() - EDGE:
         mode = "end"
     return Drag(mode, block, Place(lane, block.start, block.end), minute - block.start, origin=spot)
+
+
+def spoken(drag: Drag, lane: Lane) -> tuple[str, str]:
+    """What a screen reader says of what the keys have in hand over `lane`, and of which kind that is."""
+    verdict = drag.verdict or Verdict(ok=True)
+    span = f"{lane.name} {clock_span(drag.place.start, drag.place.end)}"
+    words = _("; ").join(part for part in (span, verdict.headline, *verdict.lines) if part)
+    return words, "info" if verdict.ok else "warn"
+
+
+def nudged(place: Place, grid: Grid, across: int, down: int, lanes: int) -> Place:
+    """One step of a key: `across` minutes, `down` lanes of `lanes`, within the axis."""
+    shift = min(max(across, grid.first - place.start), grid.last - place.end)
+    lane = min(max(place.lane + down, 0), lanes - 1)
+    return Place(lane, place.start + shift, place.end + shift)
+
+
+def stretched(place: Place, grid: Grid, minutes: int) -> Place:
+    """Its end `minutes` later, within the axis; never shorter than a step."""
+    return Place(place.lane, place.start, min(max(place.end + minutes, place.start + SNAP), grid.last))
 
 
 def pulled_to(drag: Drag, grid: Grid, spot: QPointF, lane: int, step: int) -> Place:

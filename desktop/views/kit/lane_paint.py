@@ -1,6 +1,7 @@
 """How lanes are drawn. Everything is painted; no style sheet reaches in here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtCore import QPointF
@@ -17,11 +18,15 @@ from desktop.views.kit import icons
 from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
+from desktop.views.kit.lane_drag import Drag
+from desktop.views.kit.lane_drag import beside
 from desktop.views.kit.lane_spans import Block
 from desktop.views.kit.lane_spans import Grid
 from desktop.views.kit.lane_spans import Lane
 from desktop.views.kit.lane_spans import Shade
+from desktop.views.kit.lane_spans import Verdict
 from desktop.views.kit.lane_spans import clock
+from desktop.views.kit.lane_spans import clock_span
 from desktop.views.kit.lane_spans import sub_rows
 
 WIDE = 122  # px: narrower blocks lose icon and second line
@@ -129,8 +134,17 @@ def shades(painter: QPainter, grid: Grid, number: int, lane: Lane) -> None:
             continue
         if shade.kind == "shut":
             painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(tokens.CLOSED))
+            _shut_edges(painter, grid, box)
         else:
             _closure(painter, box.adjusted(0, grid.inset, 0, -grid.inset - 1), shade)
+
+
+def _shut_edges(painter: QPainter, grid: Grid, box: QRectF) -> None:
+    """Where opening hours begin or end: the ground alone is too near to white to be seen by everybody."""
+    painter.setPen(QPen(QColor(tokens.HATCH), 1))
+    for x in (box.left(), box.right()):
+        if grid.names + 1 < x < grid.width - 2:
+            painter.drawLine(QLineF(round(x) + 0.5, box.top(), round(x) + 0.5, box.bottom() - 1))
 
 
 def _closure(painter: QPainter, box: QRectF, shade: Shade) -> None:
@@ -327,6 +341,25 @@ def wish(painter: QPainter, box: QRectF, words: str) -> None:
     painter.setPen(QColor(tokens.ACCENT_DARK))
     if painter.fontMetrics().horizontalAdvance(words) + 8 <= box.width():
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def in_hand(painter: QPainter, grid: Grid, drag: Drag) -> None:
+    """What is dragged, where it would be dropped: a wish, or a block and the part of it that clashes."""
+    place = drag.place
+    box = grid.span(place.lane, place.start, place.end).adjusted(0, grid.inset - 2, 0, 1 - grid.inset)
+    if drag.block is None:
+        wish(painter, box, clock_span(place.start, place.end))
+        return
+    verdict = drag.verdict or Verdict(ok=True)
+    moving = replace(drag.block, second=clock_span(place.start, place.end), word="")
+    over = QRectF()
+    if verdict.overlap is not None:
+        over = grid.span(place.lane, *verdict.overlap).intersected(box)
+        over = QRectF(over.left(), box.top(), over.width(), box.height())
+    edge = tokens.ACCENT if verdict.ok else tokens.ERROR
+    block(painter, box, moving, edge=edge, words=beside(box, over))
+    if over.width() > 0:
+        clash(painter, over)
 
 
 def focus(painter: QPainter, box: QRectF) -> None:

@@ -103,6 +103,16 @@ def clock_span(start: int, end: int) -> str:
     return f"{clock(start)}–{clock(end)}"
 
 
+def spoken_head(lane: Lane) -> str:
+    """What stands at the head of a lane, and when it is closed: 和善客厅 至 17:30，14:00–16:00 停用：漏水."""
+    closed = [
+        _("{span} closed: {reason}").format(span=clock_span(shade.start, shade.end), reason=shade.reason)
+        for shade in lane.shades
+        if shade.kind == "closed"
+    ]
+    return _("; ").join([f"{lane.name} {lane.second}".strip(), *closed])
+
+
 def spoken_lane(lane: Lane) -> str:
     """What a screen reader says of a whole lane."""
     if not lane.blocks:
@@ -165,6 +175,15 @@ class Sub:
     of: int = 1
 
 
+def boxes(grid: Grid, lanes: Sequence[Lane]) -> dict[str, QRectF]:
+    """Where every block stands, by its key."""
+    found: dict[str, QRectF] = {}
+    for number, lane in enumerate(lanes):
+        subs = sub_rows(lane.blocks)
+        found |= {b.key: grid.block(number, b.start, b.end, subs[b.key]) for b in lane.blocks}
+    return found
+
+
 @dataclass
 class _Cluster:
     until: int
@@ -192,6 +211,21 @@ def sub_rows(blocks: Sequence[Block]) -> dict[str, Sub]:
 def _settle(cluster: _Cluster, found: dict[str, Sub]) -> None:
     for key, row in cluster.rows:
         found[key] = Sub(row, len(cluster.ends))
+
+
+def free_hour(lane: Lane, after: int, first: int, last: int) -> tuple[int, int]:
+    """The first hour from the minute `after` on that nothing stands in; where there is none, the last hour."""
+    taken = sorted(
+        [(block.start - block.before, block.end + block.after) for block in lane.blocks]
+        + [(shade.start, shade.end) for shade in lane.shades]
+    )
+    start = max(after, first)
+    for begins, ends in taken:
+        if begins >= start + 60:
+            break
+        start = max(start, ends)
+    start = min(start, last - 60)
+    return start, start + 60
 
 
 # --- walking ----------------------------------------------------------------------------------

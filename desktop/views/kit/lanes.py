@@ -5,7 +5,6 @@ moved or stretched. Whoever fills it answers `judge` while something is dragged 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QPointF
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QToolTip
 
+from desktop.views.kit import aloud
 from desktop.views.kit import lane_drag
 from desktop.views.kit import lane_paint
 from desktop.views.kit import theme
@@ -41,12 +41,14 @@ from desktop.views.kit.lane_spans import Lane
 from desktop.views.kit.lane_spans import Place
 from desktop.views.kit.lane_spans import Shade
 from desktop.views.kit.lane_spans import Verdict
+from desktop.views.kit.lane_spans import boxes
 from desktop.views.kit.lane_spans import clock_span
 from desktop.views.kit.lane_spans import free
+from desktop.views.kit.lane_spans import free_hour
 from desktop.views.kit.lane_spans import ordered
 from desktop.views.kit.lane_spans import spoken_lane
 from desktop.views.kit.lane_spans import step_from
-from desktop.views.kit.lane_spans import sub_rows
+from desktop.views.kit.lane_twins import Twins
 
 __all__ = ["DAY_LANE", "WEEK_LANE", "Block", "Lane", "LaneView", "Shade", "Verdict"]
 
@@ -55,13 +57,20 @@ LEAST_LANE, HEAD = 60, 35
 STRETCH = 1.3  # a lane grows to this where the window is tall
 PLATE_NAMES, LETTER_NAMES, NARROW_NAMES = 151, 93, 126
 PULL = 4  # px: less is a click
+ARROWS = {  # to the right, down
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class LaneView(QAbstractScrollArea):
     """The lanes. `show_lanes` is the only way in.
 
-    Arrow keys walk over the bookings, Enter opens, Ctrl+arrows move one (Ctrl+Shift finer, Enter drops, Esc puts
-    back). Dragging over free time draws a span; dragging a block moves it, its ends stretch it.
+    Arrow keys walk over the bookings, Enter opens, Ctrl+arrows move one (Ctrl+Shift finer), Shift+←/→ take its end
+    along, Insert draws a free hour open; Enter drops what is in hand, Esc puts it back. Dragging over free time draws
+    a span; dragging a block moves it, its ends stretch it.
     """
 
     opened = Signal(str)
@@ -90,6 +99,7 @@ class LaneView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self._note = DragNote(self.viewport())
+        self._twins = Twins(self.viewport(), self.opened.emit)
 
     _key: str | None
 
@@ -107,6 +117,7 @@ class LaneView(QAbstractScrollArea):
         if self._key not in keys:
             self._key = None
         self._lane = keys.get(self._key or "", min(self._lane, max(0, len(self._lanes) - 1)))
+        self._twins.show_lanes(self._lanes)
         self.setMaximumHeight(self._head() + round(len(self._lanes) * theme.px(self._pref) * STRETCH) + 2)
         self.setMinimumHeight(self._head() + theme.px(LEAST_LANE) * min(len(self._lanes), 3) + 2)
         self._say()
@@ -142,12 +153,7 @@ class LaneView(QAbstractScrollArea):
         return self._boxes().get(key, QRectF())
 
     def _boxes(self) -> dict[str, QRectF]:
-        """Where every block stands, by its key."""
-        grid, found = self._grid(), dict[str, QRectF]()
-        for number, lane in enumerate(self._lanes):
-            subs = sub_rows(lane.blocks)
-            found |= {b.key: grid.block(number, b.start, b.end, subs[b.key]) for b in lane.blocks}
-        return found
+        return boxes(self._grid(), self._lanes)
 
     def point(self, lane: int, minute: int) -> QPointF:
         """The middle of a lane at a minute, in the viewport."""
@@ -186,6 +192,18 @@ class LaneView(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(grid.lane))
         bar.setRange(0, max(0, round(whole - self.viewport().height())))
+        self._stand_twins()
+
+    def _stand_twins(self) -> None:
+        grid = self._grid()
+        rows = [grid.row(number) for number in range(len(self._lanes))]
+        heads = [QRectF(0, row.top(), grid.names, row.height()) for row in rows]
+        self._twins.stand(heads, self._boxes())
+
+    def scrollContentsBy(self, _across: int, _down: int) -> None:
+        """Everything is painted where the bar says; the twins go along."""
+        self._stand_twins()
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         high = self._head() + max(1, len(self._lanes)) * theme.px(self._pref) + 2
@@ -206,7 +224,7 @@ class LaneView(QAbstractScrollArea):
         if self._drag is not None and self._drag.pulled:
             painter.drawPixmap(0, 0, self._still_picture(grid, bottom, present))
             painter.setClipPath(lane_paint.inside(grid, bottom))
-            self._paint_drag(painter, grid)
+            lane_paint.in_hand(painter, grid, self._drag)
             painter.setClipping(False)
         else:
             self._paint_still(painter, grid, bottom, present)
@@ -251,27 +269,6 @@ class LaneView(QAbstractScrollArea):
     def _name_box(self, grid: Grid) -> QRectF:
         row = grid.row(self._lane)
         return QRectF(8, row.top() + 8, grid.names - 16, row.height() - 16)
-
-    def _paint_drag(self, painter: QPainter, grid: Grid) -> None:
-        drag = self._drag
-        if drag is None or not drag.pulled:
-            return
-        place = drag.place
-        box = grid.span(place.lane, place.start, place.end).adjusted(0, grid.inset - 2, 0, 1 - grid.inset)
-        if drag.block is None:
-            lane_paint.wish(painter, box, clock_span(place.start, place.end))
-            return
-        verdict = drag.verdict or Verdict(ok=True)
-        moving = replace(drag.block, second=clock_span(place.start, place.end), word="")
-        clash = QRectF()
-        if verdict.overlap is not None:
-            clash = grid.span(place.lane, *verdict.overlap).intersected(box)
-            clash = QRectF(clash.left(), box.top(), clash.width(), box.height())
-        words = lane_drag.beside(box, clash)
-        edge = "" if verdict.ok else lane_paint.tokens.ERROR
-        lane_paint.block(painter, box, moving, edge=edge or lane_paint.tokens.ACCENT, words=words)
-        if clash.width() > 0:
-            lane_paint.clash(painter, clash)
 
     # --- the mouse ------------------------------------------------------------------------------
 
@@ -392,20 +389,22 @@ class LaneView(QAbstractScrollArea):
     # --- the keyboard ---------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        arrows = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
-        step = arrows.get(Qt.Key(event.key()))
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = ARROWS.get(Qt.Key(event.key()))
+        held, shift = (
+            bool(event.modifiers() & key)
+            for key in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+        )
         if step and held:
-            self._nudge(*step, FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP)
+            self._nudge(*step, FINE if shift else SNAP)
+        elif step and shift and step[0]:
+            self._stretch(step[0] * SNAP)
+        elif event.key() == Qt.Key.Key_Insert:
+            self._draw()
         elif step and self._drag is None:
             self._lane, self._key = step_from(self._lanes, self._lane, self._key, *step)
             self._reveal()
             self._say()
+            self._twins.reach(self._key)
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._stop()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -419,18 +418,42 @@ class LaneView(QAbstractScrollArea):
         elif self._key is not None:
             self.opened.emit(self._key)
 
-    def _nudge(self, across: int, down: int, step: int) -> None:
-        """Moves the block that has the keyboard by one step, as the mouse would."""
+    def _taken_up(self) -> Drag | None:
+        """What is in hand; else the block that has the keyboard, where it may be moved."""
         if self._drag is None:
             block = next((b for b in self._lanes[self._lane].blocks if b.key == self._key), None)
             if not self.editable or block is None or not block.movable or block.kind == "private":
-                return
+                return None
             self._drag = Drag("move", block, Place(self._lane, block.start, block.end), pulled=True)
-        place = self._drag.place
-        lane = min(max(place.lane + down, 0), len(self._lanes) - 1)
-        shift = across * step
-        shift = min(max(shift, self._first - place.start), self._last - place.end)
-        self._pull(self._drag, Place(lane, place.start + shift, place.end + shift))
+        return self._drag
+
+    def _nudge(self, across: int, down: int, step: int) -> None:
+        """Moves what is in hand by one step, as the mouse would."""
+        drag, grid = self._taken_up(), self._grid()
+        if drag is not None:
+            self._hold(drag, lane_drag.nudged(drag.place, grid, across * step, down, len(self._lanes)))
+
+    def _stretch(self, minutes: int) -> None:
+        """Makes what is in hand longer or shorter."""
+        drag = self._taken_up()
+        if drag is not None:
+            self._hold(drag, lane_drag.stretched(drag.place, self._grid(), minutes))
+
+    def _draw(self) -> None:
+        """Draws the next free hour of the lane open, behind the block that has the keyboard."""
+        if not self.editable or self._drag is not None or not self._lanes:
+            return
+        lane = self._lanes[self._lane]
+        here = next((block.end for block in lane.blocks if block.key == self._key), self._first)
+        start, end = free_hour(lane, here, self._first, self._last)
+        self._drag = Drag("draw", None, Place(self._lane, start, end), start, pulled=True)
+        self._hold(self._drag, self._drag.place)
+
+    def _hold(self, drag: Drag, place: Place) -> None:
+        """Puts what the keys have in hand to `place`, and has that read out."""
+        self._pull(drag, place)
+        words, kind = lane_drag.spoken(drag, self._lanes[place.lane])
+        aloud.read_out(self, words, kind)
 
     def _reveal(self) -> None:
         grid = self._grid()
@@ -451,6 +474,7 @@ class LaneView(QAbstractScrollArea):
             self._key = blocks[0].key if blocks else None
             self._say()
         self.viewport().update()
+        self._twins.reach(self._key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -39,6 +40,11 @@ class NavButton(QAbstractButton):
         )  # nine stand in a low window with large words
         self.setMaximumHeight(theme.px(tokens.NAV_HEIGHT))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mark(self, *, on: bool) -> None:
+        """Shows whether its page stands there, and tells nobody: `toggled` is for who turns to the page."""
+        with QSignalBlocker(self):
+            self.setChecked(on)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -29,6 +30,7 @@ from desktop.views.kit import paint
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.buttons import Choice
+from desktop.views.kit.buttons import when_chosen
 
 Tone = Literal["ok", "error", "closed", "warn", "quiet"]
 """Free; taken; closed or not open; may go on; left out on purpose."""
@@ -37,7 +39,7 @@ LOOKS: dict[Tone, tuple[str, str, str]] = {  # ground, ink, icon
     "error": (tokens.ERROR_TINT, tokens.ERROR, "x-circle-fill"),
     "closed": (tokens.PAPER, tokens.INK2, "prohibit"),
     "warn": (tokens.WARN_TINT, tokens.WARN, "warning-fill"),
-    "quiet": (tokens.CARD, tokens.INK2, "minus"),
+    "quiet": (tokens.CARD, tokens.INK2, "minus-bold"),
 }
 LEFT = 24
 WIDE, TIGHT = (128, 245, 278), (104, 212, 240)  # px: where time, icon and words stand
@@ -95,14 +97,15 @@ class PlanRowView(QWidget):
             self._buttons.append(button)
         self._dated, self._ways = 0, FAR
         self.choose(row.chosen)
-        self._group.idClicked.connect(self._pick)
+        when_chosen(self._group, self._pick)
         self._place()
 
     def choose(self, key: object) -> None:
         """Ticks a way without telling anyone."""
-        for number, (way, _words) in enumerate(self.row.ways):
-            if way == key:
-                self._buttons[number].setChecked(True)
+        with QSignalBlocker(self._group):
+            for number, (way, _words) in enumerate(self.row.ways):
+                if way == key:
+                    self._buttons[number].setChecked(True)
 
     def chosen(self) -> object:
         """The way that is ticked, or None where there is nothing to choose."""

@@ -18,7 +18,7 @@ ON_ACCENT = "#FFFFFF"
 HAIR = "#ECE9E1"  # between rows
 LINE = "#DDD9CF"  # edge of a card
 LINE2 = "#C9C5BA"  # under a header
-FIELD = "#85887F"  # edge of anything one can type in or press
+FIELD = "#6E7169"  # edge of anything one can type in or press; 3:1 also where it lies on two pixels
 
 # Accent
 ACCENT = "#0E6B62"
@@ -50,7 +50,7 @@ HEALTH, HEALTH_SOFT = "#12617F", "#E0EFF5"
 
 # Venues and lanes
 CLOSED = "#ECE8DF"  # outside opening hours
-HATCH = "#B9B4A8"  # set-up, clean-up, closures
+HATCH = "#8F8A7E"  # set-up, clean-up, closures: 3:1 on white and on paper, for it means something
 PLATE_GREY = "#5C6A66"  # the plate of a venue that is no living room
 PRIVATE = "#E3E1DB"
 PRIVATE_INK = "#56605D"

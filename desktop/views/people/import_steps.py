@@ -24,6 +24,7 @@ from desktop.views.kit import tokens
 from desktop.views.kit.page import card
 
 DISC = 34
+LARGE = 150  # per cent of the text, from which the figures have the line to themselves
 
 
 class Disc(QWidget):
@@ -102,7 +103,7 @@ class Steps(QWidget):
             row.addWidget(step)
         row.addStretch(1)
         column.addLayout(row)
-        self._line = labels.second("")
+        self._line = labels.wrapped("", "second")
         self._line.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +117,7 @@ class Steps(QWidget):
             state = "now" if number == now else "done" if number < now else "ahead"
             step.show_state(state, seconds[number])
         told = [
-            f"{title}（{second}）" if second else title
+            _("{title} ({second})").format(title=title, second=second) if second else title
             for title, second in zip(self._titles, seconds, strict=True)
         ]
         self._line.setText("  ›  ".join(told[: now + 1]))
@@ -162,7 +163,7 @@ class Figures(QWidget):
         super().__init__()
         self.new = Figure("plus", _("new"), tokens.ACCENT_DARK)
         self.updated = Figure("pencil-simple", _("filled in"), tokens.INK)
-        self.same = Figure("minus", _("the same, untouched"), tokens.INK2)
+        self.same = Figure("minus-bold", _("the same, untouched"), tokens.INK2)
         self.care = Figure("warning-fill", _("rows to look at"), tokens.WARN)
         self.total = labels.second("")
         self.rule = labels.second(_("The same person: name, building and room alike"))
@@ -187,3 +188,4 @@ class Figures(QWidget):
         for figure in (self.new, self.updated, self.same, self.care):
             figure.setMinimumWidth(theme.px(130 if narrow else 170))
         self.rule.setVisible(not narrow)
+        self.total.setVisible(theme.scale() < LARGE)

@@ -31,7 +31,7 @@ OUTCOME = {
     "met": ("ok", "check"),
     "phoned": ("ok", "phone"),
     "no_answer": ("plain", "house"),
-    "refused": ("plain", "minus"),
+    "refused": ("plain", "minus-bold"),
     "put_off": ("pending", "clock"),
 }
 COLOURS = {"red": "error", "yellow": "warn", "blue": "info"}

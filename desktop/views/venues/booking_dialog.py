@@ -49,8 +49,9 @@ class BookingDialog(Dialog):
         self._planned: list[PlannedDate] = []
         self._wish: Wish | None = None
         self._head = labels.section("")
-        self._only = buttons.quiet(_("Only obstacles"), self._toggle_only, icon="funnel")
+        self._only = buttons.quiet(_("Only obstacles"), icon="funnel")
         self._only.setCheckable(True)
+        self._only.toggled.connect(lambda _on: self._toggle_only())
         self.outcome.addLayout(outcome_heading(self._head, self._only))
         self.outcome.addWidget(labels.line("header"))
         self.plan = PlanList(_("Every date of this booking"))
