@@ -1,5 +1,7 @@
 """What the last act came to: green, amber or red, each with its own icon; it stays until the next."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -27,6 +29,7 @@ from desktop.views.kit.message import Act
 from desktop.views.kit.message import Said
 
 STRIP = 8
+SMALLEST = 8.0  # pt at 100 %: smaller than this no sentence is set
 GAP = "\u2003"  # between the parts of a result; rich text would fold it into one blank
 OFFERS = {"undo": ("Ctrl+Z", later("Undo")), "waive": ("F6", later("Let them in"))}  # name: key, words
 LOOKS = {  # kind: ground, ink, icon
@@ -117,11 +120,19 @@ class ResultBar(QWidget):
         points = self._look.feedback
         if self._wide(points) > self._label.width() > 0:
             points = max(11.0, points - 4.5)
+        while points > SMALLEST and self._high(points) > self.height():
+            points -= 1
         sizes.resize(self._label, points, ink if self._kind != "info" else tokens.INK)
         self.update()
 
     def _wide(self, points: float) -> float:
         return QFontMetricsF(theme.bold(points)).horizontalAdvance(self._text)
+
+    def _high(self, points: float) -> float:
+        """How high the sentence is in the lines it needs."""
+        room = self._label.width()
+        lines = ceil(1.1 * self._wide(points) / room) if room > 0 else 1
+        return lines * QFontMetricsF(theme.bold(points)).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground, ink, _icon = LOOKS[self._kind]

@@ -331,7 +331,8 @@ class DeskPage(Page):
         button.setProperty("session", session)
         button.setMinimumWidth(theme.px(150))
         when = f"{dates.short_date(line.session.start.date())} {line.session.start:%H:%M}"
-        button.setAccessibleName(_(", ").join((words, line.session.event.title, when)))
+        which = _("{first}, {rest}").format(first=line.session.event.title, rest=when)
+        button.setAccessibleName(_("{first}, {rest}").format(first=words, rest=which))
         button.setToolTip(button.accessibleName())
         return button
 

@@ -49,10 +49,23 @@ from desktop.views.kit.go_to import OpenSetup
 from desktop.views.kit.go_to import Request
 from desktop.views.kit.go_to import go_to
 from desktop.views.kit.page import Page
+from desktop.views.kit.scrolling import Fitting
+from desktop.views.kit.scrolling import ScrollArea
 
+LARGE = 130  # per cent of the text, from which both panes scroll together
 FIGURES_WIDTH, NARROW_FIGURES_WIDTH = 410, 340
 COUNTED_AT_ONCE = 100  # days: what is longer is counted aside
 FOLDER_KEY = "district/folder"
+
+
+def _scrolled(row: QHBoxLayout) -> ScrollArea:
+    """Both panes in one that scrolls: large text needs more than a small window has."""
+    inside = QWidget()
+    row.setContentsMargins(0, 0, 0, 0)
+    inside.setLayout(row)
+    pane = ScrollArea()
+    pane.setWidget(Fitting(inside))
+    return pane
 
 
 class DistrictPage(Page):
@@ -70,7 +83,10 @@ class DistrictPage(Page):
         self.left = self._left()
         row.addWidget(self.left)
         row.addLayout(self._right(), 1)
-        self.body.addLayout(row, 1)
+        if theme.scale() < LARGE:
+            self.body.addLayout(row, 1)
+        else:
+            self.body.addWidget(_scrolled(row), 1)
         self._make_footer()
 
     def title(self) -> str:
@@ -115,6 +131,7 @@ class DistrictPage(Page):
         row.addWidget(self.look)
         row.addWidget(self.notices, 1)
         row.addWidget(self.promise)
+        self.promise.setVisible(theme.scale() < LARGE)
         row.addWidget(self.make)
 
     def adapt(self, width: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QPen
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -76,7 +77,8 @@ class EmptyState(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(House(), 0, middle)
+        self._house = House()
+        column.addWidget(self._house, 0, middle)
         column.addSpacing(8)
         self.sentence = labels.wrapped(sentence, "heading")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -93,3 +95,12 @@ class EmptyState(QWidget):
             self.quiet = buttons.quiet(quiet[0], quiet[1])
             column.addWidget(self.quiet, 0, middle)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words and buttons go first: the house stands where there is room for it, too."""
+        super().resizeEvent(event)
+        inside = self.layout()
+        if inside is not None:
+            shown = 0 if self._house.isHidden() else self._house.height() + 8
+            needed = inside.totalMinimumHeightForWidth(event.size().width()) - shown
+            self._house.setHidden(event.size().height() < needed + self._house.height() + 8)

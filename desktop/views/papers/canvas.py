@@ -14,23 +14,25 @@ from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QPen
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.views.kit import buttons
+from desktop.views.kit import fields
 from desktop.views.kit import labels
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
+from desktop.views.kit.scrolling import ScrollArea
 from desktop.views.papers import drawing
 from desktop.views.papers.drawing import Drawn
 
 SCREEN_DPI = 96
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0)
 MARGIN, FRAME_GAP = 20, 4
+LARGE = 150  # per cent of the text, from which the bar over the page has two lines
 BARE = 240  # px: below it only the buttons stand
 ROOMY = 400  # px: room for words beside the buttons, a fifth more where pages are turned
 SHARPEN_AFTER_MS = 120
@@ -132,29 +134,30 @@ class Canvas(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bar())
-        self._area = QScrollArea()
+        self._area = ScrollArea()
+        self._area.setWidgetResizable(False)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._area.setWidget(self.sheet)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Preview"))
         column.addWidget(self._area, 1)
 
-    def _bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
-        row.setSpacing(10)
+    def _bar(self) -> QBoxLayout:
+        """Zoom and pages in one line, in large text under each other."""
         self.smaller = buttons.arrow(_("Smaller"), "minus", lambda: self._step(-1))
         self.larger = buttons.arrow(_("Larger"), "plus", lambda: self._step(1))
         self.whole = buttons.quiet("", self.fit)
         self.back = buttons.arrow(_("Previous page"), "caret-left", lambda: self.turn(-1))
         self.on = buttons.arrow(_("Next page"), "caret-right", lambda: self.turn(1))
         self.pages = labels.words("", tone="ink2")
-        for widget in (self.smaller, self.whole, self.larger):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self.back, self.pages, self.on):
-            row.addWidget(widget)
-        return row
+        zoom = fields.row(self.smaller, self.whole, self.larger, spacing=10)
+        pages = fields.row(self.back, self.pages, self.on, spacing=10)
+        large = theme.scale() >= LARGE
+        bar = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        bar.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        bar.setSpacing(10)
+        bar.addLayout(zoom, 1)
+        bar.addLayout(pages)
+        return bar
 
     # --- showing -----------------------------------------------------------------------------------
 

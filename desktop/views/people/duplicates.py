@@ -26,6 +26,7 @@ from desktop.views.kit import message
 from desktop.views.kit import theme
 from desktop.views.kit import tokens
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.lists import Looks
 from desktop.views.kit.lists import TwoLine
 from desktop.views.kit.lists import TwoLineList
@@ -99,9 +100,10 @@ class DuplicatesView(QWidget):
         self.merge = buttons.primary(_("Merge them"), self.merge_chosen, icon="users").key("Ctrl+Return")
         self.apart = buttons.plain(_("They are two"), self.tell_apart_chosen)
         self.turn = buttons.quiet(_("Keep the other"), self.turn_chosen, icon="arrows-clockwise")
-        row = fields.row(self.merge, self.apart, self.turn, spacing=8)
-        row.setContentsMargins(20, 12, 20, 12)
-        column.addLayout(row)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.addWidget(Flow(self.merge, self.apart, self.turn))
+        column.addLayout(foot)
         return frame
 
     # --- what the page asks ------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.page import card
+from desktop.views.kit.scrolling import ScrollArea
 
 Fact = tuple[str, str]
 
@@ -49,10 +49,8 @@ class Panel(QWidget):
         self._hint = labels.wrapped(hint, tone="ink2")
         self._hint.setContentsMargins(20, 16, 20, 16)
         self._column.addWidget(self._hint)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
+        self._area = ScrollArea()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it takes the keyboard
         self._column.addWidget(self._area, 1)
         self._foot = QWidget()
         self._row = QHBoxLayout(self._foot)
