@@ -9,6 +9,7 @@ import pytest
 from desktop.exchange import people_list
 from desktop.exchange.people_list import Listed
 from desktop.exchange.people_list.parts import shown_sheet
+from desktop.exchange.people_list.refusals import NoNameColumn
 from tests.exchange import office_bare
 from tests.exchange import office_odds
 from tests.exchange import office_programmes
@@ -85,3 +86,46 @@ def test_everybody_in_a_row_is_named_by_the_row_of_the_file(tmp_path: Path) -> N
         assert {sheet for sheet, _row in found} == {1}
         assert len(found) == len(made.people)
         assert len({(row.sheet, row.row) for row in reading.rows}) == len(reading.rows)
+
+
+STAFF = (
+    "网格,网格员,联系电话,负责楼栋\n第一网格,王小明,14212800001,1-3栋\n第二网格,李大伟,14212800002,4-6栋\n第三网格,张建国,14212800003,7-9栋\n",
+    "日期,带班领导,值班人员,电话\n2024-05-01,王小明,李大伟,14212800001\n2024-05-02,张建国,赵德柱,14212800002\n2024-05-03,孙丽,钱进,14212800003\n",
+    "项目,金额,经办人,日期\n买菜,300,王小明,2024-05-01\n买纸,30,李大伟,2024-05-02\n布置,100,张建国,2024-05-03\n",
+)
+
+
+@pytest.mark.parametrize("lines", STAFF)
+def test_staff_are_no_residents(lines: str, tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text(lines, "utf-8")
+    with pytest.raises(NoNameColumn):
+        people_list.layout(path)
+
+
+def named(lines: str, folder: Path) -> list[tuple[str, list[str]]]:
+    path = folder / "list.csv"
+    path.write_text(lines, "utf-8")
+    reading = people_list.read(path, people_list.layout(path), today=TODAY)
+    return [
+        (one.person.name, [p.number for p in one.person.phones]) for one in people_list.gather(reading.rows)
+    ]
+
+
+def test_a_household_a_row_keeps_its_head(tmp_path: Path) -> None:
+    """家庭成员姓名 heads the names of a list of people; beside heads who are no members it names more people."""
+    households = "楼栋,房号,户主,家庭成员姓名,成员电话\n1,101,王小明,李梅,14212800001\n1,102,张建国,赵兰,\n1,201,孙立人,,\n"
+    assert named(households, tmp_path) == [
+        ("王小明", []),
+        ("李梅", ["14212800001"]),
+        ("张建国", []),
+        ("赵兰", []),
+        ("孙立人", []),
+    ]
+    people = "楼栋,房号,户主,家庭成员姓名,电话\n1,101,王小明,王小明,14212800001\n1,101,王小明,李梅,\n1,102,张建国,张建国,\n"
+    assert named(people, tmp_path) == [("王小明", ["14212800001"]), ("李梅", []), ("张建国", [])]
+
+
+def test_two_names_with_a_blank_between(tmp_path: Path) -> None:
+    lines = "楼栋,房号,业主,电话\n1,101,王小明 李梅梅,14212800001\n1,102,欧阳 建国,\n"
+    assert named(lines, tmp_path) == [("王小明", ["14212800001"]), ("李梅梅", []), ("欧阳建国", [])]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
+from desktop.exchange.people_list import hints
 from desktop.exchange.people_list import phones
 from desktop.exchange.people_list import text as t
 from desktop.exchange.people_list import values
@@ -84,6 +85,27 @@ def fields_of(fields: Sequence[str], words: Sequence[str]) -> list[str]:
     return result
 
 
+def heads_and_members(
+    fields: Sequence[str], words: Sequence[str], rows: Sequence[Sequence[t.Cell]]
+) -> list[str]:
+    """Where 户主 and 家庭成员姓名 stand side by side and no head is named as a member too, a row is a household."""
+    result = list(fields)
+    main = result.index("name") if "name" in result else -1
+    head = next((at for at, word in enumerate(words) if _HEAD.fullmatch(word) and not result[at]), -1)
+    if main < 0 or head < 0 or not _MEMBER.search(words[main]):
+        return result
+    pairs = [(t.compact(t.shown(_at(row, head))), t.compact(t.shown(_at(row, main)))) for row in rows]
+    heads = [one for one, _member in pairs if one]
+    if len(heads) < 2 or len(set(heads)) < len(heads) or any(one == member for one, member in pairs if one):
+        return result
+    result[main], result[head] = "", "name"
+    return fields_of(result, words)
+
+
+_HEAD = re.compile(r"(户主|业主)(姓名)?")
+_MEMBER = re.compile(r"成员|同住|家人")
+
+
 def _is_other(one: Whose, words: str, main: str, own: Whose) -> bool:
     if words == main:  # 姓名 once more
         return True
@@ -145,10 +167,16 @@ _NAME = re.compile(
 )
 
 
+_TWO = re.compile(r"[\u4e00-\u9fff]{3}\s+[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}\s+[\u4e00-\u9fff]{3}")
+
+
 def names_in(cell: t.Cell) -> list[str]:
     """Each name in a cell (李梅、王强; 妻：李梅), [] where any part of it is not plainly a name."""
     found: list[str] = []
-    for piece in _APART.split(t.written(cell)):
+    text = t.written(cell)
+    if _TWO.fullmatch(text) and all(part[0] in hints.SURNAMES for part in text.split()):
+        text = "、".join(text.split())
+    for piece in _APART.split(text):
         bare = _RELATION.sub("", piece.strip())
         name = values.name_of(bare)
         if not name.name and not bare:

@@ -143,6 +143,7 @@ def is_name(cell: t.Cell) -> bool:
         re.fullmatch(f"{places.HAN}{{2,4}}", name.name) is not None
         and name.name[0] in SURNAMES
         and name.name not in _WORDS
+        and not (len(name.name) == 2 and name.name[1] in "主人员")
         and not values.is_vacant(name.name)
         and headers.field_of(name.name) is None
         and not (len(name.name) > 3 and places.looks_like_compound(name.name))

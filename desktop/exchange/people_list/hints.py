@@ -164,7 +164,7 @@ def place_of_title(title: str) -> Place:
     return Place(compound=name)
 
 
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
     "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
@@ -172,6 +172,4 @@ _SURNAMES = frozenset(
 
 def is_persons_name(text: str) -> bool:
     """Whether a short sheet name is likelier a grid worker's than a compound's: 张三, 李小明."""
-    return (
-        len(text) in {2, 3} and text[0] in _SURNAMES and not text.endswith(("小区", "花园", "家园", "新村"))
-    )
+    return len(text) in {2, 3} and text[0] in SURNAMES and not text.endswith(("小区", "花园", "家园", "新村"))

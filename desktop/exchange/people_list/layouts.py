@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from desktop.exchange.people_list import beside
 from desktop.exchange.people_list import births
 from desktop.exchange.people_list import headers
 from desktop.exchange.people_list import headless
@@ -234,6 +235,8 @@ def _by_cells(
     if known[guess.fields.index("name")] == "":  # 网格员, 负责人
         return None
     fields = tuple(one if name is None else name for name, one in zip(known, guess.fields, strict=True))
+    if "name" not in known and not set(fields) & {"address", "room", "unit+room"}:
+        return None  # who is on duty, who paid: nobody who lives somewhere
     return headers.Header((guess.first - 1,), tuple(words), fields), guess.first
 
 
@@ -319,7 +322,7 @@ def is_likely_name(cell: t.Cell) -> bool:
 
 def _by_content(header: headers.Header, body: Sequence[Sequence[t.Cell]]) -> list[str]:
     """Fields by the header's words; a column whose words say nothing is recognised by what stands in it."""
-    fields = list(header.fields)
+    fields = beside.heads_and_members(header.fields, header.words, body)
     for index, words in enumerate(header.words):
         if fields[index] or headers.field_of(words) == "":
             continue
