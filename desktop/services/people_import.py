@@ -170,8 +170,8 @@ class _Write:
         )
         self.phones += [(new_id(), found, phone.number, phone.whose) for phone in person.phones]
         keys = search.keys_of_name(person.name)
-        if person.phones:
-            keys = keys.union(*(pinyin.phone_keys(phone.number) for phone in person.phones))
+        for phone in person.phones:
+            keys = keys | pinyin.phone_keys(phone.number)
         self.keys += [(text, found) for text in keys]
         if unit is not None:
             self.settled.setdefault(person.place, []).append(found)
@@ -218,7 +218,7 @@ class _Write:
 
     def _row(self, act: int, file: str, planned: import_plan.PlannedRow) -> tuple[object, ...]:
         row = planned.row
-        codes = ",".join(problem.code for problem in planned.reasons)
+        codes = ",".join(problem.code for problem in planned.reasons) if planned.problems else ""
         person = self.of_row.get((row.sheet, row.row))
         return (
             new_id(),
@@ -270,6 +270,7 @@ class _Homes:
         self._buildings = {(row.compound_id, row.label): row.id for row in Building.select()}
         self._names = {row.id: row.name for row in Building.select()}
         self._units = {(row.building_id, row.label): row.id for row in Unit.select()}
+        self._found: dict[Place, tuple[str | None, str]] = {}
         self._new_compounds: list[tuple[object, ...]] = []
         self._new_buildings: dict[str, tuple[str, str]] = {}  # id to (compound, label)
         self._new_units: list[tuple[object, ...]] = []
@@ -277,6 +278,12 @@ class _Homes:
 
     def of(self, place: Place) -> tuple[str | None, str]:
         """The unit's id and the room. Without a compound the address stands in the room as it was read."""
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._made(place)
+        return found
+
+    def _made(self, place: Place) -> tuple[str | None, str]:
         if not place.compound:
             parts = (place.alias or place.building, place.unit, place.room)
             return None, "-".join(part for part in parts if part)
