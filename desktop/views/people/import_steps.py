@@ -163,7 +163,7 @@ class Figures(QWidget):
         super().__init__()
         self.new = Figure("plus", _("new"), tokens.ACCENT_DARK)
         self.updated = Figure("pencil-simple", _("filled in"), tokens.INK)
-        self.same = Figure("minus", _("the same, untouched"), tokens.INK2)
+        self.same = Figure("minus-bold", _("the same, untouched"), tokens.INK2)
         self.care = Figure("warning-fill", _("rows to look at"), tokens.WARN)
         self.total = labels.second("")
         self.rule = labels.second(_("The same person: name, building and room alike"))
