@@ -101,6 +101,39 @@ def test_large_text_on_a_small_screen(name: str) -> None:
             gallery.dismiss(widget)
 
 
+TIGHT = {
+    "zh_CN": (
+        *("events-sign-ups", "events-checklist", "events-programme", "events-summary", "events-tables"),
+        *("events-escort", "district-days", "district-empty", "papers-sheet", "people-duplicates"),
+    ),
+    "en": (
+        "events-sign-ups",
+        "district",
+        "district-days",
+        "desk-refused",
+        "papers-sheet",
+        "people-duplicates",
+    ),
+}
+"""Where least room is left: much stands there, or its words are long."""
+
+
+@pytest.mark.parametrize("language", TIGHT)
+def test_tight_places_in_large_text(language: str) -> None:
+    """At 175 % in the window of an old office screen all words stand whole, and all is inside or can be scrolled to."""
+    found: dict[str, list[str]] = {}
+    with gallery.setting(language, 175):
+        for name in TIGHT[language]:
+            widget = gallery.SCENES[name]()
+            gallery.shoot(widget, f"{name}-175-tight-{language}", SIZES["1366x768"])
+            wrong = [str(fault) for fault in gallery.faults(widget) if fault.what != "under 36 px"]
+            if wrong := wrong + gallery.out_of_reach(widget):
+                found[name] = wrong
+            gallery.dismiss(widget)
+            gallery.forget()
+    assert found == {}
+
+
 @pytest.mark.parametrize("percent", [150, 175])
 def test_every_button_can_be_reached_in_large_text(percent: int) -> None:
     """In the window of an old office screen no button of a page, at 175 % of a dialog either, lies outside.
