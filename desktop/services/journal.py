@@ -167,9 +167,13 @@ class CannotUndo(UserError):
 
 def words(act: Act) -> str:
     """The line of the history for this act; a number that stands in what it is about is masked."""
-    undone = Act.by_id(act.undoes) if act.undoes is not None else None
-    about = told.about(act) if undone is None else words(undone)
-    return _(WORDS.get(act.what, later("{subject}"))).format(subject=about)
+    about, times = act, 0
+    while about.undoes is not None and (before := Act.by_id(about.undoes)) is not None:
+        about, times = before, times + 1
+    done = _(WORDS.get(about.what, later("{subject}"))).format(subject=told.about(about))
+    if not times:
+        return done
+    return (_("Took back: {subject}") if times % 2 else _("Done again: {subject}")).format(subject=done)
 
 
 def newest() -> int:

@@ -87,3 +87,14 @@ def test_an_undo_looks_at_no_row_it_does_not_move(sample_file: Path, monkeypatch
     journal.undo(made + 1, at=AT)
     journal.undo(made, at=AT)
     assert not [sql for sql in asked if "foreign_key_check" in sql]
+
+
+def test_the_history_says_what_was_taken_back_and_what_was_done_again(sample_file: Path) -> None:
+    with acts.act("add_place", at=AT, subject="翠园里") as act:
+        Compound.create(name="翠园里")
+    done = journal.words(act)
+    taken_back = journal.undo(act.id, at=AT)
+    again = journal.redo(act.id, at=AT)
+    assert journal.words(taken_back) == f"撤销：{done}"
+    assert journal.words(again) == f"重做：{done}"
+    assert journal.words(journal.undo(again.id, at=AT)) == f"撤销：{done}"
