@@ -60,7 +60,7 @@ def main() -> None:
         bold = style == "Bold"
         font["OS/2"].fsSelection = 0x20 if bold else 0x40
         font["head"].macStyle = 1 if bold else 0
-        measured = TTFont(HERE / f"NotoSansSC-{style}.ttf")
+        measured: Any = TTFont(HERE / f"NotoSansSC-{style}.ttf")
         for name in ("sxHeight", "sCapHeight", "xAvgCharWidth", "yStrikeoutPosition", "yStrikeoutSize"):
             setattr(font["OS/2"], name, getattr(measured["OS/2"], name))
         font["post"].underlinePosition = measured["post"].underlinePosition

@@ -147,7 +147,7 @@ def test_the_child_speaks_the_language_of_the_window(tmp_path: Path) -> None:
 
 def test_formulas_without_results_are_told_once(tmp_path: Path) -> None:
     """A program that writes formulas leaves working them out to Excel; nobody has opened this list there."""
-    rows = [
+    rows: list[list[object]] = [
         [f"=ROW()-{1}", "张伟", "3栋", '="30"&"1"'],
         [2, "王芳", "3栋", '="30"&"2"'],
         [3, "李娜", "=C3", "303"],

@@ -127,6 +127,8 @@ def test_columns_are_guessed_and_can_be_put_right(wizard: ImportWizard, roster: 
     assert wizard.go_on.isEnabled()
     wizard.columns.picks[0].picked.emit("name")  # a field that one column holds leaves the other
     assert [pick.chosen() for pick in wizard.columns.picks][1] == ""
+    wizard.columns.compound.textEdited.emit("锦绣里 ")
+    assert {sheet.place.compound for sheet in wizard.columns.layout_now().sheets if sheet.used} == {"锦绣里"}
 
 
 def test_the_dry_run_shows_four_figures_and_what_to_look_at(

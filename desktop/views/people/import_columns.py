@@ -197,4 +197,4 @@ class ColumnsStep(QWidget):
 
     def _set_compound(self, text: str) -> None:
         sheet = self._sheets[self._shown]
-        self._sheets[self._shown] = replace(sheet, place=replace(sheet.place, compound=text.strip()))
+        self._sheets[self._shown] = replace(sheet, place=sheet.place._replace(compound=text.strip()))
