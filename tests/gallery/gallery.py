@@ -24,6 +24,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QSettings
 from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPixmap
@@ -212,7 +213,9 @@ def _wanted_width(button: QAbstractButton) -> int:
 
 
 def _inner(widget: QWidget) -> bool:
-    """A part that Qt puts into a field or a calendar, or a tick box whose row is the target."""
+    """A part that Qt puts into a field or a calendar, a tick box whose row is the target, a twin of what is painted."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+        return True
     parent = widget.parentWidget()
     named = widget.objectName().startswith("qt_") or (parent is not None and parent.inherits("QLineEdit"))
     return named or isinstance(widget, QCheckBox | QRadioButton)

@@ -66,7 +66,7 @@ class DishDialog(SmallDialog):
         }
         for field in self.fields.values():
             self.form.addWidget(field)
-        self.named.setAccessibleName(_("The maker may stand on the card"))
+        self.named.setAccessibleName(_("The maker may be named on the card"))
         self.name.textChanged.connect(lambda _text: self._look())
         self.ingredients.textChanged.connect(lambda _text: self._look())
         self._look()

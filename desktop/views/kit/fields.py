@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyleOptionComboBox
 from PySide6.QtWidgets import QVBoxLayout
@@ -236,10 +237,10 @@ def stand_in_line(form: QWidget | None, column: int) -> None:
 
 
 def _form_of(field: QWidget) -> QWidget:
-    """What scrolls around the field, or its window."""
+    """What scrolls around the field, one of several in a stack, or its window."""
     found = field
     while (parent := found.parentWidget()) is not None and not found.isWindow():
-        if isinstance(parent, QAbstractScrollArea):
+        if isinstance(parent, QAbstractScrollArea | QStackedWidget):
             break
         found = parent
     return found
