@@ -133,7 +133,7 @@ def painted() -> Generator[tuple[list[Words], list[Mark]]]:
     def written(painter: QPainter, *args: Any) -> object:
         box, text = _written(painter, args)
         if text.strip() and painter.opacity() == 1:
-            place = painter.deviceTransform().mapRect(box).toAlignedRect()
+            place = _seen(painter, box, whole=True)
             pen = painter.pen().color()
             drawn.append(Words(text, place, QFont(painter.font()), ink=(pen.red(), pen.green(), pen.blue())))
         return write(painter, *args)
@@ -166,7 +166,7 @@ def painted() -> Generator[tuple[list[Words], list[Mark]]]:
 
 
 def _seen(painter: QPainter, box: QRectF, *, whole: bool = False) -> QRect:
-    """What of the box is drawn, in the picture: a list goes on below its edge, and only a whole icon can be judged."""
+    """What of the box is drawn, in the picture: a list goes on past its edge, and only whole words and icons can be judged."""
     seen = box & painter.clipBoundingRect() if painter.hasClipping() else box
     place = painter.deviceTransform().mapRect(seen).toAlignedRect()
     drawn = painter.paintEngine().systemClip().boundingRect()
