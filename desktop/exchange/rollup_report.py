@@ -14,6 +14,7 @@ from desktop.exchange.plain_workbook import Grid
 from desktop.exchange.rollup import Finding
 from desktop.exchange.rollup import Gathered
 from desktop.exchange.rollup import Progress
+from desktop.i18n import _
 
 KINDS = {"month": "月", "quarter": "季", "half": "半年", "year": "年", "span": "自选"}
 _SUMMED = (
@@ -103,7 +104,10 @@ def _told(gathered: Gathered, kind: str) -> RollUp:
     aside = connection.execute("SELECT file, period FROM aside ORDER BY file").fetchall()
     findings = [
         *gathered.findings,
-        *(Finding(file, f"报送期是{period}，与多数不同") for file, period in aside),
+        *(
+            Finding(file, _("Its period is {period}, unlike most.").format(period=period))
+            for file, period in aside
+        ),
     ]
     return RollUp(
         kind=kind,

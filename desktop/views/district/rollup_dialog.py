@@ -142,7 +142,7 @@ class RollUpDialog(Dialog):
             )
         )
         left_out = sum(finding.left_out for finding in told.findings)
-        said = _("{missing} missing, {late} late, {left_out} files left out")
+        said = _("{missing} missing, {late} late, files left out: {left_out}")
         self.rest.setText(said.format(missing=len(told.missing), late=len(told.late), left_out=left_out))
         self.table.set_rows(looks(told))
         message.say(

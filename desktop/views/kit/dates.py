@@ -131,6 +131,12 @@ def short_date(day: date) -> str:
     return month_day(day) if language() == "en" else f"{day.month}/{day.day}"
 
 
+def short_with_year(day: date) -> str:
+    """2026/10/18, or 18 Oct 2026."""
+    short = short_date(day)
+    return f"{short} {day.year}" if language() == "en" else f"{day.year}/{short}"
+
+
 def month(day: date) -> str:
     """2025年5月 · May 2025."""
     return f"{MONTHS_EN[day.month - 1]} {day.year}" if language() == "en" else f"{day.year}年{day.month}月"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.i18n import language
 from desktop.i18n import ngettext
 from desktop.views.kit import buttons
 from desktop.views.kit import labels
@@ -23,6 +24,8 @@ from desktop.views.papers.forms import Form
 from desktop.views.papers.kinds import KINDS
 
 WIDTH, NARROW_WIDTH = 352, 316
+NARROW_ENGLISH = 344
+"""English ticks and weeks take more room than Chinese ones."""
 SHARE = 0.4
 
 
@@ -144,7 +147,8 @@ class Pane(QFrame):
 
     def set_narrow(self, *, narrow: bool, window: int) -> None:
         """A narrow window has a narrow pane; large words widen it to its share of the `window` (pixels)."""
-        self._width = min(theme.px(NARROW_WIDTH if narrow else WIDTH), round(window * SHARE))
+        least = NARROW_ENGLISH if language() == "en" else NARROW_WIDTH
+        self._width = min(theme.px(least if narrow else WIDTH), round(window * SHARE))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -54,8 +54,8 @@ class HolidaysPane(Pane):
         self.table: Table[HolidayLine] = Table(
             _("Holidays"),
             [
-                Column(_("Date"), lambda r: dates.month_day(r.day), "strong", width=120),
-                Column(_("Weekday"), lambda r: dates.weekday(r.day), width=110),
+                Column(_("Date"), lambda r: dates.month_day(r.day), "strong", width=100),
+                Column(_("Weekday"), lambda r: dates.weekday(r.day), width=90),
                 Column(_("Holiday"), lambda r: almanac.spoken_holiday(r.name), width=160),
                 Column("", lambda r: _kind(r.kind), width=150, spoken=_("Kind")),
                 Column("", lambda _r: "", width=-1),

@@ -41,7 +41,7 @@ class PlacesPane(Pane):
         self.table: Table[AddressLine] = Table(
             _("Buildings"),
             [
-                Column(_("Compound"), lambda r: r.compound_name, width=150),
+                Column(_("Compound"), lambda r: r.compound_name, width=130),
                 Column(
                     _("Building"),
                     lambda r: _("No. {label}").format(label=r.label) if r.label else "—",

@@ -9,9 +9,9 @@ from desktop.services import staff
 from desktop.views.kit import acts
 from desktop.views.kit import buttons
 from desktop.views.kit import clock
-from desktop.views.kit import fields
 from desktop.views.kit import message
 from desktop.views.kit.badge import Badge
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.table import Column
 from desktop.views.kit.table import Table
 from desktop.views.kit.table import in_card
@@ -56,14 +56,14 @@ class StaffPane(Pane):
         self.remove = buttons.quiet(_("Remove"), self.remove_chosen)
         self.sheet = buttons.plain(_("Print a recovery sheet"), self.print_sheet, icon="printer")
         self.sheet.setToolTip(_("For whoever forgets their PIN; an older sheet counts no more."))
-        self.column.addLayout(fields.row(self.add, self.change, self.remove, self.sheet, spacing=8))
+        self.column.addWidget(Flow(self.add, self.change, self.remove, self.sheet))
         words = {str(role): text for role, text in roles()}
         self.table: Table[StaffLine] = Table(
             _("Staff"),
             [
-                Column(_("Full name"), lambda r: r.name, "strong", width=200),
+                Column(_("Full name"), lambda r: r.name, "strong", width=160),
                 Column(_("Role"), lambda r: words[r.role], width=180),
-                Column("PIN", _pin, width=130),
+                Column("PIN", _pin, width=120),
                 Column("", lambda _r: "", width=-1),
             ],
             key=lambda r: r.id,

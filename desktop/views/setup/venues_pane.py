@@ -91,8 +91,8 @@ class VenuesPane(Pane):
             _("Closures"),
             [
                 Column(_("Venue"), lambda r: r.venue, "strong", width=130),
-                Column(_("When"), lambda r: r.span, width=250),
-                Column(_("Reason"), lambda r: r.reason, width=-1),
+                Column(_("When"), lambda r: r.span, width=220, tip=lambda r: r.span),
+                Column(_("Reason"), lambda r: r.reason, width=-1, tip=lambda r: r.reason),
                 Column(
                     "",
                     lambda r: Badge(_("closed now"), "warn", "prohibit") if r.now else "",

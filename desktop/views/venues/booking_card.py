@@ -66,7 +66,7 @@ class BookingCard(Dialog):
         when = "　".join(dates.long_dated(row.start.date()))
         self.form.addWidget(labels.words(f"{row.venue.name}", "section"))
         self.form.addWidget(labels.words(f"{when}　{dates.span(row.start.time(), row.end.time())}"))
-        facts = [_("{n} people").format(n=row.expected)]
+        facts = [ngettext("{n} person", "{n} people", row.expected).format(n=row.expected)]
         if bookings.applicant_name(row):
             facts.insert(0, bookings.applicant_name(row))
         if row.before_min or row.after_min:

@@ -16,12 +16,12 @@ def make() -> "table.Table[Booking]":
     view: table.Table[Booking] = table.Table(
         _("Bookings"),
         [
-            table.Column("", _day, sort=lambda row: str(row.start), width=74, spoken=_("Weekday")),
+            table.Column("", _day, sort=lambda row: str(row.start), width=58, spoken=_("Weekday")),
             table.Column(_("Date"), _date, "strong", sort=lambda row: str(row.start), width=78),
-            table.Column(_("Time"), _span, sort=lambda row: str(row.start), width=126),
-            table.Column(_("Purpose"), _title, "strong", width=-1),
-            table.Column(_("Category"), _category, width=110),
-            table.Column(_("Applicant"), _applicant, width=120),
+            table.Column(_("Time"), _span, sort=lambda row: str(row.start), width=116),
+            table.Column(_("Purpose"), _title, "strong", width=-1, tip=_title),
+            table.Column(_("Category"), _category, width=110, tip=_category),
+            table.Column(_("Applicant"), _applicant, width=96, tip=_applicant),
             table.Column(_("State"), status_badge, width=112),
         ],
         key=lambda row: row.id,

@@ -463,6 +463,6 @@ def _day_words(day: date) -> str:
 
 
 def _entry(row: Venue) -> lists.TwoLine:
-    seats = _("{n} people").format(n=row.capacity)
+    seats = ngettext("{n} person", "{n} people", row.capacity).format(n=row.capacity)
     lead = lists.PlateLead(row.plate, lane_rows.plate_ground(row.kind))
     return lists.TwoLine(row.id, row.name, f"{row.theme}　{seats}".strip("　"), lead)

@@ -35,7 +35,7 @@ def plan_row(planned: PlannedDate, year: int | None = None) -> PlanRow:
     ways = () if obstacle is None else tuple((way, words(planned, way)) for way in offered(planned))
     return PlanRow(
         key=planned.day,
-        date=f"{planned.day.year}/{short}" if another_year else short,
+        date=dates.short_with_year(planned.day) if another_year else short,
         second="" if another_year else day_words(planned),
         time=dates.span(slot.start.time(), slot.end.time()),
         tone=TONES[planned.status],

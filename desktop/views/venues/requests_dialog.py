@@ -143,7 +143,7 @@ def _facts(row: Booking) -> list[QWidget]:
         labels.wrapped(dates.span(row.start.time(), row.end.time())),
     ]
     who = _who(row)
-    people = _("{n} people").format(n=row.expected)
+    people = ngettext("{n} person", "{n} people", row.expected).format(n=row.expected)
     kind = categories.category(row.category).name() if _title(row) == row.title else ""
     found.append(labels.wrapped("　".join(part for part in (who, people, kind) if part), "", "ink2"))
     if approvals.has_priority(row):
