@@ -54,7 +54,7 @@ class VisitsTab(QWidget):
         self.plans: Table[VisitPlan] = Table(
             _("Planned visits"),
             [
-                Column(_("Due by"), lambda row: say.day(row.due, clock.today()), width=92),
+                Column(_("Due by"), lambda row: say.day(row.due, clock.today())),
                 Column(_("Whom"), say.called_on, "strong", 120),
                 Column(_("Where"), lambda row: row.where, "second", -1),
                 Column(_("Who goes"), lambda row: row.assignee, width=110),
