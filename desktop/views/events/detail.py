@@ -46,6 +46,7 @@ from desktop.views.kit.scrolling import ScrollArea
 
 HERO_MARGIN, STRIP = 24, 12
 ROOMY = 115  # per cent of the text, below which every tab has room in the smallest window
+HERO_END, ACTS_APART = 14, 8
 LARGE = 150  # per cent of the text, from which the words need the place of the picture
 
 
@@ -110,6 +111,7 @@ class Detail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar.give_room(event.size().width() - 2 * (STRIP + 1))
+        self._make_room()
 
     def _hero(self) -> QHBoxLayout:
         self.picture = picture.Picture()
@@ -124,9 +126,9 @@ class Detail(QFrame):
         self.change.key("Ctrl+E")
         self.print = MenuButton(_("Papers"), "printer", self._print_menu())
         self.again = buttons.plain("", lambda: self._act("again"))
-        self.does = Flow(self.main, self.change, self.print, self.again)
+        self.does = Flow(self.main, self.change, self.print, self.again, spacing=ACTS_APART)
         words = QVBoxLayout()
-        words.setContentsMargins(HERO_MARGIN, 14, 14, 14)
+        words.setContentsMargins(HERO_MARGIN, HERO_END, HERO_END, HERO_END)
         words.setSpacing(8)
         words.addStretch(1)
         words.addWidget(self.name)
@@ -172,6 +174,7 @@ class Detail(QFrame):
         self.bar.set_tabs(self._there(shown), "overview" if other else self.bar.open_name())
         self._fill()
         self._show_again()
+        self._make_room()
 
     def _show_main(self, shown: Shown) -> None:
         """The one filled button: what comes next for this event."""
@@ -255,7 +258,16 @@ class Detail(QFrame):
                 tab.adapt(narrow=narrow)
         self._show_again()
         self.picture.setFixedWidth(picture.NARROW_WIDTH if narrow else picture.WIDTH)
-        self.picture.setVisible(theme.scale() < LARGE)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The picture gives way to large text, and in a narrow window to acts that are said in longer words."""
+        acts = [
+            each.sizeHint().width() for each in (self.main, self.change, self.print) if not each.isHidden()
+        ]
+        wanted = sum(acts) + ACTS_APART * max(0, len(acts) - 1)
+        left = self.width() - picture.NARROW_WIDTH - HERO_MARGIN - HERO_END - 2
+        self.picture.setVisible(theme.scale() < LARGE and not (self._narrow and wanted > left))
 
 
 def _scrolled(tab: QWidget) -> QWidget:

@@ -61,7 +61,7 @@ class StallsPlan(QWidget):
         self._at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Table plan"))
-        self.setMinimumSize(theme.px(420), theme.px(150))
+        self.setMinimumSize(theme.px(420), theme.px(110))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(760), theme.px(380))
